@@ -1,0 +1,35 @@
+/// What must always hold, and is checked over the world by every driver.
+package enum Verdict: UInt8, CaseIterable, Sendable {
+    case money, goods, returns, history, agreement, progress
+}
+
+/// Why a verdict does not hold, and for what.
+package struct Violation: Hashable, Sendable {
+    package enum Problem: Hashable, Sendable {
+        case debits(Int), credits(Int)
+        /// The order is cancelled, its debit stands.
+        case debitNotRefunded
+        /// The order is completed, and was not charged or was refunded.
+        case completedButNotPaid
+        case ledger(Shelf)
+        /// The ledger's column differs from what the orders' parts add up to.
+        case unitsUnaccounted(reserved: Int64, gone: Int64)
+        case cancelledHoldsReservation
+        case returnTasks(Int, expected: Int)
+        case historyOutOfOrder([Status])
+        case views(ServiceID, says: Status?, order: Status)
+        case stuck(Status)
+    }
+
+    package let verdict: Verdict
+    package let order: OrderID?
+    package let product: ProductID?
+    package let problem: Problem
+
+    package init(_ verdict: Verdict, order: OrderID? = nil, product: ProductID? = nil, _ problem: Problem) {
+        self.verdict = verdict
+        self.order = order
+        self.product = product
+        self.problem = problem
+    }
+}
