@@ -1,0 +1,101 @@
+import SagaCore
+
+/// The canonical one-line text of a command: what a run file holds and the trace's digest covers. It depends on the
+/// command alone, never on a compiler or a build, and `init(line:)` reads it back.
+extension Command {
+    package var line: String {
+        switch self {
+        case .createAny: "create-any"
+        case .create(let request): request.line
+        case .cancel(let order): "cancel \(order.label)"
+        case .arm(let fault, let mode): "arm \(fault.name) \(mode.line)"
+        case .choose(let fault, let order): "choose \(fault.name) \(order.label)"
+        case .unchoose(let fault, let order): "unchoose \(fault.name) \(order.label)"
+        case .disarmAll: "disarm-all"
+        case .setLoad(let rate): "load \(rate)"
+        case .addInstance(let service): "add-instance \(service.name)"
+        case .removeInstance(let service): "remove-instance \(service.name)"
+        case .stop(let service): "stop \(service.name)"
+        case .start(let service): "start \(service.name)"
+        case .redrive(let number): "redrive \(number)"
+        case .redriveAll: "redrive-all"
+        case .setOnHand(let product, let units): "stock \(quoted(product)) \(units)"
+        case .pace(let pace): "pace \(pace.line)"
+        }
+    }
+}
+
+extension OrderRequest {
+    /// `create "id" user "…" address "…" card "last digits"`, then `item "product" "name" price count` for each.
+    fileprivate var line: String {
+        let digits = String(card.text.filter(\.isNumber))
+        let head = "create \(quoted(id)) user \(quoted(user)) address \(quoted(address)) card \(quoted(digits))"
+        return items.reduce(head) { text, item in
+            text + " item \(quoted(item.product)) \(quoted(item.name)) \(item.price) \(item.count)"
+        }
+    }
+}
+
+extension FaultMode {
+    fileprivate var line: String {
+        switch self {
+        case .off: "off"
+        case .next: "next"
+        case .always: "always"
+        case .share(let permille): "share \(permille)"
+        }
+    }
+}
+
+extension Pace {
+    fileprivate var line: String {
+        switch self {
+        case .paused: "paused"
+        case .ratio(let permille): "ratio \(permille)"
+        case .full: "full"
+        case .step: "step"
+        }
+    }
+}
+
+extension ServiceID {
+    /// The service's name in a command's line.
+    var name: String {
+        switch self {
+        case .order: "order"
+        case .payment: "payment"
+        case .stock: "stock"
+        case .delivery: "delivery"
+        }
+    }
+}
+
+extension Fault {
+    /// The fault's name in a command's line.
+    var name: String {
+        switch self {
+        case .payment: "payment"
+        case .reservation: "reservation"
+        case .handOver: "hand-over"
+        case .onTheWay: "on-the-way"
+        case .refund: "refund"
+        case .release: "release"
+        case .returnTask: "return-task"
+        }
+    }
+}
+
+/// The text between double quotes. A quote, a backslash and whatever is not printed in one line is written as
+/// `\u{hexadecimal}`, so that a line stays a line.
+private func quoted(_ text: String) -> String {
+    var line = "\""
+    for scalar in text.unicodeScalars {
+        let isPlain = scalar.value >= 32 && !(127...159).contains(scalar.value) && !["\"", "\\"].contains(scalar)
+        if isPlain, scalar.value != 0x2028, scalar.value != 0x2029 {
+            line.unicodeScalars.append(scalar)
+        } else {
+            line += "\\u{\(String(scalar.value, radix: 16))}"
+        }
+    }
+    return line + "\""
+}

@@ -1,0 +1,102 @@
+import SagaCore
+
+/// An order as the operator, a scenario or a client spells it out; products by the names that clients give them.
+package struct OrderRequest: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
+        package var product: String
+        package var name: String
+        package var price: Int64
+        package var count: Int64
+
+        package init(product: String, name: String = "", price: Int64, count: Int64 = 1) {
+            self.product = product
+            self.name = name
+            self.price = price
+            self.count = count
+        }
+    }
+
+    /// "" for an id made by the engine.
+    package var id: String
+    package var user: String
+    package var items: [Item]
+    package var address: String
+    package var card: MaskedCard
+
+    package init(
+        id: String = "", user: String = "", items: [Item], address: String, card: MaskedCard = MaskedCard("")
+    ) {
+        self.id = id
+        self.user = user
+        self.items = items
+        self.address = address
+        self.card = card
+    }
+}
+
+/// What the operator can ask for. A command acts at the present virtual instant and is journaled with its step.
+package enum Command: Hashable, Sendable {
+    /// An order as the load would make the next one.
+    case createAny
+    case create(OrderRequest)
+    case cancel(OrderID)
+    case arm(Fault, FaultMode)
+    case choose(Fault, OrderID)
+    case unchoose(Fault, OrderID)
+    case disarmAll
+    /// Automatic orders per thousand seconds; 0 switches the load off.
+    case setLoad(Int64)
+    case addInstance(ServiceID)
+    case removeInstance(ServiceID)
+    case stop(ServiceID)
+    case start(ServiceID)
+    case redrive(Int)
+    case redriveAll
+    case setOnHand(product: String, units: Int64)
+    /// The pace of the live clock; no effect on the world.
+    case pace(Pace)
+}
+
+/// How virtual time follows wall time.
+package enum Pace: Hashable, Sendable {
+    case paused
+    /// Virtual time in thousandths of wall time: 1000 is real time.
+    case ratio(permille: Int)
+    case full
+    /// One event, then paused again.
+    case step
+}
+
+/// What came of a command.
+package enum CommandResult: Hashable, Sendable {
+    case done
+    case created(OrderID)
+    case cancel(CancelAnswer)
+    /// Sent back to its queue: so many dead letters.
+    case redriven(Int)
+    case refused(Refusal)
+}
+
+/// Why a command could not be carried out.
+package enum Refusal: Hashable, Sendable {
+    case stopped(ServiceID)
+    case unknownOrder
+    case unknownDeadLetter(Int)
+    case amountTooLarge
+    case knownID(OrderID)
+    case lastInstance(ServiceID)
+    case tooManyInstances(ServiceID)
+    case alreadyRunning(ServiceID)
+    case alreadyStopped(ServiceID)
+    case rateOutOfRange
+    case shareOutOfRange
+    case badUnits
+    case tooManyOrders
+}
+
+/// One line of the journal: a command, and how many steps the world had taken when it acted.
+package struct JournalEntry: Hashable, Sendable {
+    package let step: Int
+    package let time: Instant
+    package let command: Command
+}

@@ -1,0 +1,131 @@
+import SagaCore
+
+extension Command {
+    /// Reads what `line` writes; nil for anything else.
+    package init?(line: String) {
+        var reader = CommandReader(line)
+        guard let command = reader.command(), reader.isAtEnd else { return nil }
+        self = command
+    }
+}
+
+/// Reads a command's line from left to right, one word or quoted text at a time.
+private struct CommandReader {
+    private var rest: Substring.UnicodeScalarView
+
+    init(_ line: String) { rest = Substring(line).unicodeScalars }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func command() -> Command? {
+        switch word() {
+        case "create-any": .createAny
+        case "create": request().map(Command.create)
+        case "cancel": order().map(Command.cancel)
+        case "arm": both(fault(), mode()).map(Command.arm)
+        case "choose": both(fault(), order()).map(Command.choose)
+        case "unchoose": both(fault(), order()).map(Command.unchoose)
+        case "disarm-all": .disarmAll
+        case "load": number().map(Command.setLoad)
+        case "add-instance": service().map(Command.addInstance)
+        case "remove-instance": service().map(Command.removeInstance)
+        case "stop": service().map(Command.stop)
+        case "start": service().map(Command.start)
+        case "redrive": integer().map(Command.redrive)
+        case "redrive-all": .redriveAll
+        case "stock": both(text(), number()).map { .setOnHand(product: $0, units: $1) }
+        case "pace": pace().map(Command.pace)
+        default: nil
+        }
+    }
+
+    private func both<A, B>(_ a: A?, _ b: B?) -> (A, B)? {
+        guard let a, let b else { return nil }
+        return (a, b)
+    }
+
+    // MARK: parts
+
+    private mutating func request() -> OrderRequest? {
+        guard let id = text(), word() == "user", let user = text(), word() == "address", let address = text(),
+            word() == "card", let card = text()
+        else { return nil }
+        var items: [OrderRequest.Item] = []
+        while !isAtEnd {
+            guard word() == "item", let product = text(), let name = text(), let price = number(), let count = number()
+            else { return nil }
+            items.append(OrderRequest.Item(product: product, name: name, price: price, count: count))
+        }
+        return OrderRequest(id: id, user: user, items: items, address: address, card: MaskedCard(card))
+    }
+
+    private mutating func order() -> OrderID? { word().flatMap { OrderID(label: $0) } }
+
+    private mutating func fault() -> Fault? {
+        let name = word()
+        return Fault.allCases.first { $0.name == name }
+    }
+
+    private mutating func service() -> ServiceID? {
+        let name = word()
+        return ServiceID.allCases.first { $0.name == name }
+    }
+
+    private mutating func mode() -> FaultMode? {
+        switch word() {
+        case "off": .off
+        case "next": .next
+        case "always": .always
+        case "share": integer().map { .share(permille: $0) }
+        default: nil
+        }
+    }
+
+    private mutating func pace() -> Pace? {
+        switch word() {
+        case "paused": .paused
+        case "ratio": integer().map { .ratio(permille: $0) }
+        case "full": .full
+        case "step": .step
+        default: nil
+        }
+    }
+
+    private mutating func number() -> Int64? { word().flatMap { Int64($0) } }
+    private mutating func integer() -> Int? { word().flatMap { Int($0) } }
+
+    // MARK: words and texts
+
+    /// The next word, and the one space behind it.
+    private mutating func word() -> String? {
+        let word = String(Substring(rest.prefix { $0 != " " }))
+        rest = rest.dropFirst(word.unicodeScalars.count)
+        return !word.isEmpty && skipSpace() ? word : nil
+    }
+
+    /// What stands between the next two double quotes, and the one space behind it.
+    private mutating func text() -> String? {
+        guard rest.popFirst() == "\"" else { return nil }
+        var text = String.UnicodeScalarView()
+        while let scalar = rest.popFirst(), scalar != "\"" {
+            guard let plain = scalar == "\\" ? escaped() : scalar else { return nil }
+            text.append(plain)
+            guard !isAtEnd else { return nil }
+        }
+        return skipSpace() ? String(text) : nil
+    }
+
+    private mutating func escaped() -> Unicode.Scalar? {
+        guard rest.starts(with: "u{".unicodeScalars) else { return nil }
+        let digits = String(Substring(rest.dropFirst(2).prefix { $0 != "}" }))
+        rest = rest.dropFirst(digits.unicodeScalars.count + 3)
+        return UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init)
+    }
+
+    /// False where neither a space and more nor the end follows.
+    private mutating func skipSpace() -> Bool {
+        if isAtEnd { return true }
+        guard rest.popFirst() == " " else { return false }
+        return !isAtEnd
+    }
+}

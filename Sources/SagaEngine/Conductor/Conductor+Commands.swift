@@ -1,0 +1,175 @@
+import SagaCore
+
+extension Conductor {
+    /// Carries out a command at the present instant and journals it; refused ones too, for they are part of the story.
+    package func perform(_ command: Command) async -> CommandResult {
+        journal.append(JournalEntry(step: steps, time: clock, command: command))
+        if isWatched { write(TraceEntry(time: clock, what: .command(command))) }
+        switch command {
+        case .createAny: return await create { load, catalog in load.makeOrder(&catalog) }
+        case .create(let request): return await create(request)
+        case .cancel(let id): return await cancel(id)
+        case .arm(let fault, let mode): return await arm(fault, mode)
+        case .choose(let fault, let id): return await choose(fault, id, true)
+        case .unchoose(let fault, let id): return await choose(fault, id, false)
+        case .disarmAll: return await disarmAll()
+        case .setLoad(let rate): return setLoad(rate)
+        case .addInstance(let service): return await changeInstances(of: service, by: 1)
+        case .removeInstance(let service): return await changeInstances(of: service, by: -1)
+        case .stop(let service): return await setRunning(service, false)
+        case .start(let service): return await setRunning(service, true)
+        case .redrive(let number): return await redrive(number)
+        case .redriveAll: return await redriveAll()
+        case .setOnHand(let product, let units): return await setOnHand(units, of: product)
+        case .pace: return .done
+        }
+    }
+
+    // MARK: orders
+
+    private func create(_ request: OrderRequest) async -> CommandResult {
+        if !request.id.isEmpty, let known = catalog.order(externalID: request.id) { return .refused(.knownID(known)) }
+        guard Catalog.amount(of: request.items.map(\.price)) != nil else { return .refused(.amountTooLarge) }
+        return await create { _, catalog in
+            let lines = request.items.map {
+                Line(product: catalog.product(named: $0.product), name: $0.name, price: $0.price, count: $0.count)
+            }
+            return catalog.add(
+                OrderDetails(
+                    externalID: request.id, user: request.user, lines: lines, address: request.address,
+                    card: request.card))
+        }
+    }
+
+    private func create(_ make: (inout Load, inout Catalog) -> OrderID?) async -> CommandResult {
+        guard isRunning[0] else { return .refused(.stopped(.order)) }
+        guard catalog.count < Settings.mostOrders else { return .refused(.tooManyOrders) }
+        guard let id = make(&load, &catalog) else { return .refused(.amountTooLarge) }
+        let now = clock
+        settle(await order.with { $0.create(id, at: now) }, of: .order)
+        return .created(id)
+    }
+
+    private func cancel(_ id: OrderID) async -> CommandResult {
+        guard isRunning[0] else { return .refused(.stopped(.order)) }
+        let now = clock
+        let (answer, report) = await order.with { $0.cancel(id, at: now) }
+        settle(report, of: .order)
+        if answer != .unknown { auditor.reopen(id) }
+        return answer == .unknown ? .refused(.unknownOrder) : .cancel(answer)
+    }
+
+    // MARK: faults
+
+    private func withFaults(_ service: ServiceID, _ body: @Sendable (inout FaultPlan) -> Void) async {
+        switch service {
+        case .order: break
+        case .payment: await payment.with { body(&$0.faults) }
+        case .stock: await stock.with { body(&$0.faults) }
+        case .delivery: await delivery.with { body(&$0.faults) }
+        }
+    }
+
+    private func arm(_ fault: Fault, _ mode: FaultMode) async -> CommandResult {
+        if case .share(let permille) = mode, !(0...1000).contains(permille) { return .refused(.shareOutOfRange) }
+        await withFaults(fault.service) { $0[fault].mode = mode }
+        return .done
+    }
+
+    private func choose(_ fault: Fault, _ id: OrderID, _ isChosen: Bool) async -> CommandResult {
+        guard id.offset < catalog.count else { return .refused(.unknownOrder) }
+        await withFaults(fault.service) { plan in
+            plan[fault].orders.removeAll { $0 == id }
+            if isChosen { plan[fault].orders.append(id) }
+        }
+        return .done
+    }
+
+    private func disarmAll() async -> CommandResult {
+        for fault in Fault.allCases { await withFaults(fault.service) { $0[fault] = FaultSetting() } }
+        return .done
+    }
+
+    // MARK: load, instances, services
+
+    private func setLoad(_ rate: Int64) -> CommandResult {
+        guard (0...Settings.mostOrdersPerKilosecond).contains(rate) else { return .refused(.rateOutOfRange) }
+        load.setRate(rate, at: clock)
+        if !isRunning[0] { load.pause() }
+        return .done
+    }
+
+    private func changeInstances(of service: ServiceID, by change: Int) async -> CommandResult {
+        let wanted = await instances(of: service) + change
+        guard service != .order, wanted > 0 else { return .refused(.lastInstance(service)) }
+        guard wanted <= Consumer.mostInstances else { return .refused(.tooManyInstances(service)) }
+        let now = clock
+        let report =
+            switch service {
+            case .payment: await payment.with { $0.changeInstances(by: change, at: now) }
+            case .stock: await stock.with { $0.changeInstances(by: change, at: now) }
+            default: await delivery.with { $0.changeInstances(by: change, at: now) }
+            }
+        settle(report, of: service)
+        return .done
+    }
+
+    private func instances(of service: ServiceID) async -> Int {
+        switch service {
+        case .order: 1
+        case .payment: await payment.with { $0.consumer.instances }
+        case .stock: await stock.with { $0.consumer.instances }
+        case .delivery: await delivery.with { $0.consumer.instances }
+        }
+    }
+
+    private func setRunning(_ service: ServiceID, _ runs: Bool) async -> CommandResult {
+        let place = Int(service.rawValue)
+        guard isRunning[place] != runs else {
+            return .refused(runs ? .alreadyRunning(service) : .alreadyStopped(service))
+        }
+        isRunning[place] = runs
+        let now = clock
+        switch service {
+        case .order:
+            if runs { load.resume(at: now) } else { load.pause() }
+            settle(await order.with { $0.setRunning(runs, at: now) }, of: service)
+        case .payment: settle(await payment.with { $0.setRunning(runs, at: now) }, of: service)
+        case .stock: settle(await stock.with { $0.setRunning(runs, at: now) }, of: service)
+        case .delivery: settle(await delivery.with { $0.setRunning(runs, at: now) }, of: service)
+        }
+        return .done
+    }
+
+    private func setOnHand(_ units: Int64, of product: String) async -> CommandResult {
+        guard (0...StockService.mostUnits).contains(units) else { return .refused(.badUnits) }
+        let id = catalog.product(named: product)
+        let now = clock
+        settle(await stock.with { $0.setOnHand(units, of: id, at: now) }, of: .stock)
+        return .done
+    }
+
+    // MARK: dead letters
+
+    private func redrive(_ number: Int) async -> CommandResult {
+        guard let letter = exchange.broker.redrive(number) else { return .refused(.unknownDeadLetter(number)) }
+        let id = letter.message.order
+        switch letter.subscription.consumer {
+        case .order: break
+        case .payment: await payment.with { $0.service.expectRedrive(id) }
+        case .stock: await stock.with { $0.service.expectRedrive(id) }
+        case .delivery: await delivery.with { $0.service.expectRedrive(id) }
+        }
+        auditor.reopen(id)
+        if isWatched { write(TraceEntry(time: clock, what: .step(.redrive(number)))) }
+        steps += 1
+        exchange.send(letter.message.redelivered, to: letter.subscription, at: clock)
+        return .redriven(1)
+    }
+
+    private func redriveAll() async -> CommandResult {
+        let numbers = exchange.broker.deadLetters.map(\.number)
+        for number in numbers { _ = await redrive(number) }
+        return .redriven(numbers.count)
+    }
+}

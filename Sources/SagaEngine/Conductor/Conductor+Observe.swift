@@ -1,0 +1,204 @@
+import DequeModule
+import HeapModule
+import SagaCore
+
+extension Conductor {
+    /// The picture of the world at this instant. Costs what it shows, not what there is.
+    func observe(_ attention: Attention, _ book: StoryBook) async -> Observation {
+        let world = await world(withQueues: false)
+        var seen = Observation()
+        seen.clock = clock
+        seen.seed = settings.seed
+        seen.steps = steps
+        seen.isQuiet = await isQuiet()
+        seen.isStill = isStill
+        seen.load = LoadView(ordersPerKilosecond: load.rate, made: load.made, limit: load.limit)
+        seen.tally = world.order.tally
+        seen.violations = auditor.violations
+        seen.deadLetters = exchange.broker.deadLetters
+        seen.faults = await faultSettings()
+        seen.services = [
+            await orderView(), await payment.with { $0.view }, await stock.with { $0.view },
+            await delivery.with { $0.view },
+        ]
+        seen.topics = await topicViews()
+        seen.recentStatuses = book.statuses.map { StatusView($0, in: world) }
+        seen.orderCount = world.order.records.count
+        seen.rows = OrderRow.list(attention, in: world)
+        seen.shelves = world.stock.shelves.enumerated().prefix(64).map {
+            ShelfView(product: catalog.products[$0], shelf: $1)
+        }
+        if let id = attention.selected, id.offset < world.order.records.count {
+            seen.story = story(of: id, in: world, book)
+        }
+        return seen
+    }
+
+    /// Messages are on their way or instances at work: the picture changes quickly.
+    func isLively() async -> Bool {
+        if exchange.mail.contains(where: { !$0.isEmpty }) { return true }
+        let now = clock
+        let orderHasMail = await order.with { $0.statuses.last.map { $0.ready > now } ?? false }
+        if orderHasMail { return true }
+        let (first, second, third) = (
+            await payment.with { $0.isLively(at: now) }, await stock.with { $0.isLively(at: now) },
+            await delivery.with { $0.isLively(at: now) }
+        )
+        return first || second || third
+    }
+
+    /// Lively, or a shipment is on its way.
+    func isMoving() async -> Bool {
+        let underWay = await delivery.with { $0.isRunning && $0.service.underWay > 0 }
+        return underWay ? true : await isLively()
+    }
+
+    /// How many steps may pass between two audits.
+    var auditInterval: Int { auditor.backlog < 2_000 ? 1 : auditor.backlog * 4 }
+
+    /// How many orders the next audit has to look at.
+    package var auditBacklog: Int { auditor.backlog }
+
+    private func orderView() async -> ServiceView {
+        var view = ServiceView(id: .order)
+        view.isRunning = isRunning[0]
+        let now = clock
+        view.waitingStatuses = await order.with { desk in desk.statuses.prefix { $0.ready <= now }.count }
+        return view
+    }
+
+    private func story(of id: OrderID, in world: World, _ book: StoryBook) -> StoryView {
+        StoryView(
+            row: OrderRow(id, in: world), uuid: Identity(seed: settings.seed).uuid(of: id),
+            details: catalog.described(id), history: world.order.history(of: id), entries: book.entries(of: id),
+            violations: auditor.violations.filter { $0.order == id },
+            deadLetters: exchange.broker.deadLetters.filter { $0.message.order == id })
+    }
+
+    private func topicViews() async -> [TopicView] {
+        var views: [TopicView] = []
+        for topic in Topic.allCases {
+            var view = TopicView(topic: topic)
+            view.published = exchange.broker.published[Int(topic.rawValue)]
+            for subscription in topic.subscriptions { await look(at: subscription, &view) }
+            views.append(view)
+        }
+        return views
+    }
+
+    private func look(at subscription: SubscriptionID, _ view: inout TopicView) async {
+        let mail = exchange.mail[Int(subscription.consumer.rawValue)]
+        let mailed = subscription.topic == .statusOrder ? mail.statuses : mail.commands
+        let arrived = await arrivals(subscription)
+        let now = clock
+        // Each queue is in the order of arrival, so what has arrived comes first.
+        let waiting = arrived.partitionPoint { $0.ready <= now } + mailed.partitionPoint { $0.ready <= now }
+        view.waitingCount += waiting
+        if subscription.topic != .statusOrder {
+            view.waiting += arrived.prefix(min(waiting, 16)).map(\.message.order)
+        }
+        let fromHost = arrived.dropFirst(arrived.partitionPoint { $0.ready <= now }).prefix(24)
+        let fromMail = mailed.dropFirst(mailed.partitionPoint { $0.ready <= now }).prefix(24 - fromHost.count)
+        for arrival in Array(fromHost) + fromMail {
+            view.flights.append(
+                TopicView.Flight(
+                    order: arrival.message.order, event: arrival.message.event,
+                    departed: arrival.message.publishedAt, arrives: arrival.ready, to: subscription))
+        }
+    }
+}
+
+extension RandomAccessCollection {
+    /// How many elements come before the first for which the condition is false, where all such come first.
+    func partitionPoint(_ condition: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if condition(self[index(startIndex, offsetBy: middle)]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension ParticipantDesk {
+    func isLively(at now: Instant) -> Bool {
+        !work.isEmpty || statuses.last.map { $0.ready > now } ?? false || commands.last.map { $0.ready > now } ?? false
+    }
+
+    /// The service as the screen shows it.
+    var view: ServiceView {
+        var view = ServiceView(id: Service.id)
+        view.isRunning = isRunning
+        view.instances = consumer.instances
+        view.busy = consumer.busy
+        view.work = Self.earliest(work) { _ in true }.map { shown($0, attempt: consumer.slots[Int($0.tag)]?.attempt ?? 1) }
+        view.shipments = Self.earliest(timers) { $0.tag == Timed.shipment }.map { shown($0, attempt: 1) }
+        view.retries = Self.earliest(timers) { $0.tag == Timed.retry }
+            .map { shown($0, attempt: service.part(of: $0.order).attempts) }
+        view.underWay = service.underWay
+        view.owed = service.owed
+        view.done = service.totals.done
+        view.undone = service.totals.undone
+        view.arrivals = service.totals.arrivals
+        return view
+    }
+
+    private func shown(_ timed: Timed, attempt: UInt8) -> ServiceView.Work {
+        ServiceView.Work(order: timed.order, began: timed.began, ends: timed.at, attempt: attempt)
+    }
+
+    /// The first sixteen. Of a very long list, sixteen of those that the heap keeps in front.
+    private static func earliest(_ heap: Heap<Timed>, _ isWanted: (Timed) -> Bool) -> [Timed] {
+        Array(heap.unordered.lazy.filter(isWanted).prefix(heap.count > 2000 ? 16 : heap.count).sorted().prefix(16))
+    }
+}
+
+extension StatusView {
+    init(_ message: Message, in world: World) {
+        order = message.order
+        event = message.event
+        publishedAt = message.publishedAt
+        readBy =
+            [world.order.records[message.order].inbox.contains(message.event)]
+            + ServiceID.participants.map { world.part($0, message.order).inbox.contains(message.event) }
+    }
+}
+
+extension OrderRow {
+    init(_ id: OrderID, in world: World) {
+        let record = world.order.records[id]
+        order = id
+        amount = world.catalog.facts[id.offset].amount
+        status = world.order.status(of: id)!
+        reason = record.reason
+        isQuiet = world.isQuiet(id)
+        payment = world.payment.part(of: id)
+        stock = world.stock.part(of: id)
+        delivery = world.delivery.part(of: id)
+        cancelledByCustomer = world.order.history(of: id).contains { $0.event == .cancelledByOrder }
+    }
+
+    /// How far back a filter looks.
+    private static let reach = 200_000
+
+    static func list(_ attention: Attention, in world: World) -> [OrderRow] {
+        let count = world.order.records.count
+        if attention.filter.isEmpty {
+            return (0..<count).reversed().dropFirst(attention.listSkip).prefix(attention.listCount)
+                .map { OrderRow(OrderID($0), in: world) }
+        }
+        return (max(0, count - reach)..<count).reversed().lazy
+            .filter { attention.filter.admits(OrderID($0), world.order.records[OrderID($0)].status) }
+            .dropFirst(attention.listSkip).prefix(attention.listCount).map { OrderRow(OrderID($0), in: world) }
+    }
+}
+
+extension Catalog {
+    /// An order's data, spelled out also for one of the automatic load.
+    func described(_ id: OrderID) -> OrderDetails {
+        if let known = details(of: id) { return known }
+        let facts = facts[id.offset]
+        let line = Line(product: facts.product, price: facts.amount, count: Int64(facts.count))
+        return OrderDetails(user: "", lines: [line], address: DemoGoods.address(of: id))
+    }
+}

@@ -1,0 +1,91 @@
+import SagaCore
+
+/// The automatic load: customers who order something at a given rate.
+package struct Load: Sendable {
+    /// Orders per thousand seconds of virtual time; 0 for none.
+    package private(set) var rate: Int64
+    /// No more than so many in all.
+    package let limit: Int?
+    package private(set) var made = 0
+    /// When the next order comes; never, where none does.
+    package private(set) var next = Instant.never
+
+    private let arrivals: Stream
+    private let content: Stream
+    private var products: [ProductID] = []
+
+    init(_ settings: Settings) {
+        rate = settings.ordersPerKilosecond
+        limit = settings.orderLimit
+        arrivals = Stream(seed: settings.seed, .arrivals)
+        content = Stream(seed: settings.seed, .content)
+        schedule(from: .start)
+    }
+
+    package var isExhausted: Bool { limit.map { made >= $0 } ?? false }
+
+    mutating func setRate(_ rate: Int64, at now: Instant) {
+        self.rate = rate
+        schedule(from: now)
+    }
+
+    /// Customers cannot order while Order is down.
+    mutating func pause() { next = .never }
+    mutating func resume(at now: Instant) { schedule(from: now) }
+
+    /// Gaps spread evenly from half the mean to one and a half times the mean.
+    private mutating func schedule(from now: Instant) {
+        guard rate > 0, !isExhausted else {
+            next = .never
+            return
+        }
+        let mean = 1_000_000_000_000 / rate
+        let gap = Int64(arrivals.below(UInt64(mean) + 1, UInt64(made))) + mean / 2
+        next = now + Span(nanoseconds: max(gap, 1))
+    }
+
+    /// The order that is due, added to the catalog; nil, and no more orders, where the catalog is full.
+    mutating func takeDue(_ catalog: inout Catalog) -> Creation? {
+        guard catalog.count < Settings.mostOrders else {
+            next = .never
+            return nil
+        }
+        let creation = Creation(at: next, order: makeOrder(&catalog))
+        made += 1
+        schedule(from: creation.at)
+        return creation
+    }
+
+    /// One line of one of the demo's products, as the order's number draws it.
+    mutating func makeOrder(_ catalog: inout Catalog) -> OrderID {
+        if products.isEmpty { products = DemoGoods.all.map { catalog.product(named: $0.id) } }
+        let index = UInt64(catalog.count)
+        let choice = Int(content.below(UInt64(products.count), index, 0))
+        let count = 1 + Int32(content.below(3, index, 1))
+        return catalog.add(amount: DemoGoods.all[choice].price * Int64(count), product: products[choice], count: count)
+    }
+}
+
+/// What the demo's customers buy. Prices are per unit, in minor units.
+package enum DemoGoods {
+    package struct Product: Sendable {
+        package let id: String
+        package let en: String
+        package let ru: String
+        package let price: Int64
+    }
+
+    package static let all: [Product] = [
+        Product(id: "tea", en: "Tea", ru: "Чай", price: 450),
+        Product(id: "coffee", en: "Coffee", ru: "Кофе", price: 1_290),
+        Product(id: "book", en: "Book", ru: "Книга", price: 2_500),
+        Product(id: "lamp", en: "Lamp", ru: "Лампа", price: 3_990),
+        Product(id: "kettle", en: "Kettle", ru: "Чайник", price: 5_400),
+        Product(id: "chair", en: "Chair", ru: "Стул", price: 8_900),
+        Product(id: "bicycle", en: "Bicycle", ru: "Велосипед", price: 24_900),
+        Product(id: "guitar", en: "Guitar", ru: "Гитара", price: 31_000),
+    ]
+
+    /// Where an automatic order goes.
+    static func address(of id: OrderID) -> String { "\(id.index % 97 + 1) Saga St, apt \(id.index % 13 + 1)" }
+}

@@ -1,0 +1,161 @@
+import SagaCore
+
+/// What the screen wants to know of the world besides the picture itself.
+package struct Attention: Hashable, Sendable {
+    /// The order whose story is shown.
+    package var selected: OrderID?
+    /// The rows of the list: so many from the newest on, after so many.
+    package var listSkip = 0
+    package var listCount = 40
+    package var filter = OrderFilter()
+
+    package init() {}
+}
+
+/// Which orders the list shows.
+package struct OrderFilter: Hashable, Sendable {
+    /// A part of the label, as it was typed; any case.
+    package var label = ""
+    package var statuses: Set<Status> = []
+
+    package init() {}
+
+    package var isEmpty: Bool { label.isEmpty && statuses.isEmpty }
+
+    func admits(_ order: OrderID, _ status: Status) -> Bool {
+        (statuses.isEmpty || statuses.contains(status))
+            && (label.isEmpty || order.label.lowercased().contains(label.lowercased()))
+    }
+}
+
+/// Everything the screen draws from: a value made on the engine's thread and handed over whole.
+package struct Observation: Sendable {
+    package var clock = Instant.start
+    package var pace = Pace.paused
+    package var seed: UInt64 = 0
+    package var steps = 0
+    package var isQuiet = true
+    package var isStill = true
+    package var load: LoadView = LoadView()
+    /// Orders at each status, by its number.
+    package var tally = [Int](repeating: 0, count: Status.allCases.count)
+    package var violations: [Violation] = []
+    package var services: [ServiceView] = []
+    package var topics: [TopicView] = []
+    package var recentStatuses: [StatusView] = []
+    package var deadLetters: [DeadLetter] = []
+    package var faults = [FaultSetting](repeating: FaultSetting(), count: Fault.allCases.count)
+    package var rows: [OrderRow] = []
+    /// How many orders the list has in all, where it is not filtered.
+    package var orderCount = 0
+    package var story: StoryView?
+    package var shelves: [ShelfView] = []
+    package var screenplay: Screenplay?
+    /// Bits of news since the observation that was taken last, oldest first.
+    package var news: [News] = []
+    /// News that were left out because there were too many.
+    package var missed = 0
+    /// Changes with each new world, so that the screen forgets what it knew.
+    package var generation = 0
+
+    package init() {}
+}
+
+package struct LoadView: Hashable, Sendable {
+    package var ordersPerKilosecond: Int64 = 0
+    package var made = 0
+    package var limit: Int?
+}
+
+package struct ServiceView: Hashable, Sendable {
+    package struct Work: Hashable, Sendable {
+        package let order: OrderID
+        package let began: Instant
+        package let ends: Instant
+        package let attempt: UInt8
+    }
+
+    package let id: ServiceID
+    package var isRunning = true
+    package var instances = 1
+    package var busy = 0
+    package var waitingCommands = 0
+    package var waitingStatuses = 0
+    /// The earliest to end, at most sixteen.
+    package var work: [Work] = []
+    /// Delivery: shipments on their way, the earliest to arrive, at most sixteen.
+    package var shipments: [Work] = []
+    package var underWay = 0
+    /// Compensations that wait for another attempt.
+    package var retries: [Work] = []
+    package var owed = 0
+    /// How often the step was done and undone here.
+    package var done = 0
+    package var undone = 0
+    package var arrivals = 0
+
+    package init(id: ServiceID) { self.id = id }
+}
+
+package struct TopicView: Hashable, Sendable {
+    package struct Flight: Hashable, Sendable {
+        package let order: OrderID
+        package let event: Event
+        package let departed: Instant
+        package let arrives: Instant
+        package let to: SubscriptionID
+    }
+
+    package let topic: Topic
+    package var published = 0
+    /// Copies on their way, the earliest to arrive, at most twenty-four a subscription.
+    package var flights: [Flight] = []
+    /// Orders whose message waits for an instance, the next one first, at most sixteen; and how many wait in all.
+    package var waiting: [OrderID] = []
+    package var waitingCount = 0
+}
+
+/// A status event and who has read it.
+package struct StatusView: Hashable, Sendable {
+    package let order: OrderID
+    package let event: Event
+    package let publishedAt: Instant
+    package var readBy: [Bool]
+}
+
+package struct OrderRow: Hashable, Sendable {
+    package let order: OrderID
+    package let amount: Int64
+    package let status: Status
+    package let reason: Reason
+    package let isQuiet: Bool
+    package let payment: Part
+    package let stock: Part
+    package let delivery: Part
+    /// Order itself cancelled it, at the customer's wish.
+    package let cancelledByCustomer: Bool
+}
+
+/// A product in Stock's ledger.
+package struct ShelfView: Hashable, Sendable {
+    package let product: String
+    package let shelf: Shelf
+}
+
+/// The selected order, whole.
+package struct StoryView: Hashable, Sendable {
+    package let row: OrderRow
+    package let uuid: String
+    package let details: OrderDetails
+    package let history: [HistoryEntry]
+    /// What happened to it, as far as it is kept.
+    package let entries: [TraceEntry]
+    package let violations: [Violation]
+    package let deadLetters: [DeadLetter]
+}
+
+/// Something that the narrator may tell.
+package enum News: Hashable, Sendable {
+    case happened(TraceEntry)
+    case answered(Command, CommandResult, at: Instant)
+}

@@ -1,0 +1,27 @@
+import SagaCore
+
+/// Everything that decides a run besides the operator's commands.
+package struct Settings: Hashable, Sendable {
+    package var seed: UInt64 = 42
+    package var safeguards = Safeguards.all
+    /// By service; Order's is not used.
+    package var instances = [1, 1, 1, 1]
+    /// The time an instance works on a command, by service; bounded, and less than 0.8 s in all.
+    package var workTimes = [Distribution](
+        repeating: .uniform(.milliseconds(140), .milliseconds(240)), count: ServiceID.allCases.count)
+    /// The time from publication to arrival at a subscription; at least a microsecond.
+    package var latency = Distribution.uniform(.milliseconds(35), .milliseconds(50))
+    package var shipmentTime = Distribution.uniform(.seconds(5), .seconds(7))
+    /// Automatic orders per thousand seconds; 0 for none.
+    package var ordersPerKilosecond: Int64 = 0
+    /// The automatic load ends after so many orders.
+    package var orderLimit: Int?
+    /// Units on hand of a product first heard of.
+    package var initialUnits: Int64 = 1_000_000
+
+    package init() {}
+
+    package static let leastLatency = Span(nanoseconds: 1_000)
+    package static let mostOrdersPerKilosecond: Int64 = 10_000_000
+    package static let mostOrders = 100_000_000
+}
