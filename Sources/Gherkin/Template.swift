@@ -1,0 +1,176 @@
+/// The names of an outline's placeholders, as the header of its examples gives them, kept as a tree of letters.
+struct Placeholders {
+    private struct Edge: Hashable {
+        let node: Int
+        let scalar: Unicode.Scalar
+    }
+
+    private var edges: [Edge: Int] = [:]
+    private var columns: [Int?] = [nil]
+
+    /// A name may contain angle brackets itself. Many of them would make the search slow, so names with more than
+    /// this are never found.
+    private static let nestingLimit = 8
+
+    init(_ header: [String]) {
+        for (column, name) in header.enumerated() { insert(name.unicodeScalars, column) }
+    }
+
+    private mutating func insert(_ name: String.UnicodeScalarView, _ column: Int) {
+        var node = 0
+        for scalar in name {
+            let edge = Edge(node: node, scalar: scalar)
+            node = edges[edge] ?? columns.count
+            if node == columns.count {
+                edges[edge] = node
+                columns.append(nil)
+            }
+        }
+        columns[node] = columns[node] ?? column
+    }
+
+    /// The column whose name stands in the angle brackets at the start of the text: the leftmost, if several do.
+    func column(at text: ArraySlice<Unicode.Scalar>) -> (column: Int, length: Int)? {
+        var best: (column: Int, length: Int)?
+        var node = 0
+        var nesting = 0
+        for (offset, scalar) in text.dropFirst().enumerated() {
+            if scalar == ">", let column = columns[node], column < best?.column ?? .max { best = (column, offset + 2) }
+            if scalar == "<" { nesting += 1 }
+            guard nesting <= Self.nestingLimit, let next = edges[Edge(node: node, scalar: scalar)] else { break }
+            node = next
+        }
+        return best
+    }
+}
+
+/// A text with placeholders, taken apart once and then filled in for every row. What a row puts in is not searched
+/// for placeholders again.
+struct Template {
+    enum Piece {
+        case text(String)
+        case column(Int)
+    }
+
+    let pieces: [Piece]
+
+    /// Whether every row gives the same text.
+    var isConstant: Bool {
+        if pieces.count == 1, case .text = pieces[0] { true } else { false }
+    }
+
+    init(_ text: String, _ placeholders: Placeholders) {
+        let scalars = Array(text.unicodeScalars)
+        var pieces: [Piece] = []
+        var start = 0
+        var index = 0
+        while let open = scalars[index...].firstIndex(of: "<") {
+            guard let found = placeholders.column(at: scalars[open...]) else {
+                index = open + 1
+                continue
+            }
+            if start < open { pieces.append(.text(String(scalars[start..<open]))) }
+            pieces.append(.column(found.column))
+            index = open + found.length
+            start = index
+        }
+        if pieces.isEmpty {
+            pieces = [.text(text)]
+        } else if start < scalars.count {
+            pieces.append(.text(String(scalars[start...])))
+        }
+        self.pieces = pieces
+    }
+
+    func filled(with values: [String]) -> String {
+        if pieces.count == 1, case .text(let text) = pieces[0] { return text }
+        var result = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let text): result += text
+            case .column(let index): result += values[index]
+            }
+        }
+        return result
+    }
+}
+
+/// A scenario whose name, steps and their arguments are templates.
+struct ScenarioTemplate {
+    private let name: Template
+    private let steps: [StepTemplate]
+
+    init(_ scenario: Scenario, header: [String]) {
+        let placeholders = Placeholders(header)
+        name = Template(scenario.name, placeholders)
+        steps = scenario.steps.map { StepTemplate($0, placeholders) }
+    }
+
+    var templates: [Template] { [name] + steps.flatMap(\.templates) }
+
+    func filled(with values: [String]) -> (name: String, steps: [Step]) {
+        (name.filled(with: values), steps.map { $0.filled(with: values) })
+    }
+}
+
+private struct StepTemplate {
+    let step: Step
+    let text: Template
+    let argument: ArgumentTemplate?
+
+    init(_ step: Step, _ placeholders: Placeholders) {
+        self.step = step
+        text = Template(step.text, placeholders)
+        argument = step.argument.map { ArgumentTemplate($0, placeholders) }
+    }
+
+    var templates: [Template] { [text] + (argument?.templates ?? []) }
+
+    func filled(with values: [String]) -> Step {
+        Step(
+            location: step.location, keyword: step.keyword, kind: step.kind,
+            text: text.filled(with: values), argument: argument?.filled(with: values)
+        )
+    }
+}
+
+private enum ArgumentTemplate {
+    case docString(DocString, mediaType: Template?, content: Template)
+    case table(DataTable, cells: [[Template]])
+
+    init(_ argument: StepArgument, _ placeholders: Placeholders) {
+        switch argument {
+        case .docString(let text):
+            let mediaType = text.mediaType.map { Template($0, placeholders) }
+            self = .docString(text, mediaType: mediaType, content: Template(text.content, placeholders))
+        case .table(let table):
+            self = .table(table, cells: table.values.map { row in row.map { Template($0, placeholders) } })
+        }
+    }
+
+    var templates: [Template] {
+        switch self {
+        case .docString(_, let mediaType, let content): [mediaType, content].compactMap(\.self)
+        case .table(_, let cells): cells.flatMap(\.self)
+        }
+    }
+
+    func filled(with values: [String]) -> StepArgument {
+        switch self {
+        case .docString(let text, let mediaType, let content):
+            return .docString(
+                DocString(
+                    location: text.location, delimiter: text.delimiter,
+                    mediaType: mediaType?.filled(with: values), content: content.filled(with: values)
+                ))
+        case .table(let table, let cells):
+            let rows = zip(table.rows, cells).map { row, templates in
+                let filled = zip(row.cells, templates).map { cell, template in
+                    TableCell(location: cell.location, value: template.filled(with: values))
+                }
+                return TableRow(location: row.location, cells: filled)
+            }
+            return .table(DataTable(location: table.location, rows: rows))
+        }
+    }
+}
