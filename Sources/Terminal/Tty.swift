@@ -1,0 +1,31 @@
+import CNcurses
+import Glibc
+
+/// What can be known about the surroundings without taking the terminal over.
+package enum Tty {
+    package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// Whether the user's locale is one of UTF-8.
+    package static var localeIsUTF8: Bool { cn_locale_is_utf8() }
+
+    /// Whether the user's messages are to be in Russian.
+    package static var prefersRussian: Bool { prefersRussian(in: environment) }
+
+    static func prefersRussian(in environment: (String) -> String?) -> Bool {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        guard let locale = names.lazy.compactMap(environment).first(where: { !$0.isEmpty }) else { return false }
+        let language = locale.prefix { $0 != "_" && $0 != "." && $0 != "@" }.lowercased()
+        return language == "ru" || language == "russian"
+    }
+
+    /// Whether colour is wanted, as far as the environment says (no-color.org).
+    package static var allowsColor: Bool { environment("NO_COLOR") ?? "" == "" }
+
+    static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}
+
+/// Crash reports for threads of one's own.
+package enum CrashGuard {
+    /// Lets a stack overflow of the calling thread restore the terminal, too; the main thread has this already.
+    package static func protectThread() { cn_guard_thread() }
+}
