@@ -1,0 +1,128 @@
+import SagaCore
+import SagaEngine
+
+/// A place on the main screen that can have the focus.
+package enum Pane: Hashable, Sendable {
+    case service(ServiceID), orders, story
+
+    static let ring: [Pane] = ServiceID.allCases.map(Pane.service) + [.orders, .story]
+}
+
+/// Something that the menu offers to play.
+package struct PlayableScenario: Sendable {
+    package let title: String
+    package let summary: String
+    package let director: any Director
+
+    package init(title: String, summary: String, director: any Director) {
+        self.title = title
+        self.summary = summary
+        self.director = director
+    }
+}
+
+/// What lies over the main screen.
+enum Overlay: Hashable, Sendable {
+    case none
+    case help(scroll: Int)
+    case scenarios(index: Int)
+    case inspector(scroll: Int)
+    case log(LogView)
+    case form(OrderForm)
+    case confirmReset(chosen: Bool)
+}
+
+/// How the program was asked to look.
+package struct ScreenOptions: Sendable {
+    package var language: Language
+    package var isASCII: Bool
+    package var isMouseOn: Bool
+
+    package init(language: Language = .en, isASCII: Bool = false, isMouseOn: Bool = true) {
+        self.language = language
+        self.isASCII = isASCII
+        self.isMouseOn = isMouseOn
+    }
+}
+
+/// The whole state of the screen: a value. Input and observations change it; a pure view draws it.
+package struct ScreenModel: Sendable {
+    package let options: ScreenOptions
+    package var size: Size
+    package internal(set) var seen = Observation()
+    let scenarios: [PlayableScenario]
+
+    var focus = Pane.orders
+    /// The order that the operator chose; nil while the list follows the newest.
+    var chosen: OrderID?
+    /// How many of the newest orders the list leaves out at its top.
+    var listSkip = 0
+    var filter = ""
+    /// The filter is being typed.
+    var isFiltering = false
+    var overlay = Overlay.none
+    /// The scenario panel is shown instead of the story until it is closed.
+    var showsScreenplay = true
+    var storyScroll = 0
+    var log = NarratorLog()
+    /// A word to the operator, until the next key.
+    var hint: String?
+    var isMouseOn: Bool
+    var wasInterrupted = false
+    /// The pace to go on with after a pause.
+    var lastPace = Pace.ratio(permille: ScreenModel.startPermille)
+    var isReady = false
+
+    /// A person can follow: a step takes about a second.
+    package static let startPermille = 200
+
+    var language: Language { options.language }
+
+    package init(_ options: ScreenOptions, size: Size, scenarios: [PlayableScenario]) {
+        self.options = options
+        self.size = size
+        self.scenarios = scenarios
+        isMouseOn = options.isMouseOn
+    }
+
+    var spotlight: Spotlight?
+
+    var selected: OrderID? { storyOrder }
+
+    /// What the engine is to look at for this screen.
+    package var attention: Attention {
+        var attention = Attention()
+        attention.selected = storyOrder
+        attention.listSkip = listSkip
+        attention.listCount = max(8, size.rows)
+        attention.filter = OrderFilter(filter, language)
+        return attention
+    }
+}
+
+extension Observation {
+    var newest: OrderID? { orderCount > 0 ? OrderID(orderCount - 1) : nil }
+}
+
+/// What the shell has to do after an update.
+package enum ScreenEffect: Sendable {
+    case engine(LiveEngine.Request)
+    case setMouse(Bool)
+    case repaint
+    case quit
+}
+
+extension OrderFilter {
+    /// Words of the filter line: the beginning of a status in any language, or a part of an order's label.
+    init(_ text: String, _ language: Language) {
+        self.init()
+        let word = text.lowercased()
+        guard !word.isEmpty else { return }
+        statuses = Set(
+            Status.allCases.filter { status in
+                word.count > 1 && ([Language.en, .ru].contains { $0.name(status).lowercased().hasPrefix(word) }
+                    || status.wireName.lowercased().hasPrefix(word))
+            })
+        if statuses.isEmpty { label = word.hasPrefix("#") ? String(word.dropFirst()) : word }
+    }
+}

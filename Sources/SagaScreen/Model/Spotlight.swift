@@ -1,0 +1,34 @@
+import SagaCore
+import SagaEngine
+
+/// The order that the story follows by itself: the one that is being compensated, for that is what people came for,
+/// otherwise the newest.
+struct Spotlight: Hashable, Sendable {
+    let order: OrderID
+    let since: Instant
+
+    /// The audience keeps an eye on it for at least this long.
+    static let least = Span.seconds(3)
+}
+
+extension ScreenModel {
+    mutating func follow(_ news: [News]) {
+        if let light = spotlight, !isInLight(light) { spotlight = nil }
+        for item in news {
+            guard case .happened(let entry) = item, case .note(let note) = entry.what else { continue }
+            if note.kind == .failed || note.kind == .cancelAccepted {
+                spotlight = Spotlight(order: note.order, since: entry.time)
+            }
+        }
+    }
+
+    private func isInLight(_ light: Spotlight) -> Bool {
+        let row = seen.story?.row.order == light.order ? seen.story?.row : seen.rows.first { $0.order == light.order }
+        return row?.isQuiet == false || seen.clock < light.since + Spotlight.least
+    }
+
+    var spotlit: OrderID? { spotlight?.order }
+
+    /// The order whose story is shown.
+    var storyOrder: OrderID? { chosen ?? spotlit ?? seen.newest }
+}

@@ -1,0 +1,201 @@
+import SagaCore
+import SagaEngine
+
+/// One service: what it does now, its instances and inbox, its ledger in the domain's words, what it did last, and
+/// badges for the faults armed on it and the compensations it made.
+struct ServicePane {
+    let model: ScreenModel
+    let service: ServiceID
+    private let view: ServiceView
+
+    init(_ model: ScreenModel, _ service: ServiceID) {
+        self.model = model
+        self.service = service
+        view = model.seen.services.first { $0.id == service } ?? ServiceView(id: service)
+    }
+
+    private var language: Language { model.language }
+
+    func draw(on grid: inout Grid, in rect: Rect) {
+        let undo = freshUndo
+        let hasFocus = model.focus == .service(service)
+        let style = !view.isRunning ? Theme.bad : undo != nil ? Theme.undo : hasFocus ? Theme.focus : Theme.muted
+        let number = service.rawValue + 1
+        let name = language.name(service).uppercased()
+        grid.box(
+            rect, title: "\(number) \(name)\(view.isRunning ? "" : language(" ■ STOPPED", " ■ СТОП"))",
+            kind: undo != nil ? .double : hasFocus ? .heavy : .light, style: style,
+            titleStyle: view.isRunning ? (hasFocus ? Theme.focus : Theme.title) : Theme.bad)
+        drawBadges(on: &grid, in: rect)
+        let inside = rect.inset(columns: 2, rows: 1)
+        for (row, line) in lines(inside).enumerated() { draw(line, on: &grid, in: inside.line(row)) }
+    }
+
+    // MARK: badges
+
+    /// A compensation that has just been made.
+    private var freshUndo: NarratorLog.Line? {
+        guard let line = model.log.lastUndo(of: service) else { return nil }
+        return model.seen.clock <= line.time + .milliseconds(900) ? line : nil
+    }
+
+    private func drawBadges(on grid: inout Grid, in rect: Rect) {
+        let edge = rect.line(0).inset(columns: 1, rows: 0)
+        let armed = Fault.allCases.filter { $0.service == service && setting($0).isArmed }
+        var runs: [Run] = []
+        for fault in armed { runs.append(Run(" " + badge(fault) + " ", Theme.armed.with { $0.reverse = true })) }
+        if view.undone > 0 { runs.append(Run(" ↩ \(language.count(view.undone)) ", Theme.undo)) }
+        let title = TextWidth.of("1 " + language.name(service)) + (view.isRunning ? 4 : 14)
+        let room = edge.split(left: min(title, edge.columns)).rest
+        while runs.reduce(0, { $0 + TextWidth.of($1.text) }) > room.columns, !runs.isEmpty { runs.removeLast() }
+        if runs.isEmpty, !armed.isEmpty { runs = [Run(" ✗ \(armed.count) ", Theme.armed.with { $0.reverse = true })] }
+        grid.put(right: runs, in: room)
+    }
+
+    private func setting(_ fault: Fault) -> FaultSetting { model.seen.faults[Int(fault.rawValue)] }
+
+    /// `✗ next`: the step fails; `↩✗ always`: its compensation does.
+    private func badge(_ fault: Fault) -> String {
+        let setting = setting(fault)
+        var parts: [String] = []
+        if setting.mode != .off { parts.append(language.name(setting.mode)) }
+        if let order = setting.orders.first {
+            parts.append("#" + order.label + (setting.orders.count > 1 ? "+\(setting.orders.count - 1)" : ""))
+        }
+        let mark = fault.isCompensation ? "↩✗ " : fault == .onTheWay ? language("✗ way ", "✗ путь ") : "✗ "
+        return mark + parts.joined(separator: " ")
+    }
+
+    // MARK: lines
+
+    private enum PaneLine {
+        case runs([Run])
+        /// A label and a bar behind it.
+        case progress(String, Double, Style)
+    }
+
+    private func draw(_ line: PaneLine, on grid: inout Grid, in rect: Rect) {
+        switch line {
+        case .runs(let runs): grid.put(runs, in: rect)
+        case .progress(let label, let fraction, let style):
+            let used = grid.put([Run(TextWidth.clip(label, to: max(0, rect.columns - 6)) + " ")], in: rect)
+            let columns = min(20, rect.columns - used)
+            if columns > 2 {
+                grid.bar(fraction, at: rect.origin.moved(columns: rect.columns - columns), columns: columns, style: style, within: rect)
+            }
+        }
+    }
+
+    private func lines(_ inside: Rect) -> [PaneLine] {
+        var lines = Array((working(inside.rows) + [ledger(inside.columns)] + queue(inside.rows)).prefix(inside.rows))
+        let room = inside.rows - lines.count
+        for act in model.log.acts(of: service, room) {
+            lines.append(.runs([Run(mark(act.phrase.tone) + act.phrase.text, Theme.style(of: act.phrase.tone))]))
+        }
+        return lines
+    }
+
+    private func mark(_ tone: Tone) -> String {
+        switch tone {
+        case .undo: "↩ "
+        case .bad: "✗ "
+        case .good: "✓ "
+        default: "  "
+        }
+    }
+
+    /// The earliest work, and shipments where there is room.
+    private func working(_ rows: Int) -> [PaneLine] {
+        guard view.isRunning else {
+            return [.runs([Run(language("■ stopped: its queue waits (o starts it)", "■ остановлен: очередь ждёт (o — запуск)"), Theme.bad)])]
+        }
+        if service == .order { return [] }
+        let most = rows >= 8 ? 4 : rows >= 5 ? 1 : 1
+        var lines: [PaneLine] = view.work.prefix(most).map { work in
+            .progress(instances + verb + " #" + work.order.label, fraction(work), Theme.message)
+        }
+        if lines.isEmpty { lines = [.runs([Run(instances, Theme.muted), Run(language("waiting for work", "ждёт работы"), Theme.muted)])] }
+        for retry in view.retries.prefix(1) {
+            lines.append(.progress("↻ " + Narrator(language: language).compensation(of: service) + " #" + retry.order.label, fraction(retry), Theme.bad))
+        }
+        if rows >= 5 {
+            for shipment in view.shipments.prefix(rows >= 8 ? 3 : 1) {
+                lines.append(.progress("➜ #" + shipment.order.label + language(" on the way", " в пути"), fraction(shipment), Style(.yellow)))
+            }
+        }
+        return lines
+    }
+
+    /// Busy and idle instances.
+    private var instances: String {
+        if view.instances > 6 || view.busy > 6 {
+            return "●\(language.count(view.busy))/\(language.count(view.instances)) "
+        }
+        return String(repeating: "●", count: view.busy) + String(repeating: "○", count: max(0, view.instances - view.busy)) + " "
+    }
+
+    private var verb: String {
+        switch service {
+        case .order: ""
+        case .payment: language("charging", "списывает")
+        case .stock: language("reserving", "резервирует")
+        case .delivery: language("handing over", "принимает")
+        }
+    }
+
+    private func fraction(_ work: ServiceView.Work) -> Double {
+        let whole = (work.ends - work.began).nanoseconds
+        return whole > 0 ? Double((model.seen.clock - work.began).nanoseconds) / Double(whole) : 1
+    }
+
+    private func number(_ count: Int, _ style: Style = .plain) -> Run { Run(" " + language.count(count), count > 0 ? style.with { $0.bold = true } : Theme.muted) }
+
+    private func ledger(_ columns: Int) -> PaneLine {
+        let tally = model.seen.tally
+        let isNarrow = columns < 28
+        let gap = isNarrow ? " " : "   "
+        switch service {
+        case .order:
+            let running = tally[0...3].reduce(0, +)
+            return .runs([
+                Run(language("created", "создано")), number(tally.reduce(0, +)), Run(gap + language("running", "в работе")), number(running),
+            ])
+        case .payment:
+            return .runs([
+                Run(language("charged", "списано")), number(view.done), Run(gap + language("refunded", "возвращено")),
+                number(view.undone, Theme.undo),
+            ])
+        case .stock:
+            let reserved = model.seen.shelves.reduce(Int64(0)) { $0 &+ $1.shelf.reserved }
+            let gone = model.seen.shelves.reduce(Int64(0)) { $0 &+ $1.shelf.gone }
+            return .runs([
+                Run(language("reserved", "в резерве")), number(Int(reserved)), Run(gap + language("gone", "отпущено")), number(Int(gone)),
+                Run(isNarrow ? "" : gap + language("released", "снято")), isNarrow ? Run("") : number(view.undone, Theme.undo),
+            ])
+        case .delivery:
+            return .runs([
+                Run(isNarrow ? "➜" : language("on the way", "в пути")), number(view.underWay),
+                Run(gap + (isNarrow ? "✓" : language("arrived", "доставлено"))), number(view.arrivals),
+                Run(gap + language("to return", "вернуть")), number(view.undone, Theme.undo),
+            ])
+        }
+    }
+
+    private func queue(_ rows: Int) -> [PaneLine] {
+        if service == .order {
+            let tally = model.seen.tally
+            return [
+                .runs([
+                    Run("✓ ", Theme.good), Run(language("completed", "выполнено")), number(tally[4], Theme.good),
+                    Run("   ✗ ", Theme.bad), Run(language("cancelled", "отменено")), number(tally[5], Theme.bad),
+                ])
+            ]
+        }
+        guard rows >= 5, view.waitingCommands + view.owed + view.waitingStatuses > 0 else { return [] }
+        return [
+            .runs([
+                Run(language("retrying", "повторы")), number(view.owed, Theme.bad),
+            ])
+        ]
+    }
+}

@@ -1,0 +1,142 @@
+import SagaCore
+import SagaEngine
+
+/// A language of the screen.
+package enum Language: String, CaseIterable, Sendable {
+    case en, ru
+
+    /// Picks one of two wordings that stand side by side, so that they cannot drift apart.
+    func callAsFunction(_ en: String, _ ru: String) -> String { self == .en ? en : ru }
+}
+
+/// The domain's words.
+extension Language {
+    func name(_ service: ServiceID) -> String {
+        switch service {
+        case .order: self("Order", "Заказ")
+        case .payment: self("Payment", "Оплата")
+        case .stock: self("Stock", "Склад")
+        case .delivery: self("Delivery", "Доставка")
+        }
+    }
+
+    func name(_ status: Status) -> String {
+        switch status {
+        case .created: self("Created", "Создан")
+        case .paid: self("Paid", "Оплачен")
+        case .reserved: self("Reserved", "Зарезервирован")
+        case .delivering: self("Delivering", "Доставляется")
+        case .completed: self("Completed", "Выполнен")
+        case .cancelled: self("Cancelled", "Отменён")
+        }
+    }
+
+    func name(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .money: self("money", "деньги")
+        case .goods: self("goods", "товар")
+        case .returns: self("returns", "возвраты")
+        case .history: self("history", "история")
+        case .agreement: self("agreement", "согласие")
+        case .progress: self("progress", "движение")
+        }
+    }
+
+    func name(_ fault: Fault) -> String {
+        switch fault {
+        case .payment: self("payment", "оплата")
+        case .reservation: self("reservation", "резерв")
+        case .handOver: self("hand-over", "передача")
+        case .onTheWay: self("on the way", "в пути")
+        case .refund: self("refund", "возврат денег")
+        case .release: self("release", "снятие резерва")
+        case .returnTask: self("return", "возврат товара")
+        }
+    }
+
+    func name(_ mode: FaultMode) -> String {
+        switch mode {
+        case .off: self("off", "выкл")
+        case .next: self("next", "следующий")
+        case .always: self("always", "всегда")
+        case .share(let permille): decimal(permille) + " %"
+        }
+    }
+
+    private func decimal(_ permille: Int) -> String {
+        permille % 10 == 0 ? "\(permille / 10)" : "\(permille / 10)\(self(".", ","))\(permille % 10)"
+    }
+
+    func name(_ event: Event) -> String {
+        if let status = event.status { return name(status) }
+        return switch event {
+        case .orderEvent: "OrderEvent"
+        case .payEvent: "PayEvent"
+        case .reserveEvent: "ReserveEvent"
+        default: "DeliveryEvent"
+        }
+    }
+
+    func reason(_ reason: Reason) -> String {
+        switch reason {
+        case .none: ""
+        case .customer: self("the customer cancelled", "отменил покупатель")
+        case .injected: self("you made it fail", "сбой устроили вы")
+        case .amountDeclined: self("the amount is not above zero", "сумма не больше нуля")
+        case .badCount: self("a count is not above zero", "количество не больше нуля")
+        case .outOfStock: self("not enough goods in stock", "товара не хватает")
+        case .noAddress: self("there is no address", "нет адреса")
+        case .lostOnTheWay: self("you made it fail on the way", "сбой в пути устроили вы")
+        }
+    }
+
+    /// Minor units as a person writes money.
+    func money(_ minor: Int64) -> String {
+        let magnitude = minor.magnitude
+        let cents = String(magnitude % 100)
+        let text = "\(magnitude / 100)\(self(".", ","))\(cents.count < 2 ? "0" : "")\(cents)"
+        return minor < 0 ? "-" + text : text
+    }
+
+    /// A count with its thousands apart.
+    func count(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        guard digits.count > 4 else { return String(number) }
+        var text = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text += self(",", "\u{a0}") }
+            text.append(digit)
+        }
+        return number < 0 ? "-" + text : text
+    }
+
+    /// A count with its noun, in the form that the number asks for.
+    func counted(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String)) -> String {
+        count(number) + " " + self(number == 1 ? en.one : en.many, russianForm(number, ru))
+    }
+
+    private func russianForm(_ number: Int, _ forms: (one: String, few: String, many: String)) -> String {
+        let (tens, ones) = (number.magnitude % 100, number.magnitude % 10)
+        if tens / 10 != 1, ones == 1 { return forms.one }
+        return tens / 10 != 1 && (2...4).contains(ones) ? forms.few : forms.many
+    }
+}
+
+/// Instants as the clock on the screen shows them.
+enum ClockText {
+    /// `MM:SS.t`, with hours in front where there are any.
+    static func short(_ instant: Instant) -> String {
+        let tenths = max(0, instant.nanoseconds) / 100_000_000
+        let (seconds, minutes, hours) = (tenths / 10 % 60, tenths / 600 % 60, tenths / 36_000)
+        let text = "\(two(minutes)):\(two(seconds)).\(tenths % 10)"
+        return hours > 0 ? "\(two(hours)):\(text)" : text
+    }
+
+    /// `HH:MM:SS.t`
+    static func long(_ instant: Instant) -> String {
+        let text = short(instant)
+        return text.utf8.count > 7 ? text : "00:" + text
+    }
+
+    private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
+}

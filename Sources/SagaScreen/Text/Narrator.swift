@@ -1,0 +1,214 @@
+import SagaCore
+import SagaEngine
+
+/// How a line of the log is meant.
+enum Tone: Hashable, Sendable {
+    case plain, good, bad, undo, operatorAct, muted
+}
+
+/// What the narrator says of one piece of news; nil where it keeps silent.
+struct Narrator {
+    let language: Language
+
+    struct Phrase: Hashable, Sendable {
+        let text: String
+        let tone: Tone
+        let order: OrderID?
+        let service: ServiceID?
+        /// Part of the story of a cancellation: told together with what came before.
+        var isLink = false
+    }
+
+    func tell(_ news: News) -> Phrase? {
+        switch news {
+        case .happened(let entry):
+            guard case .note(let note) = entry.what else { return nil }
+            return tell(note)
+        case .answered(let command, let result, _): return tell(command, result)
+        }
+    }
+
+    // MARK: what happened
+
+    private func tell(_ note: Note) -> Phrase? {
+        switch note.kind {
+        case .recorded: recorded(note)
+        case .charged, .reserved, .handedOver, .arrived, .leftShelf: step(note)
+        case .failed: failed(note)
+        case .refunded, .released, .returnTask, .nothingToUndo: undone(note)
+        case .compensationFailed, .parked: compensationFailed(note)
+        case .cancelAccepted, .cancelRepeated, .cancelRefused: cancel(note)
+        case .late, .waits, .duplicate, .skippedByTombstone: passive(note)
+        }
+    }
+
+    private func phrase(_ note: Note, _ tone: Tone, _ en: String, _ ru: String, isLink: Bool = false) -> Phrase {
+        Phrase(text: language(en, ru), tone: tone, order: note.order, service: note.service, isLink: isLink)
+    }
+
+    private func recorded(_ note: Note) -> Phrase? {
+        let label = "#" + note.order.label
+        switch note.event?.status {
+        case .created: return phrase(note, .plain, "The customer created \(label).", "Покупатель создал заказ \(label).")
+        case .completed:
+            return phrase(note, .good, "\(label) is completed.", "Заказ \(label) выполнен.")
+        case .cancelled where note.event != .cancelledByOrder:
+            return phrase(
+                note, .bad, "Cancelled is broadcast to everyone", "«Отменён» разослано всем", isLink: true)
+        default: return nil
+        }
+    }
+
+    private func step(_ note: Note) -> Phrase? {
+        let label = "#" + note.order.label
+        let units = units(note.value)
+        switch note.kind {
+        case .charged:
+            let amount = language.money(note.value)
+            return phrase(note, .plain, "Payment charged \(amount) for \(label).", "Оплата: за \(label) списано \(amount).")
+        case .reserved:
+            return phrase(note, .plain, "Stock reserved \(units) for \(label).", "Склад: для \(label) зарезервировано \(units).")
+        case .handedOver:
+            return phrase(note, .plain, "\(label) is handed over to delivery.", "\(label) передан в доставку.")
+        case .arrived: return phrase(note, .good, "\(label) has arrived.", "\(label) доставлен покупателю.")
+        default: return nil
+        }
+    }
+
+    private func units(_ count: Int64) -> String {
+        language.counted(Int(count), en: ("unit", "units"), ru: ("шт.", "шт.", "шт."))
+    }
+
+    private func failed(_ note: Note) -> Phrase {
+        let label = "#" + note.order.label
+        let why = language.reason(note.reason)
+        return switch (note.service, note.reason) {
+        case (.payment, _):
+            phrase(note, .bad, "Payment could not charge \(label) (\(why))", "Оплата не прошла, \(label) (\(why))", isLink: true)
+        case (.stock, _):
+            phrase(
+                note, .bad, "Stock could not reserve \(label) (\(why))", "Склад не смог зарезервировать \(label) (\(why))",
+                isLink: true)
+        case (_, .lostOnTheWay):
+            phrase(note, .bad, "\(label) got lost on the way (you made it fail)", "\(label) пропал в пути (сбой устроили вы)", isLink: true)
+        default:
+            phrase(
+                note, .bad, "Delivery could not take \(label) over (\(why))", "Доставка не смогла принять \(label) (\(why))",
+                isLink: true)
+        }
+    }
+
+    private func undone(_ note: Note) -> Phrase {
+        let units = units(note.value)
+        return switch note.kind {
+        case .refunded:
+            phrase(
+                note, .undo, "Payment refunded \(language.money(note.value))",
+                "Оплата вернула \(language.money(note.value))", isLink: true)
+        case .released:
+            phrase(note, .undo, "Stock put \(units) back", "Склад снял резерв (\(units))", isLink: true)
+        case .returnTask:
+            phrase(note, .undo, "Delivery made a return task", "Доставка завела задачу на возврат", isLink: true)
+        default:
+            phrase(note, .muted, "Payment had nothing to refund", "возвращать деньги не нужно: не списаны", isLink: true)
+        }
+    }
+
+    private func compensationFailed(_ note: Note) -> Phrase {
+        let label = "#" + note.order.label
+        let fault = compensation(of: note.service)
+        if note.kind == .parked {
+            return phrase(
+                note, .bad, "The \(fault) of \(label) failed for good and lies in the dead letters (x re-drives it)",
+                "\(fault) по \(label) не удался окончательно: недоставленное письмо (x — повторить)", isLink: true)
+        }
+        return phrase(
+            note, .bad, "the \(fault) of \(label) failed, attempt \(note.value)",
+            "\(fault) по \(label) не удался, попытка \(note.value)", isLink: true)
+    }
+
+    func compensation(of service: ServiceID) -> String {
+        switch service {
+        case .order, .payment: language("refund", "возврат денег")
+        case .stock: language("release", "возврат на полку")
+        case .delivery: language("return", "возврат товара")
+        }
+    }
+
+    private func cancel(_ note: Note) -> Phrase {
+        let label = "#" + note.order.label
+        return switch note.kind {
+        case .cancelAccepted:
+            phrase(
+                note, .bad, "The customer cancelled \(label): Cancelled is broadcast to everyone",
+                "Покупатель отменил \(label): «Отменён» разослано всем", isLink: true)
+        case .cancelRepeated:
+            phrase(
+                note, .muted, "\(label) was cancelled already: nothing changes.", "\(label) уже отменён: ничего не меняется.")
+        default:
+            phrase(
+                note, .muted, "\(label) is completed: it is too late to cancel it.", "\(label) уже выполнен: отменить нельзя.")
+        }
+    }
+
+    private func passive(_ note: Note) -> Phrase {
+        let label = "#" + note.order.label
+        let what = note.event.map(language.name) ?? ""
+        let who = language.name(note.service)
+        return switch note.kind {
+        case .late: phrase(note, .muted, "\(who): \(what) for \(label) came late and changes nothing.", "\(who): «\(what)» по \(label) опоздало и ничего не меняет.")
+        case .waits: phrase(note, .muted, "\(what) for \(label) came early and waits.", "«\(what)» по \(label) пришло раньше срока и ждёт.")
+        case .duplicate: phrase(note, .muted, "\(who) knows \(what) of \(label) already.", "\(who): «\(what)» по \(label) уже обработано.")
+        default: phrase(note, .undo, "\(who) left \(label) alone: it is cancelled", "\(who) не трогает \(label): он отменён", isLink: true)
+        }
+    }
+}
+
+/// The log: what the narrator said, bounded.
+struct NarratorLog: Sendable {
+    struct Line: Hashable, Sendable {
+        let time: Instant
+        let phrase: Narrator.Phrase
+    }
+
+    static let longest = 3_000
+    private(set) var lines: [Line] = []
+    /// The story of the latest cancellation, link by link.
+    private var chains: [OrderID: [Narrator.Phrase]] = [:]
+    private var chainOrder: [OrderID] = []
+    private(set) var missed = 0
+
+    mutating func add(_ phrase: Narrator.Phrase, at time: Instant) {
+        if lines.count == Self.longest { lines.removeFirst(Self.longest / 10) }
+        lines.append(Line(time: time, phrase: phrase))
+        guard phrase.isLink, let order = phrase.order else { return }
+        if chains[order] == nil {
+            chainOrder.append(order)
+            if chainOrder.count > 64 { chains[chainOrder.removeFirst()] = nil }
+        }
+        chains[order, default: []].append(phrase)
+    }
+
+    mutating func miss(_ count: Int) { missed += count }
+
+    /// What the latest line says, with the links that led to it.
+    var present: (links: [Narrator.Phrase], time: Instant)? {
+        guard let last = lines.last(where: { $0.phrase.tone != .muted || $0.phrase.isLink }) ?? lines.last else {
+            return nil
+        }
+        guard last.phrase.isLink, let order = last.phrase.order, let chain = chains[order] else {
+            return ([last.phrase], last.time)
+        }
+        return (chain, last.time)
+    }
+
+    /// The latest acts of one service.
+    func acts(of service: ServiceID, _ count: Int) -> [Line] {
+        Array(lines.suffix(400).filter { $0.phrase.service == service }.suffix(count))
+    }
+
+    /// The latest compensation of a service.
+    func lastUndo(of service: ServiceID) -> Line? {
+        lines.suffix(200).last { $0.phrase.service == service && $0.phrase.tone == .undo }
+    }
+}

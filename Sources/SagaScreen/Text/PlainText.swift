@@ -1,0 +1,74 @@
+import SagaCore
+import SagaEngine
+
+/// Events and the summary as lines of text, for pipes, logs and screen readers.
+package struct PlainText: Sendable {
+    private let language: Language
+    private let isASCII: Bool
+    private let narrator: Narrator
+
+    package init(language: Language, isASCII: Bool) {
+        self.language = language
+        self.isASCII = isASCII
+        narrator = Narrator(language: language)
+    }
+
+    /// `00:00:01.250  #A1  …`, or nil for an entry that is only of use to a replay.
+    package func line(_ entry: TraceEntry) -> String? {
+        guard let what = what(entry) else { return nil }
+        let label = entry.order.map { "#" + $0.label } ?? "-"
+        return shown(time(entry.time) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
+    }
+
+    private func what(_ entry: TraceEntry) -> String? {
+        switch entry.what {
+        case .published(let message):
+            language.name(message.event.publisher) + " → " + message.event.topic.name + ": " + language.name(message.event)
+        case .note: narrator.tell(.happened(entry))?.text
+        case .hit(let fault, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
+        case .step, .command: nil
+        }
+    }
+
+    private func time(_ instant: Instant) -> String {
+        let milliseconds = max(0, instant.nanoseconds) / 1_000_000
+        let fields = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60].map { two($0) }
+        let rest = String(milliseconds % 1000)
+        return fields.joined(separator: ":") + "." + String(repeating: "0", count: 3 - rest.count) + rest
+    }
+
+    private func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
+
+    /// What became of the orders and the verdicts.
+    package func summary(
+        _ tally: [Int], _ violations: [Violation], seed: UInt64, steps: Int, digest: TraceDigest?
+    ) -> String {
+        let counts = Status.allCases.map { "\(language.name($0)) \(tally[Int($0.rawValue)])" }.joined(separator: ", ")
+        var lines = [language("orders: ", "заказов: ") + "\(tally.reduce(0, +)) (\(counts))"]
+        for verdict in Verdict.allCases {
+            let broken = violations.filter { $0.verdict == verdict }
+            let name = language.name(verdict)
+            lines.append(broken.isEmpty ? "✓ \(name)" : "✗ \(name): " + broken.prefix(5).map(describe).joined(separator: "; "))
+        }
+        var origin = language("seed ", "зерно ") + "\(seed), " + language("steps ", "шагов ") + "\(steps)"
+        if let digest { origin += language(", trace ", ", след ") + hex(digest.value) }
+        lines.append(origin)
+        return lines.map(shown).joined(separator: "\n") + "\n"
+    }
+
+    private func describe(_ violation: Violation) -> String {
+        (violation.order.map { "#" + $0.label + " " } ?? "") + language.problem(violation.problem)
+    }
+
+    private func hex(_ value: UInt64) -> String {
+        let text = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - text.count) + text
+    }
+
+    private func shown(_ line: String) -> String {
+        guard isASCII else { return line }
+        var grid = Grid(Size(columns: TextWidth.of(line), rows: 1))
+        grid.put(line, at: .zero)
+        return grid.ascii().text()
+    }
+}

@@ -1,0 +1,67 @@
+import SagaCore
+import SagaEngine
+
+extension ScreenModel {
+    /// The whole screen as cells: a function of the state and nothing else.
+    package func view() -> Grid {
+        var grid = Grid(size)
+        if !MainLayout.fits(size) {
+            drawTooSmall(on: &grid)
+        } else {
+            let layout = MainLayout(size)
+            drawMain(on: &grid, layout)
+            OverlayView(model: self, layout: layout).draw(on: &grid)
+        }
+        return options.isASCII ? grid.ascii() : grid
+    }
+
+    /// Where the cursor is, while text is typed.
+    package var cursor: Point? { nil }
+
+    private func drawTooSmall(on grid: inout Grid) {
+        let need = MainLayout.floor
+        let lines = [
+            language("too small", "мало места"), "\(size.columns)×\(size.rows)",
+            language("needed ", "нужно ") + "\(need.columns)×\(need.rows)",
+        ]
+        let top = max(0, (size.rows - lines.count) / 2)
+        for (row, line) in lines.enumerated() {
+            let text = TextWidth.clip(line, to: size.columns)
+            let column = max(0, (size.columns - TextWidth.of(text)) / 2)
+            grid.put(text, at: Point(column: column, row: top + row), style: row == 1 ? .plain : .bold)
+        }
+    }
+
+    private func drawMain(on grid: inout Grid, _ layout: MainLayout) {
+        HeaderBar(model: self).draw(on: &grid, in: layout.header)
+        PictureView(self, layout).draw(on: &grid)
+        drawLower(on: &grid, layout)
+        NarratorBar(model: self).draw(on: &grid, in: layout.narrator)
+        FooterBar(model: self).draw(on: &grid, in: layout.footer)
+    }
+
+    private func drawLower(on grid: inout Grid, _ layout: MainLayout) {
+        if let play = seen.screenplay, showsScreenplay {
+            drawPlay(play, on: &grid, layout)
+        } else if layout.isTabbed {
+            if focus == .story {
+                StoryPane(self).draw(on: &grid, in: layout.story, tabs: true)
+            } else {
+                OrderList(self).draw(on: &grid, in: layout.orders, tabs: true)
+            }
+        } else {
+            OrderList(self).draw(on: &grid, in: layout.orders, tabs: false)
+            StoryPane(self).draw(on: &grid, in: layout.story, tabs: false)
+        }
+    }
+
+    /// A scenario's steps stand where the list of orders is; the story stays where there is room for it.
+    private func drawPlay(_ play: Screenplay, on grid: inout Grid, _ layout: MainLayout) {
+        if layout.isTabbed, focus == .story {
+            StoryPane(self).draw(on: &grid, in: layout.story, tabs: true)
+        } else {
+            ScreenplayPane(model: self, play: play).draw(on: &grid, in: layout.orders)
+            if !layout.isTabbed { StoryPane(self).draw(on: &grid, in: layout.story, tabs: false) }
+        }
+    }
+}
