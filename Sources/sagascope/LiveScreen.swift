@@ -1,0 +1,42 @@
+import SagaEngine
+import SagaScreen
+import Terminal
+
+/// The shell around the screen: takes input and observations to the model, draws what it shows, does what it asks.
+struct LiveScreen {
+    private let terminal: Terminal
+    private let engine: LiveEngine
+    private var model: ScreenModel
+
+    init(_ terminal: Terminal, _ options: ScreenOptions, _ settings: Settings, pace: Pace?) {
+        self.terminal = terminal
+        model = ScreenModel(options, size: terminal.size, scenarios: ScenarioMenu.items(options.language, seed: settings.seed))
+        let waker = terminal.waker
+        engine = LiveEngine(settings, pace: pace ?? .ratio(permille: ScreenModel.startPermille)) { waker.wake() }
+        engine.post(.look(model.attention))
+    }
+
+    consuming func run() {
+        var goesOn = true
+        while goesOn {
+            for event in terminal.events(timeout: nil) where goesOn { goesOn = carryOut(model.update(event)) }
+            if let observation = engine.take(), goesOn { goesOn = carryOut(model.receive(observation)) }
+            if goesOn { terminal.present(model.view(), cursor: nil) }
+        }
+        engine.stop()
+        terminal.close()
+    }
+
+    /// False once the program is to end.
+    private func carryOut(_ effects: [ScreenEffect]) -> Bool {
+        for effect in effects {
+            switch effect {
+            case .engine(let request): engine.post(request)
+            case .setMouse(let isOn): terminal.setMouse(isOn)
+            case .repaint: terminal.repaint()
+            case .quit: return false
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,74 @@
+import Glibc
+import SagaCore
+import SagaEngine
+import SagaScreen
+
+/// A run without a screen: a line for each event on stdout, and a summary at the end.
+struct PlainRun {
+    private let settings: Settings
+    private let text: PlainText
+    private let pace: Pace
+    private let isQuiet: Bool
+
+    /// Without a screen nobody waits: full speed where the run has an end, real time where it has none.
+    init(_ settings: Settings, _ look: LookOptions, speed: Pace?, isQuiet: Bool) {
+        self.settings = settings
+        self.isQuiet = isQuiet
+        text = PlainText(language: look.language, isASCII: look.isASCII)
+        pace = speed ?? (settings.orderLimit == nil ? .ratio(permille: 1000) : .full)
+    }
+
+    /// The exit status: 0 if every verdict holds, 1 if not.
+    func run() -> Int32 {
+        let simulation = Simulation(settings, isWatched: !isQuiet)
+        let interrupt = Interrupt()
+        let began = ContinuousClock.now
+        // The audit's cost grows with the orders that are open, so it is made in step with them.
+        var auditDue = 0
+        while !interrupt.isSet {
+            let goesOn = advance(simulation, began, interrupt)
+            write(simulation.takeTrace())
+            if simulation.steps >= auditDue {
+                _ = simulation.audit()
+                auditDue = simulation.steps + 4 * simulation.ask { await $0.auditBacklog } + 500_000
+            }
+            if !goesOn { break }
+        }
+        return conclude(simulation, began)
+    }
+
+    /// Goes on for a while; false when nothing more will happen by itself.
+    private func advance(_ simulation: Simulation, _ began: ContinuousClock.Instant, _ interrupt: Interrupt) -> Bool {
+        guard case .ratio(let permille) = pace else {
+            simulation.advance(steps: isQuiet ? 200_000 : 5_000)
+            return !simulation.isStill
+        }
+        let next = simulation.nextInstant
+        guard next < .never else { return false }
+        let due = began + .nanoseconds(Int64(Double(next.nanoseconds) * 1000 / Double(permille)))
+        if due > .now { interrupt.wait(for: due - .now) }
+        let elapsed = Double((ContinuousClock.now - began) / .nanoseconds(1)) * Double(permille) / 1000
+        simulation.advance(steps: 5_000, to: Instant(nanoseconds: Int64(elapsed)))
+        return true
+    }
+
+    private func write(_ trace: [TraceEntry]) {
+        guard !trace.isEmpty else { return }
+        var lines = ""
+        for entry in trace {
+            if let line = text.line(entry) { lines += line + "\n" }
+        }
+        Output.write(lines)
+    }
+
+    private func conclude(_ simulation: Simulation, _ began: ContinuousClock.Instant) -> Int32 {
+        let violations = simulation.audit()
+        let seconds = Double((ContinuousClock.now - began) / .milliseconds(1)) / 1000
+        let orders = simulation.ask { await $0.world(withQueues: false).order.tally }
+        let digest = isQuiet ? nil : simulation.digest
+        Output.write(text.summary(orders, violations, seed: settings.seed, steps: simulation.steps, digest: digest))
+        if isQuiet { Output.write("\(orders.reduce(0, +)) orders, \(seconds) s\n", to: STDERR_FILENO) }
+        return violations.isEmpty ? 0 : 1
+    }
+}
+

@@ -1,0 +1,123 @@
+import ArgumentParser
+import SagaCore
+import SagaEngine
+import SagaScreen
+
+// The values of options. Each says in a sentence what it takes, for that is what a person reads after a slip.
+
+struct LanguageChoice: ExpressibleByArgument {
+    let language: Language
+
+    init?(argument: String) {
+        guard let language = Language(rawValue: argument.lowercased()) else { return nil }
+        self.language = language
+    }
+
+    static var allValueStrings: [String] { Language.allCases.map(\.rawValue) }
+    var defaultValueDescription: String { language.rawValue }
+}
+
+/// Orders a second: 0, or from 0.1 to 10,000.
+struct Rate: ExpressibleByArgument {
+    let ordersPerKilosecond: Int64
+
+    init?(argument: String) {
+        guard let value = Double(argument), value == 0 || (0.1...10_000).contains(value) else { return nil }
+        ordersPerKilosecond = Int64((value * 1000).rounded())
+    }
+}
+
+struct OrderCount: ExpressibleByArgument {
+    let value: Int
+
+    init?(argument: String) {
+        guard let value = Int(argument), (0...Settings.mostOrders).contains(value) else { return nil }
+        self.value = value
+    }
+}
+
+struct Units: ExpressibleByArgument {
+    let value: Int64
+
+    init(value: Int64) { self.value = value }
+
+    init?(argument: String) {
+        guard let value = Int64(argument), (0...1_000_000_000_000).contains(value) else { return nil }
+        self.value = value
+    }
+
+    var defaultValueDescription: String { String(value) }
+}
+
+/// A ratio of virtual to wall time, or `max`.
+struct Speed: ExpressibleByArgument {
+    let pace: Pace
+
+    init?(argument: String) {
+        if argument.lowercased() == "max" {
+            pace = .full
+            return
+        }
+        let number = argument.last == "x" || argument.last == "×" ? String(argument.dropLast()) : argument
+        guard let value = Double(number), (0.1...1000).contains(value) else { return nil }
+        pace = .ratio(permille: Int((value * 1000).rounded()))
+    }
+}
+
+struct InstanceCount: ExpressibleByArgument {
+    let service: ServiceID
+    let count: Int
+
+    init?(argument: String) {
+        guard let (service, text) = ServiceArgument.split(argument), let count = Int(text),
+            (1...Consumer.mostInstances).contains(count)
+        else { return nil }
+        (self.service, self.count) = (service, count)
+    }
+}
+
+struct ServiceTime: ExpressibleByArgument {
+    let service: ServiceID
+    let time: TimeRange
+
+    init?(argument: String) {
+        guard let (service, text) = ServiceArgument.split(argument), let time = TimeRange(argument: text) else { return nil }
+        (self.service, self.time) = (service, time)
+    }
+}
+
+enum ServiceArgument {
+    /// `payment=…`, `stock=…` or `delivery=…`.
+    static func split(_ argument: String) -> (ServiceID, String)? {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        let names: [(String, ServiceID)] = [("payment", .payment), ("stock", .stock), ("delivery", .delivery)]
+        return names.first { $0.0 == parts[0].lowercased() }.map { ($0.1, parts[1]) }
+    }
+}
+
+/// `200ms`, `100ms..300ms`, `5s..7s` or `exp:200ms`.
+struct TimeRange: ExpressibleByArgument {
+    let distribution: Distribution
+
+    init?(argument: String) {
+        if argument.hasPrefix("exp:") {
+            guard let mean = Self.span(argument.dropFirst(4)) else { return nil }
+            distribution = .exponential(mean: mean)
+            return
+        }
+        let ends = argument.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let low = Self.span(ends[0]), let high = Self.span(ends.last!), low <= high else { return nil }
+        distribution = ends.count == 1 ? .constant(low) : .uniform(low, high)
+    }
+
+    /// A number with a unit: ns, us, ms, s, m or h; at most a day.
+    private static func span(_ text: Substring) -> Span? {
+        let units: [(String, Double)] = [("ns", 1), ("us", 1e3), ("µs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 6e10), ("h", 3.6e12)]
+        for (unit, factor) in units where text.hasSuffix(unit) {
+            guard let value = Double(text.dropLast(unit.count)), value >= 0, value * factor <= 8.64e13 else { continue }
+            return Span(nanoseconds: Int64((value * factor).rounded()))
+        }
+        return nil
+    }
+}
