@@ -8,9 +8,9 @@ package struct Settings: Hashable, Sendable {
     package var instances = [1, 1, 1, 1]
     /// The time an instance works on a command, by service; bounded, and less than 0.8 s in all.
     package var workTimes = [Distribution](
-        repeating: .uniform(.milliseconds(140), .milliseconds(240)), count: ServiceID.allCases.count)
+        repeating: .uniform(.milliseconds(110), .milliseconds(190)), count: ServiceID.allCases.count)
     /// The time from publication to arrival at a subscription; at least a microsecond.
-    package var latency = Distribution.uniform(.milliseconds(35), .milliseconds(50))
+    package var latency = Distribution.uniform(.milliseconds(60), .milliseconds(85))
     package var shipmentTime = Distribution.uniform(.seconds(5), .seconds(7))
     /// Automatic orders per thousand seconds; 0 for none.
     package var ordersPerKilosecond: Int64 = 0

@@ -30,7 +30,7 @@ struct WorldOptions: ParsableArguments {
             valueName: "service=time"))
     var serviceTimes: [ServiceTime] = []
 
-    @Option(help: ArgumentHelp("How long a message travels (default: 35ms..50ms).", valueName: "time"))
+    @Option(help: ArgumentHelp("How long a message travels (default: 60ms..85ms).", valueName: "time"))
     var latency: TimeRange?
 
     @Option(

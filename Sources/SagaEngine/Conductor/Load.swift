@@ -33,14 +33,15 @@ package struct Load: Sendable {
     mutating func pause() { next = .never }
     mutating func resume(at now: Instant) { schedule(from: now) }
 
-    /// Gaps spread evenly from half the mean to one and a half times the mean.
+    /// Gaps spread evenly from half the mean to one and a half times the mean; the first customer comes soon, so that
+    /// nobody watches an empty shop.
     private mutating func schedule(from now: Instant) {
         guard rate > 0, !isExhausted else {
             next = .never
             return
         }
         let mean = 1_000_000_000_000 / rate
-        let gap = Int64(arrivals.below(UInt64(mean) + 1, UInt64(made))) + mean / 2
+        let gap = made == 0 ? mean / 20 : Int64(arrivals.below(UInt64(mean) + 1, UInt64(made))) + mean / 2
         next = now + Span(nanoseconds: max(gap, 1))
     }
 

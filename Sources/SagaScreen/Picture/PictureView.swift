@@ -45,8 +45,9 @@ struct PictureView {
     private func drawWires(on grid: inout Grid) {
         var canvas = LineCanvas()
         let commands: [Event] = [.orderEvent, .payEvent, .reserveEvent, .handedOver]
-        for event in commands { canvas.add(wires.route(of: event, to: nil)) }
-        for service in ServiceID.allCases { canvas.add(wires.toStrip(service)) }
+        // Each wire goes one cell further at its ends, under what is drawn there later, so that it joins it.
+        for event in commands { canvas.add(wires.route(of: event, to: nil).prolonged) }
+        for service in ServiceID.allCases { canvas.add(wires.toStrip(service).prolonged) }
         for row in [wires.ordersRow, wires.payRows.right, wires.payRows.left, wires.stockRow] {
             for column in [layout.broker.column, layout.broker.right - 1] {
                 canvas.addBorder(at: Point(column: column, row: row), vertical: true)
@@ -69,7 +70,7 @@ struct PictureView {
         label(.orders, row: wires.ordersRow - up, from: inside.column + 1, columns: inside.columns - 2, on: &grid)
         label(.pay, row: wires.payRows.right - up, from: wires.bend + 2, columns: half - 3, on: &grid)
         label(.stock, row: wires.stockRow - up, from: inside.column + 1, columns: inside.columns - 2, on: &grid)
-        label(.delivery, row: wires.payRows.left - up, from: wires.bend + (isAbove ? 2 : 5), columns: half - 4, on: &grid)
+        label(.delivery, row: wires.payRows.left - 1, from: wires.bend + 2, columns: half - 3, on: &grid)
     }
 
     private func label(_ topic: Topic, row: Int, from column: Int, columns: Int, on grid: inout Grid) {
@@ -140,5 +141,14 @@ struct PictureView {
         let dots = min(view.published, max(0, room - 10))
         let place = Rect(column: wires.bend + 4, row: wires.payRows.left, columns: max(0, dots), rows: 1)
         if layout.pane(.order).rows >= 7 { grid.fill(place, with: "▪", style: Theme.muted) }
+    }
+}
+
+extension [Point] {
+    fileprivate var prolonged: [Point] {
+        guard count > 1 else { return self }
+        let (head, next, last, before) = (self[0], self[1], self[count - 1], self[count - 2])
+        return [head.moved(columns: head.column - next.column, rows: head.row - next.row)] + self
+            + [last.moved(columns: last.column - before.column, rows: last.row - before.row)]
     }
 }

@@ -78,43 +78,37 @@ struct ServicePane {
         switch line {
         case .runs(let runs): grid.put(runs, in: rect)
         case .progress(let label, let fraction, let style):
-            let used = grid.put([Run(TextWidth.clip(label, to: max(0, rect.columns - 6)) + " ")], in: rect)
+            let used = grid.put([Run(TextWidth.clip(label, to: rect.columns) + " ")], in: rect)
             let columns = min(20, rect.columns - used)
-            if columns > 2 {
+            if columns > 1 {
                 grid.bar(fraction, at: rect.origin.moved(columns: rect.columns - columns), columns: columns, style: style, within: rect)
             }
         }
     }
 
     private func lines(_ inside: Rect) -> [PaneLine] {
-        var lines = Array((working(inside.rows) + [ledger(inside.columns)] + queue(inside.rows)).prefix(inside.rows))
+        var lines = Array((working(inside.rows, inside.columns) + [ledger(inside.columns)] + queue(inside.rows, inside.columns)).prefix(inside.rows))
         let room = inside.rows - lines.count
         for act in model.log.acts(of: service, room) {
-            lines.append(.runs([Run(mark(act.phrase.tone) + act.phrase.text, Theme.style(of: act.phrase.tone))]))
+            guard let deed = act.phrase.deed else { continue }
+            let label = act.phrase.order.map { "#" + $0.label + " " } ?? ""
+            let style = deed.style == .bold ? Style.plain : deed.style
+            lines.append(.runs([Run(String(deed.glyph) + " " + label + deed.text, style)]))
         }
         return lines
     }
 
-    private func mark(_ tone: Tone) -> String {
-        switch tone {
-        case .undo: "↩ "
-        case .bad: "✗ "
-        case .good: "✓ "
-        default: "  "
-        }
-    }
-
     /// The earliest work, and shipments where there is room.
-    private func working(_ rows: Int) -> [PaneLine] {
+    private func working(_ rows: Int, _ columns: Int) -> [PaneLine] {
         guard view.isRunning else {
-            return [.runs([Run(language("■ stopped: its queue waits (o starts it)", "■ остановлен: очередь ждёт (o — запуск)"), Theme.bad)])]
+            return [.runs([Run(columns < 28 ? language("its queue waits", "очередь ждёт") : language("its queue waits (o starts it)", "очередь ждёт (o — запуск)"), Theme.bad)])]
         }
         if service == .order { return [] }
         let most = rows >= 8 ? 4 : rows >= 5 ? 1 : 1
         var lines: [PaneLine] = view.work.prefix(most).map { work in
-            .progress(instances + verb + " #" + work.order.label, fraction(work), Theme.message)
+            .progress(instances + (columns < 28 ? "" : verb + " ") + "#" + work.order.label, fraction(work), Theme.message)
         }
-        if lines.isEmpty { lines = [.runs([Run(instances, Theme.muted), Run(language("waiting for work", "ждёт работы"), Theme.muted)])] }
+        if lines.isEmpty { lines = [.runs([Run(instances, Theme.muted), Run(columns < 28 ? language("idle", "ждёт") : language("waiting for work", "ждёт работы"), Theme.muted)])] }
         for retry in view.retries.prefix(1) {
             lines.append(.progress("↻ " + Narrator(language: language).compensation(of: service) + " #" + retry.order.label, fraction(retry), Theme.bad))
         }
@@ -151,43 +145,46 @@ struct ServicePane {
     private func number(_ count: Int, _ style: Style = .plain) -> Run { Run(" " + language.count(count), count > 0 ? style.with { $0.bold = true } : Theme.muted) }
 
     private func ledger(_ columns: Int) -> PaneLine {
-        let tally = model.seen.tally
         let isNarrow = columns < 28
-        let gap = isNarrow ? " " : "   "
+        let gap = Run(isNarrow ? " " : "   ")
         switch service {
         case .order:
-            let running = tally[0...3].reduce(0, +)
+            let tally = model.seen.tally
             return .runs([
-                Run(language("created", "создано")), number(tally.reduce(0, +)), Run(gap + language("running", "в работе")), number(running),
+                Run(language("created", "создано")), number(tally.reduce(0, +)), gap, Run(language("running", "в работе")),
+                number(tally[0...3].reduce(0, +)),
             ])
         case .payment:
             return .runs([
-                Run(language("charged", "списано")), number(view.done), Run(gap + language("refunded", "возвращено")),
-                number(view.undone, Theme.undo),
+                Run(isNarrow ? language("paid", "опл.") : language("charged", "списано")), number(view.done), gap,
+                Run(isNarrow ? "↩" : language("refunded", "возвращено"), Theme.undo), number(view.undone, Theme.undo),
             ])
         case .stock:
-            let reserved = model.seen.shelves.reduce(Int64(0)) { $0 &+ $1.shelf.reserved }
-            let gone = model.seen.shelves.reduce(Int64(0)) { $0 &+ $1.shelf.gone }
-            return .runs([
-                Run(language("reserved", "в резерве")), number(Int(reserved)), Run(gap + language("gone", "отпущено")), number(Int(gone)),
-                Run(isNarrow ? "" : gap + language("released", "снято")), isNarrow ? Run("") : number(view.undone, Theme.undo),
-            ])
+            return .runs(
+                [Run(language("reserved", "резерв")), number(units(\.reserved)), gap]
+                    + (isNarrow ? [] : [Run(language("gone", "отпущено")), number(units(\.gone)), gap])
+                    + [Run(isNarrow ? "↩" : language("back", "снято"), Theme.undo), number(view.undone, Theme.undo)])
         case .delivery:
             return .runs([
-                Run(isNarrow ? "➜" : language("on the way", "в пути")), number(view.underWay),
-                Run(gap + (isNarrow ? "✓" : language("arrived", "доставлено"))), number(view.arrivals),
-                Run(gap + language("to return", "вернуть")), number(view.undone, Theme.undo),
+                Run("➜"), number(view.underWay), gap, Run("✓", Theme.good), number(view.arrivals, Theme.good),
+                Run(isNarrow ? "" : language(" arrived", " доставлено")), gap, Run("↩", Theme.undo), number(view.undone, Theme.undo),
+                Run(isNarrow ? "" : language(" to return", " вернуть")),
             ])
         }
     }
 
-    private func queue(_ rows: Int) -> [PaneLine] {
+    private func units(_ column: KeyPath<Shelf, Int64>) -> Int {
+        Int(model.seen.shelves.reduce(Int64(0)) { $0 &+ $1.shelf[keyPath: column] })
+    }
+
+    private func queue(_ rows: Int, _ columns: Int) -> [PaneLine] {
         if service == .order {
             let tally = model.seen.tally
+            let isNarrow = columns < 28
             return [
                 .runs([
-                    Run("✓ ", Theme.good), Run(language("completed", "выполнено")), number(tally[4], Theme.good),
-                    Run("   ✗ ", Theme.bad), Run(language("cancelled", "отменено")), number(tally[5], Theme.bad),
+                    Run("✓", Theme.good), Run(isNarrow ? "" : language(" completed", " выполнено")), number(tally[4], Theme.good),
+                    Run("   ✗", Theme.bad), Run(isNarrow ? "" : language(" cancelled", " отменено")), number(tally[5], Theme.bad),
                 ])
             ]
         }

@@ -11,10 +11,10 @@ struct StatusStrip {
         let language = model.language
         let waiting = model.seen.topics.first { $0.topic == .statusOrder }?.waitingCount ?? 0
         grid.box(
-            rect, title: "StatusOrder · " + language("everyone publishes, everyone listens", "все публикуют, все слушают"),
-            style: Theme.muted, titleStyle: Theme.title,
+            rect, title: "StatusOrder", style: Theme.muted, titleStyle: Theme.title,
             badge: waiting > 0 ? language("\(waiting) wait", "ждут: \(waiting)") : nil, badgeStyle: Theme.armed)
         let wires = Wires(MainLayout(model.size))
+        drawMotto(on: &grid, in: rect, wires)
         for column in [wires.buses.left, wires.buses.right] {
             grid.put("┴", at: Point(column: column, row: rect.row), style: Theme.wire)
         }
@@ -25,6 +25,14 @@ struct StatusStrip {
         if model.seen.recentStatuses.isEmpty {
             grid.put(language("nothing has been published yet", "пока ничего не опубликовано"), at: inside.origin, style: Theme.muted, within: inside)
         }
+    }
+
+    private func drawMotto(on grid: inout Grid, in rect: Rect, _ wires: Wires) {
+        let motto = model.language(" everyone publishes, everyone listens ", " все публикуют, все слушают ")
+        let room = Rect(column: wires.buses.left + 2, row: rect.row, columns: wires.buses.right - wires.buses.left - 3, rows: 1)
+        guard TextWidth.of(motto) <= room.columns else { return }
+        let column = room.column + (room.columns - TextWidth.of(motto)) / 2
+        grid.put(motto, at: Point(column: column, row: rect.row), style: Theme.muted, within: room)
     }
 
     private func draw(_ status: StatusView, on grid: inout Grid, in rect: Rect) {

@@ -86,7 +86,7 @@ extension Language {
         case .badCount: self("a count is not above zero", "количество не больше нуля")
         case .outOfStock: self("not enough goods in stock", "товара не хватает")
         case .noAddress: self("there is no address", "нет адреса")
-        case .lostOnTheWay: self("you made it fail on the way", "сбой в пути устроили вы")
+        case .lostOnTheWay: self("you made it fail", "сбой устроили вы")
         }
     }
 

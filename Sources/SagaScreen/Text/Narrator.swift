@@ -17,13 +17,16 @@ struct Narrator {
         let service: ServiceID?
         /// Part of the story of a cancellation: told together with what came before.
         var isLink = false
+        /// The same in a few words, for the pane of the service that did it.
+        var deed: Deed?
     }
 
     func tell(_ news: News) -> Phrase? {
         switch news {
         case .happened(let entry):
-            guard case .note(let note) = entry.what else { return nil }
-            return tell(note)
+            guard case .note(let note) = entry.what, var phrase = tell(note) else { return nil }
+            phrase.deed = Deed(note, language)
+            return phrase
         case .answered(let command, let result, _): return tell(command, result)
         }
     }
@@ -53,8 +56,7 @@ struct Narrator {
         case .completed:
             return phrase(note, .good, "\(label) is completed.", "Заказ \(label) выполнен.")
         case .cancelled where note.event != .cancelledByOrder:
-            return phrase(
-                note, .bad, "Cancelled is broadcast to everyone", "«Отменён» разослано всем", isLink: true)
+            return phrase(note, .bad, "\(label) is cancelled.", "Заказ \(label) отменён.")
         default: return nil
         }
     }
@@ -79,23 +81,20 @@ struct Narrator {
         language.counted(Int(count), en: ("unit", "units"), ru: ("шт.", "шт.", "шт."))
     }
 
+    /// The failure, and what follows from it at once.
     private func failed(_ note: Note) -> Phrase {
         let label = "#" + note.order.label
         let why = language.reason(note.reason)
-        return switch (note.service, note.reason) {
-        case (.payment, _):
-            phrase(note, .bad, "Payment could not charge \(label) (\(why))", "Оплата не прошла, \(label) (\(why))", isLink: true)
-        case (.stock, _):
-            phrase(
-                note, .bad, "Stock could not reserve \(label) (\(why))", "Склад не смог зарезервировать \(label) (\(why))",
-                isLink: true)
-        case (_, .lostOnTheWay):
-            phrase(note, .bad, "\(label) got lost on the way (you made it fail)", "\(label) пропал в пути (сбой устроили вы)", isLink: true)
-        default:
-            phrase(
-                note, .bad, "Delivery could not take \(label) over (\(why))", "Доставка не смогла принять \(label) (\(why))",
-                isLink: true)
-        }
+        let (en, ru) =
+            switch (note.service, note.reason) {
+            case (.payment, _): ("Payment could not charge \(label)", "Оплата не смогла списать деньги за \(label)")
+            case (.stock, _): ("Stock could not reserve \(label)", "Склад не смог зарезервировать \(label)")
+            case (_, .lostOnTheWay): ("Delivery lost \(label) on the way", "Доставка потеряла \(label) в пути")
+            default: ("Delivery could not take \(label) over", "Доставка не смогла принять \(label)")
+            }
+        return phrase(
+            note, .bad, "\(en) (\(why)) → Cancelled is broadcast to everyone", "\(ru) (\(why)) → «Отменён» разослано всем",
+            isLink: true)
     }
 
     private func undone(_ note: Note) -> Phrase {
@@ -140,8 +139,8 @@ struct Narrator {
         return switch note.kind {
         case .cancelAccepted:
             phrase(
-                note, .bad, "The customer cancelled \(label): Cancelled is broadcast to everyone",
-                "Покупатель отменил \(label): «Отменён» разослано всем", isLink: true)
+                note, .bad, "The customer cancelled \(label) → Cancelled is broadcast to everyone",
+                "Покупатель отменил \(label) → «Отменён» разослано всем", isLink: true)
         case .cancelRepeated:
             phrase(
                 note, .muted, "\(label) was cancelled already: nothing changes.", "\(label) уже отменён: ничего не меняется.")
@@ -191,6 +190,9 @@ struct NarratorLog: Sendable {
 
     mutating func miss(_ count: Int) { missed += count }
 
+    /// The story of the order that is being undone, which comes before other news.
+    func chain(of order: OrderID?) -> [Narrator.Phrase]? { order.flatMap { chains[$0] } }
+
     /// What the latest line says, with the links that led to it.
     var present: (links: [Narrator.Phrase], time: Instant)? {
         guard let last = lines.last(where: { $0.phrase.tone != .muted || $0.phrase.isLink }) ?? lines.last else {
@@ -204,7 +206,7 @@ struct NarratorLog: Sendable {
 
     /// The latest acts of one service.
     func acts(of service: ServiceID, _ count: Int) -> [Line] {
-        Array(lines.suffix(400).filter { $0.phrase.service == service }.suffix(count))
+        Array(lines.suffix(400).filter { $0.phrase.service == service && $0.phrase.deed != nil }.suffix(count))
     }
 
     /// The latest compensation of a service.

@@ -57,8 +57,8 @@ struct NarratorBar {
             write([Run(hint, Theme.armed)], on: &grid, in: rect)
         } else if let letter = stuckLetter {
             write(letter, on: &grid, in: rect)
-        } else if let present = model.log.present {
-            write(chain(present.links), on: &grid, in: rect)
+        } else if let links = model.log.chain(of: model.spotlit) ?? model.log.present?.links {
+            write(chain(links), on: &grid, in: rect)
         } else {
             let language = model.language
             write(
@@ -95,29 +95,32 @@ struct NarratorBar {
     /// Over the rows there are; what is too long loses its beginning, for the end is the news.
     private func write(_ runs: [Run], on grid: inout Grid, in rect: Rect) {
         let area = rect.inset(columns: 1, rows: 0)
+        let words = runs.flatMap { run in
+            run.text.split(separator: " ").map { Run(String($0), run.style) }
+        }
+        var lines = Self.wrap(words[...], columns: area.columns)
+        var dropped = 0
+        while lines.count > area.rows, dropped < words.count {
+            dropped += 1
+            lines = Self.wrap([Run("…", Theme.muted)] + words[dropped...], columns: area.columns)
+        }
+        for (place, line) in lines.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }
+    }
+
+    private static func wrap(_ words: ArraySlice<Run>, columns: Int) -> [[Run]] {
         var lines: [[Run]] = [[]]
         var used = 0
-        for run in runs {
-            for word in run.text.split(separator: " ", omittingEmptySubsequences: false) {
-                let width = TextWidth.of(word) + 1
-                if used + width > area.columns + 1, used > 0 {
-                    lines.append([])
-                    used = 0
-                }
-                lines[lines.count - 1].append(Run(String(word) + " ", run.style))
-                used += width
+        for word in words {
+            let width = TextWidth.of(word.text)
+            if used > 0, used + 1 + width > columns {
+                lines.append([])
+                used = 0
             }
-            // The blank that joins two runs is in the runs themselves.
-            if let last = lines[lines.count - 1].popLast() {
-                lines[lines.count - 1].append(Run(String(last.text.dropLast()), last.style))
-                used -= 1
-            }
+            if used > 0 { lines[lines.count - 1].append(Run(" ", word.style)) }
+            lines[lines.count - 1].append(word)
+            used += width + (used > 0 ? 1 : 0)
         }
-        let shown = Array(lines.suffix(area.rows))
-        for (place, line) in shown.enumerated() {
-            let isCut = place == 0 && lines.count > area.rows
-            grid.put((isCut ? [Run("… ", Theme.muted)] : []) + line, in: area.line(place))
-        }
+        return lines
     }
 }
 
@@ -154,7 +157,14 @@ struct FooterBar {
             return [("Enter", language("keep the filter", "оставить отбор"), 0), ("Esc", language("clear it", "снять"), 0)]
         }
         if let special = overlayItems { return special.map { ($0.0, $0.1, 0) } }
-        return Keymap.bindings.filter { !$0.short.en.isEmpty }.map { ($0.label, language($0.short.en, $0.short.ru), $0.rank) }
+        let bindings = Keymap.bindings.filter { !$0.short.en.isEmpty }
+        guard model.size.columns < 110 else { return bindings.map { ($0.label, language($0.short.en, $0.short.ru), $0.rank) } }
+        // The three failures share one place where there is little.
+        let steps: [KeyAction] = [.fault(.payment), .fault(.reservation), .fault(.handOver)]
+        return bindings.compactMap { binding in
+            if binding.action == steps[0] { return ("p r d", language("fail", "сбой"), 0) }
+            return steps.contains(binding.action) ? nil : (binding.label, language(binding.short.en, binding.short.ru), binding.rank)
+        }
     }
 
     private var overlayItems: [(String, String)]? {

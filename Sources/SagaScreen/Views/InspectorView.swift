@@ -23,6 +23,18 @@ struct InspectorView {
         }
     }
 
+    /// The facts beside the story, on a screen with room for them.
+    func drawPanel(on grid: inout Grid, in rect: Rect) {
+        guard let story = model.seen.story else {
+            grid.box(rect, style: Theme.muted)
+            return
+        }
+        grid.box(
+            rect, title: language("ORDER #", "ЗАКАЗ #") + story.row.order.label, style: Theme.muted, titleStyle: Theme.title,
+            badge: "Enter", badgeStyle: Theme.muted)
+        drawFacts(story, on: &grid, in: rect.inset(columns: 2, rows: 1), scroll: 0)
+    }
+
     private func drawFacts(_ story: StoryView, on grid: inout Grid, in rect: Rect, scroll: Int) {
         for (row, line) in facts(story, columns: rect.columns).prefix(rect.rows).enumerated() { grid.put(line, in: rect.line(row)) }
     }

@@ -11,6 +11,8 @@ struct MainLayout: Hashable, Sendable {
     let story: Rect
     let narrator: Rect
     let footer: Rect
+    /// The facts of the order whose story is shown, where there is room for a third panel.
+    let facts: Rect
     /// Orders and story take turns in one place.
     let isTabbed: Bool
 
@@ -33,7 +35,7 @@ struct MainLayout: Hashable, Sendable {
         self.strip = strip
         (panes, broker) = Self.picture(picture, height)
         isTabbed = size.columns < 100
-        (orders, story) = isTabbed ? (lower, lower) : Self.halves(lower)
+        (orders, story, facts) = isTabbed ? (lower, lower, .zero) : Self.parts(lower)
     }
 
     private static func paneHeight(_ rows: Int) -> Int {
@@ -56,8 +58,8 @@ struct MainLayout: Hashable, Sendable {
 
     /// The four panes in the order of the services, and the broker between them.
     private static func picture(_ area: Rect, _ height: Int) -> ([Rect], Rect) {
-        let gap = min(max(area.columns / 13, 5), 14)
-        let middle = min(max(area.columns / 4, 22), 50)
+        let gap = min(max(area.columns / 13, 4), 14)
+        let middle = min(max(area.columns / 4, 20), 50)
         let width = (area.columns - middle - 2 * gap) / 2
         let (left, rest) = area.split(left: width)
         let (centre, right) = rest.split(right: width)
@@ -67,8 +69,14 @@ struct MainLayout: Hashable, Sendable {
         return ([order, payment, stock, delivery], broker)
     }
 
-    private static func halves(_ area: Rect) -> (Rect, Rect) {
-        area.split(left: min(max(area.columns * 42 / 100, 44), 76))
+    private static func parts(_ area: Rect) -> (Rect, Rect, Rect) {
+        guard area.columns >= 170 else {
+            let (orders, story) = area.split(left: min(max(area.columns * 42 / 100, 44), 62))
+            return (orders, story, .zero)
+        }
+        let (orders, rest) = area.split(left: 64)
+        let (story, facts) = rest.split(right: min(60, rest.columns * 44 / 100))
+        return (orders, story, facts)
     }
 
     func pane(_ service: ServiceID) -> Rect { panes[Int(service.rawValue)] }

@@ -88,14 +88,14 @@ struct OrderFate {
 
     private var compensations: [Run] {
         let parts = [
-            part(row.payment, language("refunded", "деньги возвращены"), .payment),
-            part(row.stock, language("released", "резерв снят"), .stock),
+            part(row.payment, language("refund", "деньги"), .payment),
+            part(row.stock, language("release", "резерв"), .stock),
             part(row.delivery, language("return", "возврат"), .delivery),
         ].compactMap { $0 }
         if parts.isEmpty {
             return [Run(row.isQuiet ? language("nothing to undo", "нечего отменять") : language("undoing…", "отменяется…"), Theme.muted)]
         }
-        return [Run("↩ ", Theme.undo)] + Array(parts.map { [$0] }.joined(separator: [Run(" ")]))
+        return [Run("↩ ", Theme.undo)] + Array(parts.map { [$0] }.joined(separator: [Run(" · ", Theme.undo)]))
     }
 
     private func part(_ part: Part, _ done: String, _ service: ServiceID) -> Run? {

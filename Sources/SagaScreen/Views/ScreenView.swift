@@ -51,8 +51,13 @@ extension ScreenModel {
             }
         } else {
             OrderList(self).draw(on: &grid, in: layout.orders, tabs: false)
-            StoryPane(self).draw(on: &grid, in: layout.story, tabs: false)
+            drawStory(on: &grid, layout)
         }
+    }
+
+    private func drawStory(on grid: inout Grid, _ layout: MainLayout) {
+        StoryPane(self).draw(on: &grid, in: layout.story, tabs: false)
+        if !layout.facts.isEmpty { InspectorView(model: self).drawPanel(on: &grid, in: layout.facts) }
     }
 
     /// A scenario's steps stand where the list of orders is; the story stays where there is room for it.
@@ -61,7 +66,7 @@ extension ScreenModel {
             StoryPane(self).draw(on: &grid, in: layout.story, tabs: true)
         } else {
             ScreenplayPane(model: self, play: play).draw(on: &grid, in: layout.orders)
-            if !layout.isTabbed { StoryPane(self).draw(on: &grid, in: layout.story, tabs: false) }
+            if !layout.isTabbed { drawStory(on: &grid, layout) }
         }
     }
 }

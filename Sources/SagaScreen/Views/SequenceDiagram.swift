@@ -51,33 +51,8 @@ struct SequenceDiagram {
     }
 
     private static func row(_ note: Note, _ time: Instant, _ language: Language) -> Row? {
-        guard let (glyph, text, style) = describe(note, language) else { return nil }
-        return Row(time: time, drawing: .mark(note.service, glyph), text: text, style: style)
-    }
-
-    private static func describe(_ note: Note, _ language: Language) -> (Character, String, Style)? {
-        let units = language.counted(Int(note.value), en: ("unit", "units"), ru: ("шт.", "шт.", "шт."))
-        let undoing = Narrator(language: language).compensation(of: note.service)
-        switch note.kind {
-        case .charged: return ("■", language("charged ", "списано ") + language.money(note.value), .bold)
-        case .reserved: return ("■", language("reserved ", "в резерве ") + units, .bold)
-        case .handedOver: return ("■", language("took it over", "принято в доставку"), .bold)
-        case .arrived: return ("■", language("arrived", "доставлено"), Theme.good)
-        case .failed: return ("✗", language("failed: ", "сбой: ") + language.reason(note.reason), Theme.bad)
-        case .refunded: return ("↩", language("refunded ", "возвращено ") + language.money(note.value), Theme.undo)
-        case .released: return ("↩", language("released ", "снят резерв ") + units, Theme.undo)
-        case .returnTask: return ("↩", language("return task", "задача на возврат"), Theme.undo)
-        case .nothingToUndo: return ("·", language("nothing to undo", "отменять нечего"), Theme.muted)
-        case .compensationFailed:
-            return ("↻", "\(undoing): " + language("failed, attempt ", "сбой, попытка ") + "\(note.value)", Theme.bad)
-        case .parked: return ("✗", "\(undoing): " + language("dead letter", "не доставлено"), Theme.bad)
-        case .cancelAccepted: return ("✗", language("the customer cancels", "покупатель отменяет"), Theme.bad)
-        case .cancelRefused: return ("·", language("too late to cancel", "отменять поздно"), Theme.muted)
-        case .late: return ("·", language("late, no effect: ", "опоздало: ") + (note.event.map(language.name) ?? ""), Theme.muted)
-        case .skippedByTombstone: return ("·", language("left alone: cancelled", "не трогает: отменён"), Theme.undo)
-        case .recorded where note.event?.status == .completed: return ("✓", language.name(Status.completed), Theme.good)
-        case .recorded, .leftShelf, .waits, .duplicate, .cancelRepeated: return nil
-        }
+        guard !note.isToldByItsMessage, let deed = Deed(note, language) else { return nil }
+        return Row(time: time, drawing: .mark(note.service, deed.glyph), text: deed.text, style: deed.style)
     }
 
     // MARK: drawing
@@ -157,4 +132,11 @@ struct SequenceDiagram {
 
 extension ServiceID: Comparable {
     package static func < (a: ServiceID, b: ServiceID) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension Note {
+    /// Order's own record of what its message says anyway.
+    fileprivate var isToldByItsMessage: Bool {
+        kind == .recorded && (event?.status == .created || event?.status == .cancelled)
+    }
 }
