@@ -14,7 +14,11 @@ struct LiveCommand: ParsableCommand {
     @OptionGroup var world: WorldOptions
     @OptionGroup var look: LookOptions
 
-    @Option(help: ArgumentHelp("Virtual seconds a second, 0.1 to 1000, or max (default: 0.2 on the screen).", valueName: "X|max"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Virtual seconds a second, 0.1 to 1000, or max (default: 0.2 on the screen).", valueName: "X|max"),
+        transform: Speed.read)
     var speed: Speed?
 
     @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, so that text can be selected.")

@@ -6,44 +6,60 @@ import Terminal
 
 /// What decides a run of the simulation, as arguments.
 struct WorldOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The seed of every random draw; the same seed gives the same run.", valueName: "N"))
-    var seed: UInt64 = 42
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The seed of every random draw; the same seed gives the same run (default: 42).", valueName: "N"),
+        transform: Seed.read)
+    var seed: Seed?
 
-    @Option(help: ArgumentHelp("Automatic orders a second, 0 to 10,000 (default: 1).", valueName: "R"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Automatic orders a second, 0 or 0.1 to 10000 (default: 1).", valueName: "R"),
+        transform: Rate.read)
     var rate: Rate?
 
-    @Option(help: ArgumentHelp("Create so many orders, then no more.", valueName: "N"))
+    @Option(help: ArgumentHelp("Create so many orders, then no more.", valueName: "N"), transform: OrderCount.read)
     var orders: OrderCount?
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Instances of services, for example payment=2 stock=3 (default: 1 each).", valueName: "service=n"))
+        help: ArgumentHelp(
+            "Instances of services, for example payment=2 stock=3 (default: 1 each).", valueName: "service=n"),
+        transform: InstanceCount.read)
     var instances: [InstanceCount] = []
 
-    @Option(help: ArgumentHelp("Units on hand of every product at the start.", valueName: "N"))
-    var stock: Units = Units(value: 1_000_000)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Units on hand of every product at the start (default: 1000000).", valueName: "N"),
+        transform: Units.read)
+    var stock: Units?
 
     @Option(
         name: .customLong("service-time"), parsing: .upToNextOption,
         help: ArgumentHelp(
             "How long a service works on one order: payment=200ms, stock=100ms..300ms or delivery=exp:200ms.",
-            valueName: "service=time"))
+            valueName: "service=time"), transform: ServiceTime.read)
     var serviceTimes: [ServiceTime] = []
 
-    @Option(help: ArgumentHelp("How long a message travels (default: 60ms..85ms).", valueName: "time"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How long a message travels (default: 60ms..85ms).", valueName: "time"),
+        transform: TimeRange.read)
     var latency: TimeRange?
 
     @Option(
         name: .customLong("delivery-time"),
-        help: ArgumentHelp("How long a shipment is on its way (default: 5s..7s).", valueName: "time"))
+        help: ArgumentHelp("How long a shipment is on its way (default: 5s..7s).", valueName: "time"),
+        transform: TimeRange.read)
     var deliveryTime: TimeRange?
 
     var settings: Settings {
         var settings = Settings()
-        settings.seed = seed
+        settings.seed = seed?.value ?? settings.seed
         settings.ordersPerKilosecond = rate?.ordersPerKilosecond ?? 1000
         settings.orderLimit = orders?.value
-        settings.initialUnits = stock.value
+        settings.initialUnits = stock?.value ?? settings.initialUnits
         for choice in instances { settings.instances[Int(choice.service.rawValue)] = choice.count }
         for choice in serviceTimes { settings.workTimes[Int(choice.service.rawValue)] = choice.time.distribution }
         if let latency { settings.latency = latency.distribution }
@@ -54,7 +70,10 @@ struct WorldOptions: ParsableArguments {
 
 /// How the program looks, as arguments.
 struct LookOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The language: ru or en (default: from the locale).", valueName: "ru|en"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The language: ru or en (default: from the locale).", valueName: "ru|en"),
+        completion: .list(["ru", "en"]), transform: LanguageChoice.read)
     var lang: LanguageChoice?
 
     @Flag(help: "Draw with ASCII characters only (also in a locale without UTF-8).")

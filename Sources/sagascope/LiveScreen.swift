@@ -10,7 +10,8 @@ struct LiveScreen {
 
     init(_ terminal: Terminal, _ options: ScreenOptions, _ settings: Settings, pace: Pace?) {
         self.terminal = terminal
-        model = ScreenModel(options, size: terminal.size, scenarios: ScenarioMenu.items(options.language, seed: settings.seed))
+        model = ScreenModel(
+            options, size: terminal.size, scenarios: ScenarioMenu.items(options.language, seed: settings.seed))
         let waker = terminal.waker
         engine = LiveEngine(settings, pace: pace ?? .ratio(permille: ScreenModel.startPermille)) { waker.wake() }
         engine.post(.look(model.attention))

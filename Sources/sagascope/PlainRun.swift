@@ -71,4 +71,3 @@ struct PlainRun {
         return violations.isEmpty ? 0 : 1
     }
 }
-

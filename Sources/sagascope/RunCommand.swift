@@ -1,5 +1,6 @@
 import ArgumentParser
 
 struct RunCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "run", abstract: "Run Gherkin features without a screen.")
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run Gherkin features without a screen.")
 }

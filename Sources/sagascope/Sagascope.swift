@@ -14,4 +14,17 @@ struct Sagascope: ParsableCommand {
         subcommands: [LiveCommand.self, RunCommand.self],
         defaultSubcommand: LiveCommand.self
     )
+
+    /// Bad input or usage ends with 2, as the contract of `run` says, not with the parser's own 64.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let isUsage = exitCode(for: error) == .validationFailure
+            guard isUsage else { exit(withError: error) }
+            Output.write(fullMessage(for: error) + "\n", to: 2)
+            exit(withError: ExitCode(2))
+        }
+    }
 }

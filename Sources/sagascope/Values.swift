@@ -3,22 +3,34 @@ import SagaCore
 import SagaEngine
 import SagaScreen
 
-// The values of options. Each says in a sentence what it takes, for that is what a person reads after a slip.
+/// The value of an option. It says in a sentence what it takes, for that is what a person reads after a slip.
+protocol OptionValue: Sendable {
+    init?(argument: String)
+    static var takes: String { get }
+}
 
-struct LanguageChoice: ExpressibleByArgument {
+extension OptionValue {
+    /// For `transform:` of an option.
+    @Sendable
+    static func read(_ argument: String) throws -> Self {
+        guard let value = Self(argument: argument) else { throw ValidationError(takes) }
+        return value
+    }
+}
+
+struct LanguageChoice: OptionValue {
+    static let takes = "write ru or en."
     let language: Language
 
     init?(argument: String) {
         guard let language = Language(rawValue: argument.lowercased()) else { return nil }
         self.language = language
     }
-
-    static var allValueStrings: [String] { Language.allCases.map(\.rawValue) }
-    var defaultValueDescription: String { language.rawValue }
 }
 
 /// Orders a second: 0, or from 0.1 to 10,000.
-struct Rate: ExpressibleByArgument {
+struct Rate: OptionValue {
+    static let takes = "write a number of orders a second, 0 or from 0.1 to 10000."
     let ordersPerKilosecond: Int64
 
     init?(argument: String) {
@@ -27,7 +39,8 @@ struct Rate: ExpressibleByArgument {
     }
 }
 
-struct OrderCount: ExpressibleByArgument {
+struct OrderCount: OptionValue {
+    static let takes = "write a whole number of orders, at most 100000000."
     let value: Int
 
     init?(argument: String) {
@@ -36,7 +49,8 @@ struct OrderCount: ExpressibleByArgument {
     }
 }
 
-struct Units: ExpressibleByArgument {
+struct Units: OptionValue {
+    static let takes = "write a whole number of units, at most 1000000000000."
     let value: Int64
 
     init(value: Int64) { self.value = value }
@@ -45,12 +59,11 @@ struct Units: ExpressibleByArgument {
         guard let value = Int64(argument), (0...1_000_000_000_000).contains(value) else { return nil }
         self.value = value
     }
-
-    var defaultValueDescription: String { String(value) }
 }
 
 /// A ratio of virtual to wall time, or `max`.
-struct Speed: ExpressibleByArgument {
+struct Speed: OptionValue {
+    static let takes = "write a ratio from 0.1 to 1000, or max."
     let pace: Pace
 
     init?(argument: String) {
@@ -64,7 +77,8 @@ struct Speed: ExpressibleByArgument {
     }
 }
 
-struct InstanceCount: ExpressibleByArgument {
+struct InstanceCount: OptionValue {
+    static let takes = "write payment=N, stock=N or delivery=N with N from 1 to 10000."
     let service: ServiceID
     let count: Int
 
@@ -76,12 +90,16 @@ struct InstanceCount: ExpressibleByArgument {
     }
 }
 
-struct ServiceTime: ExpressibleByArgument {
+struct ServiceTime: OptionValue {
+    static let takes =
+        "write payment=TIME, stock=TIME or delivery=TIME with a time such as 200ms, 100ms..300ms or exp:200ms."
     let service: ServiceID
     let time: TimeRange
 
     init?(argument: String) {
-        guard let (service, text) = ServiceArgument.split(argument), let time = TimeRange(argument: text) else { return nil }
+        guard let (service, text) = ServiceArgument.split(argument), let time = TimeRange(argument: text) else {
+            return nil
+        }
         (self.service, self.time) = (service, time)
     }
 }
@@ -97,7 +115,8 @@ enum ServiceArgument {
 }
 
 /// `200ms`, `100ms..300ms`, `5s..7s` or `exp:200ms`.
-struct TimeRange: ExpressibleByArgument {
+struct TimeRange: OptionValue {
+    static let takes = "write a time such as 200ms, 100ms..300ms, 5s..7s or exp:200ms, at most a day."
     let distribution: Distribution
 
     init?(argument: String) {
@@ -113,11 +132,24 @@ struct TimeRange: ExpressibleByArgument {
 
     /// A number with a unit: ns, us, ms, s, m or h; at most a day.
     private static func span(_ text: Substring) -> Span? {
-        let units: [(String, Double)] = [("ns", 1), ("us", 1e3), ("µs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 6e10), ("h", 3.6e12)]
+        let units: [(String, Double)] = [
+            ("ns", 1), ("us", 1e3), ("µs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 6e10), ("h", 3.6e12),
+        ]
         for (unit, factor) in units where text.hasSuffix(unit) {
             guard let value = Double(text.dropLast(unit.count)), value >= 0, value * factor <= 8.64e13 else { continue }
             return Span(nanoseconds: Int64((value * factor).rounded()))
         }
         return nil
+    }
+}
+
+/// A seed: any whole number of 64 bits without a sign.
+struct Seed: OptionValue {
+    static let takes = "write a whole number from 0 to 18446744073709551615."
+    let value: UInt64
+
+    init?(argument: String) {
+        guard let value = UInt64(argument) else { return nil }
+        self.value = value
     }
 }

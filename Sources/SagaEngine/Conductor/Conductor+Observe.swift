@@ -131,7 +131,9 @@ extension ParticipantDesk {
         view.isRunning = isRunning
         view.instances = consumer.instances
         view.busy = consumer.busy
-        view.work = Self.earliest(work) { _ in true }.map { shown($0, attempt: consumer.slots[Int($0.tag)]?.attempt ?? 1) }
+        view.work = Self.earliest(work) { _ in true }.map {
+            shown($0, attempt: consumer.slots[Int($0.tag)]?.attempt ?? 1)
+        }
         view.shipments = Self.earliest(timers) { $0.tag == Timed.shipment }.map { shown($0, attempt: 1) }
         view.retries = Self.earliest(timers) { $0.tag == Timed.retry }
             .map { shown($0, attempt: service.part(of: $0.order).attempts) }

@@ -1,8 +1,20 @@
 import SagaCore
 
-/// The state of the engine's thread: the simulation, its pace, what is being played and watched.
-struct LiveSession {
-    enum Rest { case none, forever, nanoseconds(Int) }
+/// The state of the engine's thread: the simulation, its pace, what is being played and watched. Also of use without a
+/// thread: handle requests, advance, observe.
+package struct LiveSession {
+    enum Rest {
+        case none, forever
+        case nanoseconds(Int)
+
+        func atMost(_ limit: Int64) -> Rest {
+            switch self {
+            case .none: .none
+            case .forever: .nanoseconds(Int(limit))
+            case .nanoseconds(let count): .nanoseconds(min(count, Int(limit)))
+            }
+        }
+    }
 
     struct Turn {
         let isNews: Bool
@@ -25,7 +37,9 @@ struct LiveSession {
     private var base: (virtual: Instant, wall: ContinuousClock.Instant)
     /// A scenario lingers after each line, so that it can be read.
     private var lingersUntil: ContinuousClock.Instant?
-    private var nextFrame = ContinuousClock.now
+    private var lastFrame = ContinuousClock.now - .seconds(1)
+    /// There is something to show: asked for by the operator, or because the world moved.
+    private var owes = (answer: false, motion: false)
     private var stepsAtAudit = -1
     private let wallClock = ContinuousClock()
 
@@ -37,7 +51,7 @@ struct LiveSession {
     private static let slice = Duration.milliseconds(12)
     private static let newsPerFrame = 200
 
-    init(_ settings: Settings, pace: Pace) {
+    package init(_ settings: Settings, pace: Pace) {
         self.settings = settings
         self.pace = pace
         simulation = Simulation(settings)
@@ -46,7 +60,7 @@ struct LiveSession {
 
     // MARK: requests
 
-    mutating func handle(_ request: LiveEngine.Request) {
+    package mutating func handle(_ request: LiveEngine.Request) {
         switch request {
         case .command(let command): perform(command)
         case .look(let attention): self.attention = attention
@@ -118,17 +132,18 @@ struct LiveSession {
     }
 
     mutating func turn(wasAsked: Bool) -> Turn {
-        let before = simulation.steps
-        let clockBefore = simulation.clock
+        let before = (simulation.steps, simulation.clock)
         let isBehind = run()
         drain()
-        let moved = simulation.steps != before || simulation.clock != clockBefore
+        owes.answer = owes.answer || wasAsked
+        owes.motion = owes.motion || (simulation.steps, simulation.clock) != before
         let rest = restAfterTurn(isBehind: isBehind)
-        guard wasAsked || moved else { return Turn(isNews: false, rest: rest) }
+        guard owes.answer || owes.motion else { return Turn(isNews: false, rest: rest) }
         let now = wallClock.now
-        let settled: Bool = if case .forever = rest { true } else { false }
-        guard wasAsked || settled || now >= nextFrame else { return Turn(isNews: false, rest: rest) }
-        nextFrame = now + (isLively ? Self.frame : Self.slowFrame)
+        let due = lastFrame + (owes.answer || isLively ? Self.frame : Self.slowFrame)
+        guard now >= due else { return Turn(isNews: false, rest: rest.atMost((due - now).nanoseconds)) }
+        lastFrame = now
+        owes = (answer: false, motion: false)
         return Turn(isNews: true, rest: rest)
     }
 
@@ -196,6 +211,12 @@ struct LiveSession {
         return .nanoseconds(isMoving ? Int(frame) : max(1_000_000, Int(min(wait, 1e12))))
     }
 
+    /// Lets virtual time pass by itself, whatever the pace; for stills and tests.
+    package mutating func advance(to instant: Instant) {
+        if director != nil { direct(to: instant) } else { simulation.follow(to: instant) }
+        drain()
+    }
+
     // MARK: looking
 
     private var isLively: Bool { simulation.ask { await $0.isLively() } }
@@ -213,7 +234,7 @@ struct LiveSession {
         if news.count < Self.newsPerFrame { news.append(item) } else { missed += 1 }
     }
 
-    mutating func observe() -> Observation {
+    package mutating func observe() -> Observation {
         auditIfDue()
         var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }
         seen.pace = pace

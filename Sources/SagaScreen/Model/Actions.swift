@@ -74,7 +74,9 @@ extension ScreenModel {
 
     // MARK: time and load
 
-    private static let permilles = [100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000]
+    private static let permilles = [
+        100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+    ]
 
     private mutating func changePace(_ action: KeyAction) -> [ScreenEffect] {
         let present = seen.pace
@@ -223,7 +225,9 @@ extension ScreenModel {
         hint =
             isMouseOn
             ? language("The mouse selects again.", "Мышь снова выбирает.")
-            : language("The mouse is off: text can be selected and copied.", "Мышь выключена: текст можно выделять и копировать.")
+            : language(
+                "The mouse is off: text can be selected and copied.",
+                "Мышь выключена: текст можно выделять и копировать.")
         return [.setMouse(isMouseOn)]
     }
 

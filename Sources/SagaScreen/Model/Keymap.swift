@@ -4,10 +4,12 @@ import SagaEngine
 /// What a key asks for, whatever the key.
 package enum KeyAction: Hashable, Sendable {
     case newOrder, orderForm, cancelOrder
-    case fault(Fault), disarmAll
+    case fault(Fault)
+    case disarmAll
     case pause, step, faster, slower, fullSpeed
     case moreLoad, lessLoad
-    case focus(Pane), nextPane, previousPane
+    case focus(Pane)
+    case nextPane, previousPane
     case addInstance, removeInstance, toggleService
     case redrive
     case up, down, left, right, pageUp, pageDown, home, end
@@ -66,7 +68,10 @@ enum Keymap {
         key("N", .orderForm, .orders, ("", ""), ("create an order of your own (form)", "создать свой заказ (форма)")),
         key(
             "c", .cancelOrder, .orders, ("cancel", "отмена"),
-            ("the customer cancels the selected order, or the latest", "покупатель отменяет выбранный или последний заказ"),
+            (
+                "the customer cancels the selected order, or the latest",
+                "покупатель отменяет выбранный или последний заказ"
+            ),
             rank: 2),
         key(
             "x", .redrive, .orders, ("re-drive", "повтор"),
@@ -92,7 +97,8 @@ enum Keymap {
 
     private static let time: [KeyBinding] = [
         keys(
-            [.character(" ")], "Space", .pause, .time, ("pause", "пауза"), ("pause, go on", "пауза, продолжить"), rank: 2),
+            [.character(" ")], "Space", .pause, .time, ("pause", "пауза"), ("pause, go on", "пауза, продолжить"),
+            rank: 2),
         key(".", .step, .time, ("step", "шаг"), ("one event, then pause", "одно событие, затем пауза"), rank: 4),
         keys(
             [.character("+"), .character("=")], "+", .faster, .time, ("faster", "быстрее"),
@@ -122,9 +128,13 @@ enum Keymap {
     ]
 
     private static let looking: [KeyBinding] = [
-        keys([.tab], "Tab", .nextPane, .looking, ("", ""), ("next pane (Shift-Tab: previous)", "следующая панель (Shift-Tab: предыдущая)")),
+        keys(
+            [.tab], "Tab", .nextPane, .looking, ("", ""),
+            ("next pane (Shift-Tab: previous)", "следующая панель (Shift-Tab: предыдущая)")),
         keys([.backTab], "", .previousPane, .looking, ("", ""), ("", "")),
-        keys([.up, .character("k")], "↑ ↓", .up, .looking, ("", ""), ("move (also h j k l)", "двигаться (также h j k l)")),
+        keys(
+            [.up, .character("k")], "↑ ↓", .up, .looking, ("", ""), ("move (also h j k l)", "двигаться (также h j k l)")
+        ),
         keys([.down, .character("j")], "", .down, .looking, ("", ""), ("", "")),
         keys([.left, .character("h")], "", .left, .looking, ("", ""), ("", "")),
         keys([.right, .character("l")], "", .right, .looking, ("", ""), ("", "")),
@@ -148,7 +158,9 @@ enum Keymap {
         keys(
             [.character("?"), .character("H"), .function(1)], "?", .help, .program, ("help", "помощь"),
             ("this key map", "эта таблица клавиш"), rank: 0),
-        key("M", .mouse, .program, ("", ""), ("mouse off and on (to select text)", "мышь выкл и вкл (чтобы выделять текст)")),
+        key(
+            "M", .mouse, .program, ("", ""),
+            ("mouse off and on (to select text)", "мышь выкл и вкл (чтобы выделять текст)")),
         key("z", .reset, .program, ("", ""), ("begin anew (asks)", "начать заново (спросит)")),
         keys([.control("l")], "^L", .repaint, .program, ("", ""), ("repaint", "перерисовать")),
         key("q", .quit, .program, ("quit", "выход"), ("back, then quit", "назад, затем выход"), rank: 0),

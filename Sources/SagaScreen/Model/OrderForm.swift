@@ -26,7 +26,9 @@ struct OrderForm: Hashable, Sendable {
 
     /// The order, or the field that cannot be read. Whatever the saga refuses is let through: it fails there.
     func request() -> Result<OrderRequest, FieldProblem> {
-        let values = texts.map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+        let values = texts.map {
+            String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        }
         guard !values[0].isEmpty else { return .failure(FieldProblem(field: .product)) }
         guard let count = Int64(values[1]) else { return .failure(FieldProblem(field: .count)) }
         guard let price = Int64(values[2]) else { return .failure(FieldProblem(field: .price)) }

@@ -3,7 +3,8 @@ import SagaEngine
 
 /// A place on the main screen that can have the focus.
 package enum Pane: Hashable, Sendable {
-    case service(ServiceID), orders, story
+    case service(ServiceID)
+    case orders, story
 
     static let ring: [Pane] = ServiceID.allCases.map(Pane.service) + [.orders, .story]
 }
@@ -120,8 +121,9 @@ extension OrderFilter {
         guard !word.isEmpty else { return }
         statuses = Set(
             Status.allCases.filter { status in
-                word.count > 1 && ([Language.en, .ru].contains { $0.name(status).lowercased().hasPrefix(word) }
-                    || status.wireName.lowercased().hasPrefix(word))
+                word.count > 1
+                    && ([Language.en, .ru].contains { $0.name(status).lowercased().hasPrefix(word) }
+                        || status.wireName.lowercased().hasPrefix(word))
             })
         if statuses.isEmpty { label = word.hasPrefix("#") ? String(word.dropFirst()) : word }
     }

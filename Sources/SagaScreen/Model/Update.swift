@@ -49,7 +49,8 @@ extension ScreenModel {
     private mutating func interrupt() -> [ScreenEffect] {
         if wasInterrupted { return [.quit] }
         wasInterrupted = true
-        hint = language("^C once more to quit, any other key to stay.", "Ещё раз ^C — выход, любая другая клавиша — остаться.")
+        hint = language(
+            "^C once more to quit, any other key to stay.", "Ещё раз ^C — выход, любая другая клавиша — остаться.")
         return []
     }
 
@@ -59,7 +60,9 @@ extension ScreenModel {
         if isFiltering { return typeFilter(key) }
         if overlay != .none { return pressInOverlay(key) }
         guard let action = Keymap.action(for: key) else {
-            hint = language("That key does nothing here; ? shows the keys.", "Эта клавиша здесь ничего не делает; ? — список клавиш.")
+            hint = language(
+                "That key does nothing here; ? shows the keys.",
+                "Эта клавиша здесь ничего не делает; ? — список клавиш.")
             return []
         }
         return perform(action)
@@ -67,7 +70,8 @@ extension ScreenModel {
 
     /// Pasted text is text for a field, and nothing anywhere else: never commands.
     private mutating func paste(_ text: String) {
-        let printable = String(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(200).map(Character.init))
+        let printable = String(
+            text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(200).map(Character.init))
         if isFiltering {
             filter = String((filter + printable).prefix(40))
         } else if case .form(var form) = overlay {

@@ -36,8 +36,10 @@ struct PictureView {
         guard count > 0 else { return nil }
         return layout.broker.columns < 30
             ? "✗ \(count) x"
-            : "✗ " + model.language.counted(
-                count, en: ("dead letter", "dead letters"), ru: ("письмо не доставлено", "письма не доставлены", "писем не доставлено"))
+            : "✗ "
+                + model.language.counted(
+                    count, en: ("dead letter", "dead letters"),
+                    ru: ("письмо не доставлено", "письма не доставлены", "писем не доставлено"))
     }
 
     // MARK: wires
@@ -79,7 +81,10 @@ struct PictureView {
         let place = Rect(column: column, row: row, columns: columns, rows: 1)
         var runs = [Run(name, .bold)]
         if let waiting = view?.waitingCount, waiting > 0 {
-            runs.append(Run(model.language(" \(model.language.count(waiting)) wait", " ждут \(model.language.count(waiting))"), Theme.armed))
+            runs.append(
+                Run(
+                    model.language(" \(model.language.count(waiting)) wait", " ждут \(model.language.count(waiting))"),
+                    Theme.armed))
         } else if let published = view?.published, published > 0, columns > 12 {
             runs.append(Run(" " + model.language.count(published), Theme.muted))
         }

@@ -81,13 +81,17 @@ struct ServicePane {
             let used = grid.put([Run(TextWidth.clip(label, to: rect.columns) + " ")], in: rect)
             let columns = min(20, rect.columns - used)
             if columns > 1 {
-                grid.bar(fraction, at: rect.origin.moved(columns: rect.columns - columns), columns: columns, style: style, within: rect)
+                grid.bar(
+                    fraction, at: rect.origin.moved(columns: rect.columns - columns), columns: columns, style: style,
+                    within: rect)
             }
         }
     }
 
     private func lines(_ inside: Rect) -> [PaneLine] {
-        var lines = Array((working(inside.rows, inside.columns) + [ledger(inside.columns)] + queue(inside.rows, inside.columns)).prefix(inside.rows))
+        var lines = Array(
+            (working(inside.rows, inside.columns) + [ledger(inside.columns)] + queue(inside.rows, inside.columns))
+                .prefix(inside.rows))
         let room = inside.rows - lines.count
         for act in model.log.acts(of: service, room) {
             guard let deed = act.phrase.deed else { continue }
@@ -101,20 +105,43 @@ struct ServicePane {
     /// The earliest work, and shipments where there is room.
     private func working(_ rows: Int, _ columns: Int) -> [PaneLine] {
         guard view.isRunning else {
-            return [.runs([Run(columns < 28 ? language("its queue waits", "очередь ждёт") : language("its queue waits (o starts it)", "очередь ждёт (o — запуск)"), Theme.bad)])]
+            return [
+                .runs([
+                    Run(
+                        columns < 28
+                            ? language("its queue waits", "очередь ждёт")
+                            : language("its queue waits (o starts it)", "очередь ждёт (o — запуск)"), Theme.bad)
+                ])
+            ]
         }
         if service == .order { return [] }
         let most = rows >= 8 ? 4 : rows >= 5 ? 1 : 1
         var lines: [PaneLine] = view.work.prefix(most).map { work in
-            .progress(instances + (columns < 28 ? "" : verb + " ") + "#" + work.order.label, fraction(work), Theme.message)
+            .progress(
+                instances + (columns < 28 ? "" : verb + " ") + "#" + work.order.label, fraction(work), Theme.message)
         }
-        if lines.isEmpty { lines = [.runs([Run(instances, Theme.muted), Run(columns < 28 ? language("idle", "ждёт") : language("waiting for work", "ждёт работы"), Theme.muted)])] }
+        if lines.isEmpty {
+            lines = [
+                .runs([
+                    Run(instances, Theme.muted),
+                    Run(
+                        columns < 28 ? language("idle", "ждёт") : language("waiting for work", "ждёт работы"),
+                        Theme.muted),
+                ])
+            ]
+        }
         for retry in view.retries.prefix(1) {
-            lines.append(.progress("↻ " + Narrator(language: language).compensation(of: service) + " #" + retry.order.label, fraction(retry), Theme.bad))
+            lines.append(
+                .progress(
+                    "↻ " + Narrator(language: language).compensation(of: service) + " #" + retry.order.label,
+                    fraction(retry), Theme.bad))
         }
         if rows >= 5 {
             for shipment in view.shipments.prefix(rows >= 8 ? 3 : 1) {
-                lines.append(.progress("➜ #" + shipment.order.label + language(" on the way", " в пути"), fraction(shipment), Style(.yellow)))
+                lines.append(
+                    .progress(
+                        "➜ #" + shipment.order.label + language(" on the way", " в пути"), fraction(shipment),
+                        Style(.yellow)))
             }
         }
         return lines
@@ -125,7 +152,8 @@ struct ServicePane {
         if view.instances > 6 || view.busy > 6 {
             return "●\(language.count(view.busy))/\(language.count(view.instances)) "
         }
-        return String(repeating: "●", count: view.busy) + String(repeating: "○", count: max(0, view.instances - view.busy)) + " "
+        return String(repeating: "●", count: view.busy)
+            + String(repeating: "○", count: max(0, view.instances - view.busy)) + " "
     }
 
     private var verb: String {
@@ -142,7 +170,9 @@ struct ServicePane {
         return whole > 0 ? Double((model.seen.clock - work.began).nanoseconds) / Double(whole) : 1
     }
 
-    private func number(_ count: Int, _ style: Style = .plain) -> Run { Run(" " + language.count(count), count > 0 ? style.with { $0.bold = true } : Theme.muted) }
+    private func number(_ count: Int, _ style: Style = .plain) -> Run {
+        Run(" " + language.count(count), count > 0 ? style.with { $0.bold = true } : Theme.muted)
+    }
 
     private func ledger(_ columns: Int) -> PaneLine {
         let isNarrow = columns < 28
@@ -151,7 +181,8 @@ struct ServicePane {
         case .order:
             let tally = model.seen.tally
             return .runs([
-                Run(language("created", "создано")), number(tally.reduce(0, +)), gap, Run(language("running", "в работе")),
+                Run(language("created", "создано")), number(tally.reduce(0, +)), gap,
+                Run(language("running", "в работе")),
                 number(tally[0...3].reduce(0, +)),
             ])
         case .payment:
@@ -167,7 +198,8 @@ struct ServicePane {
         case .delivery:
             return .runs([
                 Run("➜"), number(view.underWay), gap, Run("✓", Theme.good), number(view.arrivals, Theme.good),
-                Run(isNarrow ? "" : language(" arrived", " доставлено")), gap, Run("↩", Theme.undo), number(view.undone, Theme.undo),
+                Run(isNarrow ? "" : language(" arrived", " доставлено")), gap, Run("↩", Theme.undo),
+                number(view.undone, Theme.undo),
                 Run(isNarrow ? "" : language(" to return", " вернуть")),
             ])
         }
@@ -183,8 +215,10 @@ struct ServicePane {
             let isNarrow = columns < 28
             return [
                 .runs([
-                    Run("✓", Theme.good), Run(isNarrow ? "" : language(" completed", " выполнено")), number(tally[4], Theme.good),
-                    Run("   ✗", Theme.bad), Run(isNarrow ? "" : language(" cancelled", " отменено")), number(tally[5], Theme.bad),
+                    Run("✓", Theme.good), Run(isNarrow ? "" : language(" completed", " выполнено")),
+                    number(tally[4], Theme.good),
+                    Run("   ✗", Theme.bad), Run(isNarrow ? "" : language(" cancelled", " отменено")),
+                    number(tally[5], Theme.bad),
                 ])
             ]
         }

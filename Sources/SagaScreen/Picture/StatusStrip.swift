@@ -23,13 +23,16 @@ struct StatusStrip {
             draw(status, on: &grid, in: inside.line(row))
         }
         if model.seen.recentStatuses.isEmpty {
-            grid.put(language("nothing has been published yet", "пока ничего не опубликовано"), at: inside.origin, style: Theme.muted, within: inside)
+            grid.put(
+                language("nothing has been published yet", "пока ничего не опубликовано"), at: inside.origin,
+                style: Theme.muted, within: inside)
         }
     }
 
     private func drawMotto(on grid: inout Grid, in rect: Rect, _ wires: Wires) {
         let motto = model.language(" everyone publishes, everyone listens ", " все публикуют, все слушают ")
-        let room = Rect(column: wires.buses.left + 2, row: rect.row, columns: wires.buses.right - wires.buses.left - 3, rows: 1)
+        let room = Rect(
+            column: wires.buses.left + 2, row: rect.row, columns: wires.buses.right - wires.buses.left - 3, rows: 1)
         guard TextWidth.of(motto) <= room.columns else { return }
         let column = room.column + (room.columns - TextWidth.of(motto)) / 2
         grid.put(motto, at: Point(column: column, row: rect.row), style: Theme.muted, within: room)
@@ -56,7 +59,8 @@ struct StatusStrip {
         for (service, hasRead) in zip(ServiceID.allCases, status.readBy) {
             let isStopped = model.seen.services.first { $0.id == service }?.isRunning == false
             let mark = hasRead ? "✓" : isStopped ? "■" : "·"
-            let style = hasRead ? (status.event.isCancellation ? Theme.bad : Theme.good) : isStopped ? Theme.bad : Theme.muted
+            let style =
+                hasRead ? (status.event.isCancellation ? Theme.bad : Theme.good) : isStopped ? Theme.bad : Theme.muted
             let name = isNarrow ? language.initial(service) : language.name(service)
             runs += [Run(name + " ", hasRead ? .plain : Theme.muted), Run(mark + (isNarrow ? " " : "   "), style)]
         }

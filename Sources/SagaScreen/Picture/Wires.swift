@@ -89,8 +89,9 @@ struct LineCanvas {
     mutating func add(_ path: [Point]) {
         for (from, to) in zip(path, path.dropFirst()) {
             let (out, back): (Arms, Arms) =
-                if to.column > from.column { (.right, .left) } else if to.column < from.column { (.left, .right) }
-                else if to.row > from.row { (.down, .up) } else { (.up, .down) }
+                if to.column > from.column { (.right, .left) } else if to.column < from.column {
+                    (.left, .right)
+                } else if to.row > from.row { (.down, .up) } else { (.up, .down) }
             arms[from, default: []].insert(out)
             arms[to, default: []].insert(back)
         }

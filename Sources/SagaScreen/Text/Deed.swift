@@ -31,7 +31,10 @@ struct Deed: Hashable, Sendable {
         case .parked: return ("✗", "\(undoing): " + language("dead letter", "не доставлено"), Theme.bad)
         case .cancelAccepted: return ("✗", language("the customer cancels", "покупатель отменяет"), Theme.bad)
         case .cancelRefused: return ("·", language("too late to cancel", "отменять поздно"), Theme.muted)
-        case .late: return ("·", language("late, no effect: ", "опоздало: ") + (note.event.map(language.name) ?? ""), Theme.muted)
+        case .late:
+            return (
+                "·", language("late, no effect: ", "опоздало: ") + (note.event.map(language.name) ?? ""), Theme.muted
+            )
         case .skippedByTombstone: return ("·", language("left alone: cancelled", "не трогает: отменён"), Theme.undo)
         case .recorded where note.event?.status == .created: return ("+", language("created", "создан"), .bold)
         case .recorded where note.event?.status == .completed: return ("✓", language.name(Status.completed), Theme.good)

@@ -27,7 +27,7 @@ extension Language {
         case .reserved: self("Reserved", "Зарезервирован")
         case .delivering: self("Delivering", "Доставляется")
         case .completed: self("Completed", "Выполнен")
-        case .cancelled: self("Cancelled", "Отменён")
+        case .cancelled: self("Cancelled", "Отменен")
         }
     }
 
@@ -111,7 +111,8 @@ extension Language {
     }
 
     /// A count with its noun, in the form that the number asks for.
-    func counted(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String)) -> String {
+    func counted(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String)) -> String
+    {
         count(number) + " " + self(number == 1 ? en.one : en.many, russianForm(number, ru))
     }
 

@@ -26,9 +26,12 @@ extension Narrator {
         case .disarmAll: language("Every failure is disarmed.", "Все сбои сняты.")
         case .setLoad(let rate): load(rate)
         case .addInstance(let service):
-            language("One more instance of \(language.name(service)).", "\(language.name(service)): ещё один экземпляр.")
+            language(
+                "One more instance of \(language.name(service)).", "\(language.name(service)): ещё один экземпляр.")
         case .removeInstance(let service):
-            language("One instance of \(language.name(service)) fewer.", "\(language.name(service)): одним экземпляром меньше.")
+            language(
+                "One instance of \(language.name(service)) fewer.",
+                "\(language.name(service)): одним экземпляром меньше.")
         case .stop(let service):
             language(
                 "\(language.name(service)) is stopped: its queue waits and loses nothing.",
@@ -45,15 +48,18 @@ extension Narrator {
         case .off: language("Disarmed: \(name).", "Сбой снят: \(name).")
         case .next: language("Armed: the next \(name) fails.", "Взведено: сбой, \(name) — следующий раз.")
         case .always: language("Armed: every \(name) fails.", "Взведено: сбой, \(name) — каждый раз.")
-        case .share: language(
-            "Armed: \(language.name(mode)) of all fail: \(name).", "Взведено: сбой, \(name) — \(language.name(mode)) случаев.")
+        case .share:
+            language(
+                "Armed: \(language.name(mode)) of all fail: \(name).",
+                "Взведено: сбой, \(name) — \(language.name(mode)) случаев.")
         }
     }
 
     private func load(_ rate: Int64) -> String {
         guard rate > 0 else { return language("The automatic orders stop.", "Автоматические заказы прекращены.") }
         return language(
-            "Automatic orders: \(language.rate(rate)) a second.", "Автоматические заказы: \(language.rate(rate)) в секунду.")
+            "Automatic orders: \(language.rate(rate)) a second.",
+            "Автоматические заказы: \(language.rate(rate)) в секунду.")
     }
 
     private func redriven(_ result: CommandResult) -> String? {
@@ -67,22 +73,31 @@ extension Narrator {
     func tell(_ refusal: Refusal) -> String {
         switch refusal {
         case .stopped(let service):
-            language("\(language.name(service)) is stopped: start it first.", "Сервис «\(language.name(service))» остановлен: сначала запустите его.")
+            language(
+                "\(language.name(service)) is stopped: start it first.",
+                "Сервис «\(language.name(service))» остановлен: сначала запустите его.")
         case .unknownOrder: language("There is no such order.", "Такого заказа нет.")
         case .unknownDeadLetter(let number):
             language("There is no dead letter \(number).", "Недоставленного письма \(number) нет.")
         case .amountTooLarge: language("The order's amount is too large.", "Сумма заказа слишком велика.")
-        case .knownID(let order): language("This id is taken by #\(order.label).", "Этот идентификатор уже у заказа #\(order.label).")
+        case .knownID(let order):
+            language("This id is taken by #\(order.label).", "Этот идентификатор уже у заказа #\(order.label).")
         case .lastInstance(.order):
-            language("Order is a single service here: choose 2, 3 or 4.", "Сервис «Заказ» здесь один: выберите 2, 3 или 4.")
+            language(
+                "Order is a single service here: choose 2, 3 or 4.", "Сервис «Заказ» здесь один: выберите 2, 3 или 4.")
         case .lastInstance(let service):
             language(
                 "This is the last instance of \(language.name(service)): stop the service instead (o).",
                 "Это последний экземпляр, сервис «\(language.name(service))»: лучше остановите его (o).")
         case .tooManyInstances: language("There are 10,000 instances already.", "Экземпляров уже 10 000.")
-        case .alreadyRunning(let service): language("\(language.name(service)) is running.", "Сервис «\(language.name(service))» уже работает.")
-        case .alreadyStopped(let service): language("\(language.name(service)) is stopped.", "Сервис «\(language.name(service))» уже остановлен.")
-        case .rateOutOfRange: language("The rate goes from 0.1 to 10,000 orders a second.", "Частота бывает от 0,1 до 10 000 заказов в секунду.")
+        case .alreadyRunning(let service):
+            language("\(language.name(service)) is running.", "Сервис «\(language.name(service))» уже работает.")
+        case .alreadyStopped(let service):
+            language("\(language.name(service)) is stopped.", "Сервис «\(language.name(service))» уже остановлен.")
+        case .rateOutOfRange:
+            language(
+                "The rate goes from 0.1 to 10,000 orders a second.",
+                "Частота бывает от 0,1 до 10 000 заказов в секунду.")
         case .shareOutOfRange: language("A share goes from 0 to 100 %.", "Доля бывает от 0 до 100 %.")
         case .badUnits: language("Units cannot be below zero.", "Количество не бывает меньше нуля.")
         case .tooManyOrders: language("There are too many orders.", "Заказов слишком много.")

@@ -52,7 +52,8 @@ struct Narrator {
     private func recorded(_ note: Note) -> Phrase? {
         let label = "#" + note.order.label
         switch note.event?.status {
-        case .created: return phrase(note, .plain, "The customer created \(label).", "Покупатель создал заказ \(label).")
+        case .created:
+            return phrase(note, .plain, "The customer created \(label).", "Покупатель создал заказ \(label).")
         case .completed:
             return phrase(note, .good, "\(label) is completed.", "Заказ \(label) выполнен.")
         case .cancelled where note.event != .cancelledByOrder:
@@ -67,9 +68,11 @@ struct Narrator {
         switch note.kind {
         case .charged:
             let amount = language.money(note.value)
-            return phrase(note, .plain, "Payment charged \(amount) for \(label).", "Оплата: за \(label) списано \(amount).")
+            return phrase(
+                note, .plain, "Payment charged \(amount) for \(label).", "Оплата: за \(label) списано \(amount).")
         case .reserved:
-            return phrase(note, .plain, "Stock reserved \(units) for \(label).", "Склад: для \(label) зарезервировано \(units).")
+            return phrase(
+                note, .plain, "Stock reserved \(units) for \(label).", "Склад: для \(label) зарезервировано: \(units)")
         case .handedOver:
             return phrase(note, .plain, "\(label) is handed over to delivery.", "\(label) передан в доставку.")
         case .arrived: return phrase(note, .good, "\(label) has arrived.", "\(label) доставлен покупателю.")
@@ -93,7 +96,8 @@ struct Narrator {
             default: ("Delivery could not take \(label) over", "Доставка не смогла принять \(label)")
             }
         return phrase(
-            note, .bad, "\(en) (\(why)) → Cancelled is broadcast to everyone", "\(ru) (\(why)) → «Отменён» разослано всем",
+            note, .bad, "\(en) (\(why)) → Cancelled is broadcast to everyone",
+            "\(ru) (\(why)) → «Отменен» разослано всем",
             isLink: true)
     }
 
@@ -109,7 +113,8 @@ struct Narrator {
         case .returnTask:
             phrase(note, .undo, "Delivery made a return task", "Доставка завела задачу на возврат", isLink: true)
         default:
-            phrase(note, .muted, "Payment had nothing to refund", "возвращать деньги не нужно: не списаны", isLink: true)
+            phrase(
+                note, .muted, "Payment had nothing to refund", "возвращать деньги не нужно: не списаны", isLink: true)
         }
     }
 
@@ -140,13 +145,15 @@ struct Narrator {
         case .cancelAccepted:
             phrase(
                 note, .bad, "The customer cancelled \(label) → Cancelled is broadcast to everyone",
-                "Покупатель отменил \(label) → «Отменён» разослано всем", isLink: true)
+                "Покупатель отменил \(label) → «Отменен» разослано всем", isLink: true)
         case .cancelRepeated:
             phrase(
-                note, .muted, "\(label) was cancelled already: nothing changes.", "\(label) уже отменён: ничего не меняется.")
+                note, .muted, "\(label) was cancelled already: nothing changes.",
+                "\(label) уже отменён: ничего не меняется.")
         default:
             phrase(
-                note, .muted, "\(label) is completed: it is too late to cancel it.", "\(label) уже выполнен: отменить нельзя.")
+                note, .muted, "\(label) is completed: it is too late to cancel it.",
+                "\(label) уже выполнен: отменить нельзя.")
         }
     }
 
@@ -155,10 +162,22 @@ struct Narrator {
         let what = note.event.map(language.name) ?? ""
         let who = language.name(note.service)
         return switch note.kind {
-        case .late: phrase(note, .muted, "\(who): \(what) for \(label) came late and changes nothing.", "\(who): «\(what)» по \(label) опоздало и ничего не меняет.")
-        case .waits: phrase(note, .muted, "\(what) for \(label) came early and waits.", "«\(what)» по \(label) пришло раньше срока и ждёт.")
-        case .duplicate: phrase(note, .muted, "\(who) knows \(what) of \(label) already.", "\(who): «\(what)» по \(label) уже обработано.")
-        default: phrase(note, .undo, "\(who) left \(label) alone: it is cancelled", "\(who) не трогает \(label): он отменён", isLink: true)
+        case .late:
+            phrase(
+                note, .muted, "\(who): \(what) for \(label) came late and changes nothing.",
+                "\(who): «\(what)» по \(label) опоздало и ничего не меняет.")
+        case .waits:
+            phrase(
+                note, .muted, "\(what) for \(label) came early and waits.",
+                "«\(what)» по \(label) пришло раньше срока и ждёт.")
+        case .duplicate:
+            phrase(
+                note, .muted, "\(who) knows \(what) of \(label) already.",
+                "\(who): «\(what)» по \(label) уже обработано.")
+        default:
+            phrase(
+                note, .undo, "\(who) left \(label) alone: it is cancelled", "\(who) не трогает \(label): он отменён",
+                isLink: true)
         }
     }
 }

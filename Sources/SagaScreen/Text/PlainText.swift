@@ -23,7 +23,8 @@ package struct PlainText: Sendable {
     private func what(_ entry: TraceEntry) -> String? {
         switch entry.what {
         case .published(let message):
-            language.name(message.event.publisher) + " → " + message.event.topic.name + ": " + language.name(message.event)
+            language.name(message.event.publisher) + " → " + message.event.topic.name + ": "
+                + language.name(message.event)
         case .note: narrator.tell(.happened(entry))?.text
         case .hit(let fault, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
         case .step, .command: nil
@@ -48,7 +49,8 @@ package struct PlainText: Sendable {
         for verdict in Verdict.allCases {
             let broken = violations.filter { $0.verdict == verdict }
             let name = language.name(verdict)
-            lines.append(broken.isEmpty ? "✓ \(name)" : "✗ \(name): " + broken.prefix(5).map(describe).joined(separator: "; "))
+            lines.append(
+                broken.isEmpty ? "✓ \(name)" : "✗ \(name): " + broken.prefix(5).map(describe).joined(separator: "; "))
         }
         var origin = language("seed ", "зерно ") + "\(seed), " + language("steps ", "шагов ") + "\(steps)"
         if let digest { origin += language(", trace ", ", след ") + hex(digest.value) }

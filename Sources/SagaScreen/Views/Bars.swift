@@ -11,12 +11,22 @@ struct HeaderBar {
     func draw(on grid: inout Grid, in rect: Rect) {
         let tally = seen.tally
         let isNarrow = rect.columns < 110
-        var runs = [Run(" sagascope ", Style(bold: true, reverse: true)), Run(" "), paceRun, Run("  " + ClockText.long(seen.clock) + "  ")]
+        var runs = [
+            Run(" sagascope ", Style(bold: true, reverse: true)), Run(" "), paceRun,
+            Run("  " + ClockText.long(seen.clock) + "  "),
+        ]
         if !isNarrow { runs.append(Run(language("seed \(seen.seed)   ", "зерно \(seen.seed)   "), Theme.muted)) }
-        let words = isNarrow ? ["", "", ""] : [language(" running", " в работе"), language(" completed", " выполнено"), language(" cancelled", " отменено")]
+        let words =
+            isNarrow
+            ? ["", "", ""]
+            : [
+                language(" running", " в работе"), language(" completed", " выполнено"),
+                language(" cancelled", " отменено"),
+            ]
         runs += [
             Run("● \(language.count(tally[0...3].reduce(0, +)))\(words[0])  ", Theme.message),
-            Run("✓ \(language.count(tally[4]))\(words[1])  ", Theme.good), Run("✗ \(language.count(tally[5]))\(words[2])", Style(.red)),
+            Run("✓ \(language.count(tally[4]))\(words[1])  ", Theme.good),
+            Run("✗ \(language.count(tally[5]))\(words[2])", Style(.red)),
         ]
         let used = grid.put(runs, in: rect)
         let rest = rect.split(left: min(used + 1, rect.columns)).rest
@@ -32,13 +42,16 @@ struct HeaderBar {
     }
 
     static func ratio(_ permille: Int, _ language: Language) -> String {
-        permille % 1000 == 0 ? "\(permille / 1000)×" : "\(permille / 1000)\(language(".", ","))\(permille % 1000 / 100)×"
+        permille % 1000 == 0
+            ? "\(permille / 1000)×" : "\(permille / 1000)\(language(".", ","))\(permille % 1000 / 100)×"
     }
 
     private func verdictRuns(_ columns: Int) -> [Run] {
         let broken = Set(seen.violations.map(\.verdict))
         if broken.isEmpty {
-            let text = columns >= 24 ? language("verdicts ✓ all hold ", "вердикты ✓ все верны ") : "✓ " + language("verdicts ", "вердикты ")
+            let text =
+                columns >= 24
+                ? language("verdicts ✓ all hold ", "вердикты ✓ все верны ") : "✓ " + language("verdicts ", "вердикты ")
             return [Run(text, Theme.good)]
         }
         let names = Verdict.allCases.filter(broken.contains).map(language.name).joined(separator: ", ")
@@ -62,8 +75,12 @@ struct NarratorBar {
         } else {
             let language = model.language
             write(
-                [Run(language("Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
-                    "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий."))], on: &grid, in: rect)
+                [
+                    Run(
+                        language(
+                            "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
+                            "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий."))
+                ], on: &grid, in: rect)
         }
     }
 
@@ -78,7 +95,9 @@ struct NarratorBar {
 
     /// A verdict that a dead letter keeps red, once nothing else is going on.
     private var stuckLetter: [Run]? {
-        guard model.seen.isQuiet, let letter = model.seen.deadLetters.first, !model.seen.violations.isEmpty else { return nil }
+        guard model.seen.isQuiet, let letter = model.seen.deadLetters.first, !model.seen.violations.isEmpty else {
+            return nil
+        }
         let language = model.language
         let name = Narrator(language: language).compensation(of: letter.subscription.consumer)
         let verdicts = Verdict.allCases.filter { verdict in model.seen.violations.contains { $0.verdict == verdict } }
@@ -88,7 +107,8 @@ struct NarratorBar {
             Run(
                 language(
                     "the \(name) of #\(letter.message.order.label) failed \(letter.attempts) times and waits in the dead letters. u disarms, x re-drives it.",
-                    "\(name) по #\(letter.message.order.label) не удался \(letter.attempts) раз и лежит среди недоставленных. u — снять сбои, x — повторить.")),
+                    "\(name) по #\(letter.message.order.label) не удался \(letter.attempts) раз и лежит среди недоставленных. u — снять сбои, x — повторить."
+                )),
         ]
     }
 
@@ -154,16 +174,21 @@ struct FooterBar {
     private var items: [(label: String, text: String, rank: Int)] {
         let language = model.language
         if model.isFiltering {
-            return [("Enter", language("keep the filter", "оставить отбор"), 0), ("Esc", language("clear it", "снять"), 0)]
+            return [
+                ("Enter", language("keep the filter", "оставить отбор"), 0), ("Esc", language("clear it", "снять"), 0),
+            ]
         }
         if let special = overlayItems { return special.map { ($0.0, $0.1, 0) } }
         let bindings = Keymap.bindings.filter { !$0.short.en.isEmpty }
-        guard model.size.columns < 110 else { return bindings.map { ($0.label, language($0.short.en, $0.short.ru), $0.rank) } }
+        guard model.size.columns < 110 else {
+            return bindings.map { ($0.label, language($0.short.en, $0.short.ru), $0.rank) }
+        }
         // The three failures share one place where there is little.
         let steps: [KeyAction] = [.fault(.payment), .fault(.reservation), .fault(.handOver)]
         return bindings.compactMap { binding in
             if binding.action == steps[0] { return ("p r d", language("fail", "сбой"), 0) }
-            return steps.contains(binding.action) ? nil : (binding.label, language(binding.short.en, binding.short.ru), binding.rank)
+            return steps.contains(binding.action)
+                ? nil : (binding.label, language(binding.short.en, binding.short.ru), binding.rank)
         }
     }
 
@@ -175,10 +200,16 @@ struct FooterBar {
         case .none: return nil
         case .help: return [move, close]
         case .scenarios: return [move, ("Enter", language("play", "показать")), close]
-        case .inspector: return [move, ("← →", language("other order", "другой заказ")), ("c", language("cancel it", "отменить его")), close]
+        case .inspector:
+            return [
+                move, ("← →", language("other order", "другой заказ")), ("c", language("cancel it", "отменить его")),
+                close,
+            ]
         case .log: return [move, ("/", language("filter", "отбор")), close]
-        case .form: return [("Tab", language("next field", "следующее поле")), ("Enter", language("create", "создать")), close]
-        case .confirmReset: return [("← →", language("choose", "выбрать")), ("Enter", language("confirm", "подтвердить")), close]
+        case .form:
+            return [("Tab", language("next field", "следующее поле")), ("Enter", language("create", "создать")), close]
+        case .confirmReset:
+            return [("← →", language("choose", "выбрать")), ("Enter", language("confirm", "подтвердить")), close]
         }
     }
 }

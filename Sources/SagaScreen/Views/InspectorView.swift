@@ -11,13 +11,15 @@ struct InspectorView {
         grid.fill(rect)
         guard let story = model.seen.story else { return }
         grid.box(
-            rect, title: language("ORDER #", "ЗАКАЗ #") + story.row.order.label, kind: .double, style: Theme.focus, titleStyle: Theme.focus,
+            rect, title: language("ORDER #", "ЗАКАЗ #") + story.row.order.label, kind: .double, style: Theme.focus,
+            titleStyle: Theme.focus,
             badge: language.name(story.row.status), badgeStyle: Theme.style(of: story.row.status))
         let inside = rect.inset(columns: 2, rows: 1)
         if inside.columns >= 110 {
             let (left, right) = inside.split(left: inside.columns * 44 / 100)
             drawFacts(story, on: &grid, in: left, scroll: scroll)
-            SequenceDiagram(story.entries, language).draw(on: &grid, in: right.inset(columns: 1, rows: 0), scroll: scroll)
+            SequenceDiagram(story.entries, language).draw(
+                on: &grid, in: right.inset(columns: 1, rows: 0), scroll: scroll)
         } else {
             drawScrolled(story, on: &grid, in: inside, scroll: scroll)
         }
@@ -30,13 +32,16 @@ struct InspectorView {
             return
         }
         grid.box(
-            rect, title: language("ORDER #", "ЗАКАЗ #") + story.row.order.label, style: Theme.muted, titleStyle: Theme.title,
+            rect, title: language("ORDER #", "ЗАКАЗ #") + story.row.order.label, style: Theme.muted,
+            titleStyle: Theme.title,
             badge: "Enter", badgeStyle: Theme.muted)
         drawFacts(story, on: &grid, in: rect.inset(columns: 2, rows: 1), scroll: 0)
     }
 
     private func drawFacts(_ story: StoryView, on grid: inout Grid, in rect: Rect, scroll: Int) {
-        for (row, line) in facts(story, columns: rect.columns).prefix(rect.rows).enumerated() { grid.put(line, in: rect.line(row)) }
+        for (row, line) in facts(story, columns: rect.columns).prefix(rect.rows).enumerated() {
+            grid.put(line, in: rect.line(row))
+        }
     }
 
     /// Where there is no room side by side, the sequence stands under the facts, and the whole scrolls.
@@ -55,7 +60,8 @@ struct InspectorView {
     // MARK: facts
 
     private func facts(_ story: StoryView, columns: Int) -> [[Run]] {
-        data(story) + [[]] + history(story) + [[]] + ledgers(story) + [[]] + verdicts(story) + [[]] + why(story, columns)
+        data(story) + [[]] + history(story) + [[]] + ledgers(story) + [[]] + verdicts(story) + [[]]
+            + why(story, columns)
     }
 
     private func head(_ en: String, _ ru: String) -> [Run] { [Run(language(en, ru), Theme.focus)] }
@@ -116,15 +122,19 @@ struct InspectorView {
         if part.acts == 0, part.undos == 0 { runs.append(Run("—", Theme.muted)) }
         if part.acts > 0 { runs.append(Run(act + (part.acts > 1 ? " ×\(part.acts)" : "") + "  ", .bold)) }
         if part.undos > 0 { runs.append(Run("↩ " + undo + (part.undos > 1 ? " ×\(part.undos)" : ""), Theme.undo)) }
-        if part.flags.contains(.parked) { runs.append(Run("✗ " + language("dead letter", "не доставлено"), Theme.bad)) }
-        else if part.flags.contains(.owed) { runs.append(Run("↻ " + language("retrying", "повторяется"), Theme.bad)) }
+        if part.flags.contains(.parked) {
+            runs.append(Run("✗ " + language("dead letter", "не доставлено"), Theme.bad))
+        } else if part.flags.contains(.owed) {
+            runs.append(Run("↻ " + language("retrying", "повторяется"), Theme.bad))
+        }
         return runs
     }
 
     private func verdicts(_ story: StoryView) -> [[Run]] {
         let broken = story.violations
         guard !broken.isEmpty else {
-            let text = story.row.isQuiet ? language("✓ all hold", "✓ все верны") : language("· under way", "· ещё в работе")
+            let text =
+                story.row.isQuiet ? language("✓ all hold", "✓ все верны") : language("· under way", "· ещё в работе")
             return [head("Verdicts", "Вердикты"), [Run(" " + text, story.row.isQuiet ? Theme.good : Theme.muted)]]
         }
         return [head("Verdicts", "Вердикты")]
@@ -139,7 +149,10 @@ struct InspectorView {
         var lines = [head("Why", "Почему")]
         for (place, link) in links.enumerated() {
             for (part, text) in TextWrap.lines(link.text, columns: max(10, columns - 4)).enumerated() {
-                lines.append([Run(part > 0 ? "   " : place == 0 ? " ● " : " ↳ ", Theme.muted), Run(text, Theme.style(of: link.tone))])
+                lines.append([
+                    Run(part > 0 ? "   " : place == 0 ? " ● " : " ↳ ", Theme.muted),
+                    Run(text, Theme.style(of: link.tone)),
+                ])
             }
         }
         if links.isEmpty { lines.append([Run(" " + language.reason(story.row.reason))]) }
@@ -168,7 +181,8 @@ extension Language {
         case .unitsUnaccounted: self("units are unaccounted for", "товар не учтён")
         case .cancelledHoldsReservation: self("cancelled, but goods are reserved", "отменён, но товар в резерве")
         case .returnTasks(let count, let expected):
-            self("\(count) return tasks instead of \(expected)", "задач на возврат: \(count), а должно быть \(expected)")
+            self(
+                "\(count) return tasks instead of \(expected)", "задач на возврат: \(count), а должно быть \(expected)")
         case .historyOutOfOrder(let statuses): statuses.map(name).joined(separator: " → ")
         case .views(let service, let view, let order):
             self(

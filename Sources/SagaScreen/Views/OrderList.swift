@@ -15,7 +15,9 @@ struct OrderList {
             rect, title: title(tabs), kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted,
             titleStyle: hasFocus ? Theme.focus : Theme.title, badge: badge, badgeStyle: Theme.muted)
         let inside = rect.inset(columns: 1, rows: 1)
-        for (place, row) in model.seen.rows.prefix(inside.rows).enumerated() { draw(row, on: &grid, in: inside.line(place)) }
+        for (place, row) in model.seen.rows.prefix(inside.rows).enumerated() {
+            draw(row, on: &grid, in: inside.line(place))
+        }
         if model.seen.rows.isEmpty { drawEmpty(on: &grid, in: inside.inset(columns: 1, rows: 0)) }
     }
 
@@ -50,7 +52,8 @@ struct OrderList {
         let isNarrow = rect.columns < 60
         grid.put(
             [
-                Run(isChosen ? "▶" : isShown ? "›" : " ", Theme.focus), Run(TextWidth.pad("#" + row.order.label, to: 7), .bold),
+                Run(isChosen ? "▶" : isShown ? "›" : " ", Theme.focus),
+                Run(TextWidth.pad("#" + row.order.label, to: 7), .bold),
                 Run(TextWidth.fit(language.name(row.status), to: language == .ru ? 14 : 10) + " ", style),
                 Run(TextWidth.pad(language.money(row.amount), to: 8, .right) + "  "),
                 Run(progress(row), style), Run(isNarrow ? " " : "  "),
@@ -93,7 +96,11 @@ struct OrderFate {
             part(row.delivery, language("return", "возврат"), .delivery),
         ].compactMap { $0 }
         if parts.isEmpty {
-            return [Run(row.isQuiet ? language("nothing to undo", "нечего отменять") : language("undoing…", "отменяется…"), Theme.muted)]
+            return [
+                Run(
+                    row.isQuiet ? language("nothing to undo", "нечего отменять") : language("undoing…", "отменяется…"),
+                    Theme.muted)
+            ]
         }
         return [Run("↩ ", Theme.undo)] + Array(parts.map { [$0] }.joined(separator: [Run(" · ", Theme.undo)]))
     }

@@ -28,7 +28,9 @@ struct OverlayView {
         let rect = Rect(
             column: (body.columns - width) / 2, row: body.row + (body.rows - height) / 2, columns: width, rows: height)
         grid.fill(rect)
-        grid.box(rect, title: title, kind: .double, style: Theme.focus, titleStyle: Theme.focus, badge: badge, badgeStyle: Theme.muted)
+        grid.box(
+            rect, title: title, kind: .double, style: Theme.focus, titleStyle: Theme.focus, badge: badge,
+            badgeStyle: Theme.muted)
         return rect.inset(columns: 2, rows: 1)
     }
 
@@ -36,7 +38,7 @@ struct OverlayView {
 
     private func drawHelp(_ scroll: Int, on grid: inout Grid) {
         let lines = helpLines
-        let columns = min(body.columns, 100)
+        let columns = min(body.columns, 118)
         let isDouble = columns >= 92
         let rows = isDouble ? (lines.count + 1) / 2 : lines.count
         let inside = window(language("KEYS", "КЛАВИШИ"), columns: columns, rows: rows + 2, on: &grid)
@@ -58,7 +60,10 @@ struct OverlayView {
             let bindings = Keymap.bindings.filter { $0.group == group && !$0.long.en.isEmpty }
             return [[Run(language.name(group), Theme.focus)]]
                 + bindings.map { binding in
-                    [Run(TextWidth.pad(" " + binding.label, to: 8), .bold), Run(language(binding.long.en, binding.long.ru))]
+                    [
+                        Run(TextWidth.pad(" " + binding.label, to: 8), .bold),
+                        Run(language(binding.long.en, binding.long.ru)),
+                    ]
                 }
         }
     }
@@ -75,12 +80,16 @@ struct OverlayView {
         for row in 0..<list.rows where top + row < scenarios.count {
             let line = list.line(row)
             let isHere = top + row == index
-            grid.put([Run(isHere ? "▶ " : "  ", Theme.focus), Run(scenarios[top + row].title, isHere ? .bold : .plain)], in: line)
+            grid.put(
+                [Run(isHere ? "▶ " : "  ", Theme.focus), Run(scenarios[top + row].title, isHere ? .bold : .plain)],
+                in: line)
             if isHere { grid.restyle(line) { $0.reverse = true } }
         }
         guard scenarios.indices.contains(index) else { return }
         grid.line(.horizontal, from: about.origin, length: about.columns, style: Theme.muted)
-        for (row, text) in TextWrap.lines(scenarios[index].summary, columns: about.columns).prefix(about.rows - 1).enumerated() {
+        for (row, text) in TextWrap.lines(scenarios[index].summary, columns: about.columns).prefix(about.rows - 1)
+            .enumerated()
+        {
             grid.put(text, at: about.line(row + 1).origin, style: Theme.muted, within: about)
         }
     }
@@ -91,7 +100,8 @@ struct OverlayView {
         let lines = model.log.lines.filter { view.filter.admits($0.phrase.tone) }
         let title = language("LOG", "ЖУРНАЛ") + " · " + language.name(view.filter)
         let missed = model.log.missed
-        let badge = missed > 0 ? language("\(language.count(missed)) left out", "пропущено \(language.count(missed))") : nil
+        let badge =
+            missed > 0 ? language("\(language.count(missed)) left out", "пропущено \(language.count(missed))") : nil
         let inside = window(title, columns: body.columns, rows: body.rows, on: &grid, badge: badge)
         let last = max(min(inside.rows, lines.count), lines.count - view.scroll)
         for (row, line) in lines[max(0, last - inside.rows)..<last].enumerated() {
@@ -102,7 +112,9 @@ struct OverlayView {
                     Run(line.phrase.text, Theme.style(of: line.phrase.tone)),
                 ], in: inside.line(row))
         }
-        if lines.isEmpty { grid.put(language("nothing yet", "пока ничего"), at: inside.origin, style: Theme.muted, within: inside) }
+        if lines.isEmpty {
+            grid.put(language("nothing yet", "пока ничего"), at: inside.origin, style: Theme.muted, within: inside)
+        }
     }
 
     // MARK: the form
@@ -120,11 +132,15 @@ struct OverlayView {
             let tail = isHere ? lastColumns(text, box.columns - 1) + "▏" : TextWidth.clip(text, to: box.columns)
             grid.put(tail, at: box.origin, style: isHere ? Style(bold: true, underline: true) : .plain, within: box)
         }
-        let note = form.problem ?? language(
-            "A price or count of 0 or an empty address is accepted: the saga fails there.",
-            "Цена или количество 0 и пустой адрес допустимы: сага на них и сломается.")
+        let note =
+            form.problem
+            ?? language(
+                "A price or count of 0 or an empty address is accepted: the saga fails there.",
+                "Цена или количество 0 и пустой адрес допустимы: сага на них и сломается.")
         for (row, text) in TextWrap.lines(note, columns: inside.columns).prefix(3).enumerated() {
-            grid.put(text, at: inside.line(fields.count + 1 + row).origin, style: form.problem == nil ? Theme.muted : Theme.bad, within: inside)
+            grid.put(
+                text, at: inside.line(fields.count + 1 + row).origin,
+                style: form.problem == nil ? Theme.muted : Theme.bad, within: inside)
         }
     }
 
@@ -142,7 +158,8 @@ struct OverlayView {
         grid.put(text, at: inside.line(1).origin, within: inside)
         let (no, yes) = (language(" Cancel ", " Отмена "), language(" Begin anew ", " Начать заново "))
         grid.put(
-            [Run(no, chosen ? .plain : Theme.key), Run("   "), Run(yes, chosen ? Theme.key : .plain)], in: inside.line(3))
+            [Run(no, chosen ? .plain : Theme.key), Run("   "), Run(yes, chosen ? Theme.key : .plain)],
+            in: inside.line(3))
     }
 }
 
@@ -150,7 +167,8 @@ extension Language {
     func name(_ group: KeyBinding.Group) -> String {
         switch group {
         case .orders: self("Orders", "Заказы")
-        case .faults: self("Failures (with an order chosen: that order only)", "Сбои (если выбран заказ — только для него)")
+        case .faults:
+            self("Failures (with an order chosen: that order only)", "Сбои (если выбран заказ — только для него)")
         case .time: self("Time", "Время")
         case .services: self("Services and load", "Сервисы и нагрузка")
         case .looking: self("Looking around", "Обзор")

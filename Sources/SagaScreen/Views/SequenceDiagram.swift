@@ -63,7 +63,8 @@ struct SequenceDiagram {
         let lanes = Lanes(rect)
         let (head, body) = rect.split(top: 1)
         for service in ServiceID.allCases {
-            let name = TextWidth.clip(lanes.step < 9 ? language.initial(service) : language.name(service), to: lanes.step - 1, ellipsis: ".")
+            let name = TextWidth.clip(
+                lanes.step < 9 ? language.initial(service) : language.name(service), to: lanes.step - 1, ellipsis: ".")
             let column = lanes.column(of: service) - TextWidth.of(name) / 2
             grid.put(name, at: Point(column: max(rect.column, column), row: head.row), style: .bold, within: rect)
         }
@@ -82,7 +83,9 @@ struct SequenceDiagram {
         }
         switch row.drawing {
         case .mark(let service, let glyph):
-            grid.put(String(glyph), at: Point(column: lanes.column(of: service), row: line.row), style: row.style, within: line)
+            grid.put(
+                String(glyph), at: Point(column: lanes.column(of: service), row: line.row), style: row.style,
+                within: line)
         case .arrow(let from, let to): arrow(from, to, row.style, on: &grid, line, lanes)
         case .broadcast(let from): broadcast(from, row.style, on: &grid, line, lanes)
         }
@@ -90,9 +93,11 @@ struct SequenceDiagram {
         grid.put(TextWidth.clip(row.text, to: text.columns), at: text.origin, style: row.style, within: text)
     }
 
-    private func arrow(_ from: ServiceID, _ to: ServiceID?, _ style: Style, on grid: inout Grid, _ line: Rect, _ lanes: Lanes) {
+    private func arrow(
+        _ from: ServiceID, _ to: ServiceID?, _ style: Style, on grid: inout Grid, _ line: Rect, _ lanes: Lanes
+    ) {
         let start = lanes.column(of: from)
-        let end = to.map(lanes.column) ?? start + lanes.step / 2
+        let end = to.map(lanes.column) ?? start + 2
         for column in start + 1..<max(end, start + 1) {
             grid.put("─", at: Point(column: column, row: line.row), style: style, within: line)
         }
@@ -121,9 +126,9 @@ struct SequenceDiagram {
         init(_ rect: Rect) {
             showsTime = rect.columns >= 56
             let time = showsTime ? 9 : 0
-            step = min(max((rect.columns - time - 22) / 4, 5), 13)
+            step = min(max((rect.columns - time - 24) / 4, 5), 13)
             first = rect.column + time + 3
-            text = first + 3 * step + 3
+            text = first + 3 * step + 5
         }
 
         func column(of service: ServiceID) -> Int { first + Int(service.rawValue) * step }

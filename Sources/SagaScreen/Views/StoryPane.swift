@@ -25,9 +25,12 @@ struct StoryPane {
     }
 
     private func title(_ tabs: Bool) -> String {
-        let name = model.seen.story.map { language("STORY of #", "ИСТОРИЯ #") + $0.row.order.label } ?? language("STORY", "ИСТОРИЯ")
+        let name =
+            model.seen.story.map { language("STORY of #", "ИСТОРИЯ #") + $0.row.order.label }
+            ?? language("STORY", "ИСТОРИЯ")
         let isChosen = model.chosen != nil
-        return name + (isChosen ? "" : language(" · follows", " · следит")) + (tabs ? language(" · Tab: orders", " · Tab: заказы") : "")
+        return name + (isChosen ? "" : language(" · follows", " · следит"))
+            + (tabs ? language(" · Tab: orders", " · Tab: заказы") : "")
     }
 
     private var badge: String? {
@@ -45,7 +48,10 @@ struct StoryPane {
         for (place, entry) in story.history.enumerated() {
             let time = entry.time.map(ClockText.short) ?? "·"
             grid.put(
-                [Run(TextWidth.pad(time, to: 10), Theme.muted), Run(language.name(entry.status), Theme.style(of: entry.status))],
+                [
+                    Run(TextWidth.pad(time, to: 10), Theme.muted),
+                    Run(language.name(entry.status), Theme.style(of: entry.status)),
+                ],
                 in: rect.line(place + 1))
         }
     }
@@ -79,7 +85,10 @@ struct ScreenplayPane {
         let isDecided = line.state != .pending && line.state != .skipped
         var rows: [Row] = []
         for (place, text) in TextWrap.lines(line.keyword + " " + line.text, columns: columns - 2).enumerated() {
-            rows.append(Row(runs: [Run(place == 0 ? mark + " " : "  ", style), Run(text, textStyle(line.state))], isDecided: isDecided))
+            rows.append(
+                Row(
+                    runs: [Run(place == 0 ? mark + " " : "  ", style), Run(text, textStyle(line.state))],
+                    isDecided: isDecided))
         }
         if case .failed(let sentence) = line.state {
             for text in TextWrap.lines(sentence, columns: columns - 4) {

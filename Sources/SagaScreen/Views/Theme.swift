@@ -79,6 +79,8 @@ extension Grid {
         if eighths % 8 > 0 { text.append(partial[eighths % 8 - 1]) }
         let rest = columns - text.count
         let used = put(text, at: point, style: style, within: within)
-        put(String(repeating: "░", count: max(0, rest)), at: point.moved(columns: used), style: Theme.muted, within: within)
+        put(
+            String(repeating: "░", count: max(0, rest)), at: point.moved(columns: used), style: Theme.muted,
+            within: within)
     }
 }
