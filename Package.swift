@@ -38,6 +38,7 @@ let package = Package(
         .testTarget(name: "GherkinTests", dependencies: ["Gherkin"]),
         .testTarget(name: "SagaScenariosTests", dependencies: ["SagaCore", "SagaEngine", "Gherkin", "SagaScenarios"]),
         .testTarget(name: "SagaScreenTests", dependencies: ["SagaCore", "SagaEngine", "SagaScreen"]),
+        .testTarget(name: "TerminalTests", dependencies: ["CNcurses", "SagaScreen", "Terminal"]),
         .testTarget(name: "SystemTests", dependencies: ["sagascope"]),
     ],
     swiftLanguageModes: [.v6]

@@ -14,7 +14,7 @@ package final class Terminal {
     private var painter: Painter
     private var cursor: Point?
     private var mustFlush = true
-    private var isOpen = true
+    private(set) var isOpen = true
     /// Whether the screen is ours at the moment: not while the program is stopped or in the background.
     private(set) var isShown = true
     /// Whether the terminal has gone away.

@@ -14,13 +14,13 @@ extension Terminal {
         while true {
             let ready = wait(until: [deadline, isReading ? input.deadline : nil].compactMap { $0 }.min())
             var events = collect(ready)
-            if !isShown, cn_is_foreground(STDIN_FILENO) { resume(&events) }
+            if isOpen, !isShown, cn_is_foreground(STDIN_FILENO) { resume(&events) }
             if !events.isEmpty { return events }
             if let deadline, ContinuousClock.now >= deadline { return [] }
         }
     }
 
-    private var isReading: Bool { isShown && !isGone }
+    private var isReading: Bool { isOpen && isShown && !isGone }
 
     private func wait(until deadline: ContinuousClock.Instant?) -> UInt32 {
         // A shell says nothing when it brings a job that runs in the background to the foreground.

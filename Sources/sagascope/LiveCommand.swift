@@ -35,7 +35,8 @@ struct LiveCommand: ParsableCommand {
             let status = PlainRun(world.settings, look, speed: speed?.pace, isQuiet: quiet).run()
             throw ExitCode(status)
         }
-        let options = ScreenOptions(language: look.language, isASCII: look.isASCII, isMouseOn: !noMouse)
+        let options = ScreenOptions(
+            language: look.language, isASCII: look.isASCII, transliterates: !Tty.localeIsUTF8, isMouseOn: !noMouse)
         let terminal: Terminal
         do {
             terminal = try Terminal(TerminalOptions(color: !look.noColor, mouse: !noMouse))

@@ -13,7 +13,9 @@ struct LiveScreen {
         model = ScreenModel(
             options, size: terminal.size, scenarios: ScenarioMenu.items(options.language, seed: settings.seed))
         let waker = terminal.waker
-        engine = LiveEngine(settings, pace: pace ?? .ratio(permille: ScreenModel.startPermille)) { waker.wake() }
+        engine = LiveEngine(
+            settings, pace: pace ?? .ratio(permille: ScreenModel.startPermille),
+            prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })
         engine.post(.look(model.attention))
     }
 

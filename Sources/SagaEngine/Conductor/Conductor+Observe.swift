@@ -22,6 +22,7 @@ extension Conductor {
             await delivery.with { $0.view },
         ]
         seen.topics = await topicViews()
+        for subscription in SubscriptionID.allCases { seen.count(waiting: await waiting(subscription), subscription) }
         seen.recentStatuses = book.statuses.map { StatusView($0, in: world) }
         seen.orderCount = world.order.records.count
         seen.rows = OrderRow.list(attention, in: world)
@@ -62,8 +63,6 @@ extension Conductor {
     private func orderView() async -> ServiceView {
         var view = ServiceView(id: .order)
         view.isRunning = isRunning[0]
-        let now = clock
-        view.waitingStatuses = await order.with { desk in desk.statuses.prefix { $0.ready <= now }.count }
         return view
     }
 
@@ -86,13 +85,22 @@ extension Conductor {
         return views
     }
 
+    /// Messages that have arrived and wait for a consumer. Each queue is in the order of arrival, so what has arrived
+    /// comes first.
+    private func waiting(_ subscription: SubscriptionID) async -> Int {
+        let mail = exchange.mail[Int(subscription.consumer.rawValue)]
+        let mailed = subscription.topic == .statusOrder ? mail.statuses : mail.commands
+        let arrived = await arrivals(subscription)
+        let now = clock
+        return arrived.partitionPoint { $0.ready <= now } + mailed.partitionPoint { $0.ready <= now }
+    }
+
     private func look(at subscription: SubscriptionID, _ view: inout TopicView) async {
         let mail = exchange.mail[Int(subscription.consumer.rawValue)]
         let mailed = subscription.topic == .statusOrder ? mail.statuses : mail.commands
         let arrived = await arrivals(subscription)
         let now = clock
-        // Each queue is in the order of arrival, so what has arrived comes first.
-        let waiting = arrived.partitionPoint { $0.ready <= now } + mailed.partitionPoint { $0.ready <= now }
+        let waiting = await waiting(subscription)
         view.waitingCount += waiting
         if subscription.topic != .statusOrder {
             view.waiting += arrived.prefix(min(waiting, 16)).map(\.message.order)
@@ -152,6 +160,17 @@ extension ParticipantDesk {
     /// The first sixteen. Of a very long list, sixteen of those that the heap keeps in front.
     private static func earliest(_ heap: Heap<Timed>, _ isWanted: (Timed) -> Bool) -> [Timed] {
         Array(heap.unordered.lazy.filter(isWanted).prefix(heap.count > 2000 ? 16 : heap.count).sorted().prefix(16))
+    }
+}
+
+extension Observation {
+    mutating func count(waiting: Int, _ subscription: SubscriptionID) {
+        let place = Int(subscription.consumer.rawValue)
+        if subscription.topic == .statusOrder {
+            services[place].waitingStatuses = waiting
+        } else {
+            services[place].waitingCommands = waiting
+        }
     }
 }
 

@@ -24,10 +24,15 @@ package final class LiveEngine: Sendable {
     private let bell = DispatchSemaphore(value: 0)
     private let finished = DispatchSemaphore(value: 0)
 
-    /// Starts the engine. `wake` is called, from the engine's thread, whenever there is something new to take.
-    package init(_ settings: Settings, pace: Pace, wake: @escaping @Sendable () -> Void) {
+    /// Starts the engine. `prepareThread` is called once on its thread, `wake`, from there as well, whenever there is
+    /// something new to take.
+    package init(
+        _ settings: Settings, pace: Pace, prepareThread: @escaping @Sendable () -> Void = {},
+        wake: @escaping @Sendable () -> Void
+    ) {
         mailbox = Mutex(Mailbox(waker: wake))
         DispatchQueue(label: "engine", qos: .userInteractive).async { [self] in
+            prepareThread()
             var session = LiveSession(settings, pace: pace)
             serve(&session)
             finished.signal()

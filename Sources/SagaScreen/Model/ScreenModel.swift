@@ -37,11 +37,16 @@ enum Overlay: Hashable, Sendable {
 package struct ScreenOptions: Sendable {
     package var language: Language
     package var isASCII: Bool
+    /// Letters that are not ASCII are spelled in Latin too, for a locale that cannot show them.
+    package var transliterates: Bool
     package var isMouseOn: Bool
 
-    package init(language: Language = .en, isASCII: Bool = false, isMouseOn: Bool = true) {
+    package init(
+        language: Language = .en, isASCII: Bool = false, transliterates: Bool = false, isMouseOn: Bool = true
+    ) {
         self.language = language
         self.isASCII = isASCII
+        self.transliterates = transliterates
         self.isMouseOn = isMouseOn
     }
 }

@@ -104,7 +104,7 @@ struct PictureView {
                 case .pay: wires.payRows.left
                 default: wires.stockRow
                 }
-            let room = max(0, (view.topic == .pay ? inside.columns / 2 : inside.columns) - 12)
+            let room = view.topic == .pay ? wires.bend - inside.column - 1 : inside.columns - 14
             for (place, order) in view.waiting.prefix(max(1, room / 2)).enumerated() {
                 let column = toRight ? inside.right - 1 - 2 * place : inside.column + 2 * place
                 let style = order == model.storyOrder ? Theme.armed.with { $0.reverse = true } : Theme.armed

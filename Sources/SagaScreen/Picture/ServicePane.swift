@@ -107,15 +107,14 @@ struct ServicePane {
         guard view.isRunning else {
             return [
                 .runs([
-                    Run(
-                        columns < 28
-                            ? language("its queue waits", "очередь ждёт")
-                            : language("its queue waits (o starts it)", "очередь ждёт (o — запуск)"), Theme.bad)
+                    Run(language("in its queues: ", "в очередях: "), Theme.bad),
+                    Run(language.count(view.waitingCommands + view.waitingStatuses), Theme.bad),
+                    Run(columns < 28 ? "" : language("   o starts it", "   o — запуск"), Theme.muted),
                 ])
             ]
         }
         if service == .order { return [] }
-        let most = rows >= 8 ? 4 : rows >= 5 ? 1 : 1
+        let most = rows >= 8 ? 4 : 1
         var lines: [PaneLine] = view.work.prefix(most).map { work in
             .progress(
                 instances + (columns < 28 ? "" : verb + " ") + "#" + work.order.label, fraction(work), Theme.message)
@@ -196,6 +195,7 @@ struct ServicePane {
                     + (isNarrow ? [] : [Run(language("gone", "отпущено")), number(units(\.gone)), gap])
                     + [Run(isNarrow ? "↩" : language("back", "снято"), Theme.undo), number(view.undone, Theme.undo)])
         case .delivery:
+            let gap = Run(isNarrow ? " " : "  ")
             return .runs([
                 Run("➜"), number(view.underWay), gap, Run("✓", Theme.good), number(view.arrivals, Theme.good),
                 Run(isNarrow ? "" : language(" arrived", " доставлено")), gap, Run("↩", Theme.undo),
@@ -222,11 +222,9 @@ struct ServicePane {
                 ])
             ]
         }
-        guard rows >= 5, view.waitingCommands + view.owed + view.waitingStatuses > 0 else { return [] }
-        return [
-            .runs([
-                Run(language("retrying", "повторы")), number(view.owed, Theme.bad),
-            ])
-        ]
+        guard rows >= 5, view.waitingCommands + view.owed > 0, view.isRunning else { return [] }
+        var runs = [Run(language("waiting", "ждут")), number(view.waitingCommands, Theme.armed)]
+        if view.owed > 0 { runs += [Run(language("   retrying", "   повторы")), number(view.owed, Theme.bad)] }
+        return [.runs(runs)]
     }
 }

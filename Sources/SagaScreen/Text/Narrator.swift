@@ -17,6 +17,8 @@ struct Narrator {
         let service: ServiceID?
         /// Part of the story of a cancellation: told together with what came before.
         var isLink = false
+        /// Another failed attempt of the same compensation: it takes the place of the one before.
+        var isRetry = false
         /// The same in a few words, for the pane of the service that did it.
         var deed: Deed?
     }
@@ -126,9 +128,11 @@ struct Narrator {
                 note, .bad, "The \(fault) of \(label) failed for good and lies in the dead letters (x re-drives it)",
                 "\(fault) по \(label) не удался окончательно: недоставленное письмо (x — повторить)", isLink: true)
         }
-        return phrase(
+        var again = phrase(
             note, .bad, "the \(fault) of \(label) failed, attempt \(note.value)",
             "\(fault) по \(label) не удался, попытка \(note.value)", isLink: true)
+        again.isRetry = true
+        return again
     }
 
     func compensation(of service: ServiceID) -> String {
@@ -203,6 +207,9 @@ struct NarratorLog: Sendable {
         if chains[order] == nil {
             chainOrder.append(order)
             if chainOrder.count > 64 { chains[chainOrder.removeFirst()] = nil }
+        }
+        if phrase.service == chains[order]?.last?.service, chains[order]?.last?.isRetry == true {
+            chains[order]?.removeLast()
         }
         chains[order, default: []].append(phrase)
     }

@@ -102,7 +102,8 @@ struct OrderFate {
                     Theme.muted)
             ]
         }
-        return [Run("↩ ", Theme.undo)] + Array(parts.map { [$0] }.joined(separator: [Run(" · ", Theme.undo)]))
+        let isUndone = [row.payment, row.stock, row.delivery].contains { $0.undos > 0 }
+        return (isUndone ? [Run("↩ ", Theme.undo)] : []) + Array(parts.map { [$0] }.joined(separator: [Run(" · ", Theme.undo)]))
     }
 
     private func part(_ part: Part, _ done: String, _ service: ServiceID) -> Run? {

@@ -64,7 +64,7 @@ struct SequenceDiagram {
         let (head, body) = rect.split(top: 1)
         for service in ServiceID.allCases {
             let name = TextWidth.clip(
-                lanes.step < 9 ? language.initial(service) : language.name(service), to: lanes.step - 1, ellipsis: ".")
+                lanes.step < 8 ? language.initial(service) : language.name(service), to: lanes.step, ellipsis: ".")
             let column = lanes.column(of: service) - TextWidth.of(name) / 2
             grid.put(name, at: Point(column: max(rect.column, column), row: head.row), style: .bold, within: rect)
         }
