@@ -46,9 +46,11 @@ struct Palette {
             | (style.underline ? CN_UNDERLINE.rawValue : 0) | (style.reverse ? CN_REVERSE.rawValue : 0)
     }
 
-    /// The terminal's colour that is nearest to an ink; nil for its own default.
+    /// The terminal's colour that is nearest to an ink; nil for its own default. Where there are 256, shades are taken
+    /// that can be read on a dark and on a light background, which the first eight cannot.
     static func color(of ink: Ink, among colors: Int) -> Int32? {
         guard colors >= 8 else { return nil }
+        if colors >= 256, let shade = shades[ink] { return shade }
         return switch ink {
         case .standard: nil
         case .black: 0
@@ -59,10 +61,14 @@ struct Palette {
         case .magenta: 5
         case .cyan: 6
         case .white: colors >= 16 ? 15 : 7
-        case .grey: colors >= 256 ? 244 : colors >= 16 ? 8 : nil
-        case .orange: colors >= 256 ? 208 : 3
+        case .grey: colors >= 16 ? 8 : nil
+        case .orange: 3
         }
     }
+
+    private static let shades: [Ink: Int32] = [
+        .red: 196, .green: 34, .yellow: 172, .blue: 69, .magenta: 170, .cyan: 37, .grey: 244, .orange: 208,
+    ]
 
     /// The pair of two colours; the default one where a terminal has no more pairs to give.
     private mutating func pair(_ ink: Int32, _ paper: Int32) -> Int32 {

@@ -25,7 +25,7 @@ struct MainLayout: Hashable, Sendable {
         self.size = size
         let (header, underHeader) = Rect(size).split(top: 1)
         let (aboveFooter, footer) = underHeader.split(bottom: 1)
-        let (body, narrator) = aboveFooter.split(bottom: size.rows < 30 ? 1 : 2)
+        let (body, narrator) = aboveFooter.split(bottom: size.rows < 24 ? 1 : 2)
         let height = Self.paneHeight(size.rows)
         let (picture, underPicture) = body.split(top: 2 * height)
         let (strip, lower) = underPicture.split(top: Self.stripHeight(size.rows))
@@ -71,7 +71,7 @@ struct MainLayout: Hashable, Sendable {
 
     private static func parts(_ area: Rect) -> (Rect, Rect, Rect) {
         guard area.columns >= 170 else {
-            let (orders, story) = area.split(left: min(max(area.columns * 42 / 100, 44), 62))
+            let (orders, story) = area.split(left: min(max(area.columns * 45 / 100, 44), 62))
             return (orders, story, .zero)
         }
         let (orders, rest) = area.split(left: 64)

@@ -49,22 +49,24 @@ struct OrderList {
         let isChosen = row.order == model.chosen
         let isShown = row.order == model.storyOrder
         let style = Theme.style(of: row.status)
-        let isNarrow = rect.columns < 60
         grid.put(
             [
                 Run(isChosen ? "▶" : isShown ? "›" : " ", Theme.focus),
                 Run(TextWidth.pad("#" + row.order.label, to: 7), .bold),
                 Run(TextWidth.fit(language.name(row.status), to: language == .ru ? 14 : 10) + " ", style),
                 Run(TextWidth.pad(language.money(row.amount), to: 8, .right) + "  "),
-                Run(progress(row), style), Run(isNarrow ? " " : "  "),
-            ] + OrderFate(row, language).runs, in: rect)
+            ] + progress(row) + OrderFate(row, language).runs, in: rect)
         if isChosen { grid.restyle(rect) { $0.reverse = true } }
     }
 
-    private func progress(_ row: OrderRow) -> String {
-        guard row.status != .cancelled else { return "✗────" }
+    /// How far an order has come; what is said of a cancelled one needs the room.
+    private func progress(_ row: OrderRow) -> [Run] {
+        guard row.status != .cancelled else { return [] }
         let done = Int(row.status.rawValue) + 1
-        return String(repeating: "█", count: done) + String(repeating: "░", count: 5 - done)
+        return [
+            Run(String(repeating: "█", count: done), Theme.style(of: row.status)),
+            Run(String(repeating: "░", count: 5 - done) + "  ", Theme.muted),
+        ]
     }
 }
 
@@ -103,7 +105,7 @@ struct OrderFate {
             ]
         }
         let isUndone = [row.payment, row.stock, row.delivery].contains { $0.undos > 0 }
-        return (isUndone ? [Run("↩ ", Theme.undo)] : []) + Array(parts.map { [$0] }.joined(separator: [Run(" · ", Theme.undo)]))
+        return (isUndone ? [Run("↩ ", Theme.undo)] : []) + Array(parts.map { [$0] }.joined(separator: [Run(" ")]))
     }
 
     private func part(_ part: Part, _ done: String, _ service: ServiceID) -> Run? {
