@@ -41,7 +41,8 @@ struct LiveCommand: ParsableCommand {
         do {
             terminal = try Terminal(TerminalOptions(color: !look.noColor, mouse: !noMouse))
         } catch {
-            throw ValidationError(error.sentence)
+            Output.write("sagascope: \(error.sentence)\n", to: 2)
+            throw ExitCode(1)
         }
         LiveScreen(terminal, options, world.settings, pace: speed?.pace).run()
     }

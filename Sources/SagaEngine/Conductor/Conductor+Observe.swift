@@ -199,8 +199,8 @@ extension OrderRow {
         cancelledByCustomer = world.order.history(of: id).contains { $0.event == .cancelledByOrder }
     }
 
-    /// How far back a filter looks.
-    private static let reach = 200_000
+    /// How far back a filter looks: comparing labels costs more than comparing statuses.
+    private static func reach(_ filter: OrderFilter) -> Int { filter.label.isEmpty ? 200_000 : 20_000 }
 
     static func list(_ attention: Attention, in world: World) -> [OrderRow] {
         let count = world.order.records.count
@@ -208,7 +208,7 @@ extension OrderRow {
             return (0..<count).reversed().dropFirst(attention.listSkip).prefix(attention.listCount)
                 .map { OrderRow(OrderID($0), in: world) }
         }
-        return (max(0, count - reach)..<count).reversed().lazy
+        return (max(0, count - reach(attention.filter))..<count).reversed().lazy
             .filter { attention.filter.admits(OrderID($0), world.order.records[OrderID($0)].status) }
             .dropFirst(attention.listSkip).prefix(attention.listCount).map { OrderRow(OrderID($0), in: world) }
     }

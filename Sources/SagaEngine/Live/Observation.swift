@@ -14,7 +14,7 @@ package struct Attention: Hashable, Sendable {
 
 /// Which orders the list shows.
 package struct OrderFilter: Hashable, Sendable {
-    /// A part of the label, as it was typed; any case.
+    /// A part of the label, in capitals as labels are.
     package var label = ""
     package var statuses: Set<Status> = []
 
@@ -24,7 +24,7 @@ package struct OrderFilter: Hashable, Sendable {
 
     func admits(_ order: OrderID, _ status: Status) -> Bool {
         (statuses.isEmpty || statuses.contains(status))
-            && (label.isEmpty || order.label.lowercased().contains(label.lowercased()))
+            && (label.isEmpty || order.label.contains(label))
     }
 }
 

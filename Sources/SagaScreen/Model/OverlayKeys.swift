@@ -80,6 +80,7 @@ extension ScreenModel {
         case .open:
             overlay = .none
             showsScreenplay = true
+            guide = scenarios[index].summary
             return [.engine(.play(scenarios[index].director))]
         default: break
         }

@@ -71,6 +71,8 @@ package struct ScreenModel: Sendable {
     var showsScreenplay = true
     var storyScroll = 0
     var log = NarratorLog()
+    /// What to look at in the scenario that is played.
+    var guide: String?
     /// A word to the operator, until the next key.
     var hint: String?
     var isMouseOn: Bool
@@ -130,6 +132,6 @@ extension OrderFilter {
                     && ([Language.en, .ru].contains { $0.name(status).lowercased().hasPrefix(word) }
                         || status.wireName.lowercased().hasPrefix(word))
             })
-        if statuses.isEmpty { label = word.hasPrefix("#") ? String(word.dropFirst()) : word }
+        if statuses.isEmpty { label = (word.hasPrefix("#") ? String(word.dropFirst()) : word).uppercased() }
     }
 }

@@ -70,7 +70,11 @@ struct NarratorBar {
             write([Run(hint, Theme.armed)], on: &grid, in: rect)
         } else if let letter = stuckLetter {
             write(letter, on: &grid, in: rect)
-        } else if let links = model.log.chain(of: model.spotlit) ?? model.log.present?.links {
+        } else if let links = model.log.chain(of: model.spotlit) {
+            write(chain(links), on: &grid, in: rect)
+        } else if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
+            write([Run("▸ " + guide, Theme.armed)], on: &grid, in: rect)
+        } else if let links = model.log.present?.links {
             write(chain(links), on: &grid, in: rect)
         } else {
             let language = model.language
