@@ -29,7 +29,7 @@ let package = Package(
         .executableTarget(
             name: "sagascope",
             dependencies: [
-                "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "Terminal",
+                "Gherkin", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

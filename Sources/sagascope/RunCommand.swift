@@ -1,6 +1,69 @@
 import ArgumentParser
+import Gherkin
+import SagaScenarios
+import Terminal
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run Gherkin features without a screen.")
+        commandName: "run", abstract: "Run Gherkin features without a screen.",
+        discussion: """
+            Without a file or folder it runs the built-in features, in both languages. The status is 0 if all passed, 1 if \
+            a scenario failed or a step is unknown, 2 if the input or the usage is wrong; a syntax error in any file means \
+            that nothing runs.
+            """)
+
+    @Argument(help: "Feature files, or folders with *.feature in them.", completion: .file(extensions: ["feature"]))
+    var paths: [String] = []
+
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Only scenarios with these tags, such as '@edge and not @slow'.", valueName: "expression"))
+    var tags: String?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The seed of the worlds.", valueName: "N"), transform: Seed.read)
+    var seed: Seed?
+
+    @Option(
+        help: ArgumentHelp("The form of the report: text, json or junit (default: text).", valueName: "text|json|junit"),
+        completion: .list(["text", "json", "junit"]), transform: ReportFormat.read)
+    var format: ReportFormat?
+
+    @Option(help: ArgumentHelp("Write the report to this file.", valueName: "file"), completion: .file())
+    var output: String?
+
+    @Flag(name: .customLong("dry-run"), help: "Only see whether files and steps are understood.")
+    var dryRun = false
+
+    @Flag(help: "Only list the scenarios.")
+    var list = false
+
+    @OptionGroup var look: LookOptions
+
+    func run() throws {
+        var options = RunOptions()
+        options.paths = paths
+        options.tags = tags
+        options.seed = seed?.value
+        options.format = format?.format ?? .text
+        options.output = output
+        options.dryRun = dryRun
+        options.list = list
+        options.language = look.language == .ru ? .ru : .en
+        options.ascii = look.isASCII
+        options.colour = output == nil && Tty.isTerminal(1) && Tty.allowsColor && !look.noColor
+        let began = ContinuousClock.now
+        let outcome = ScenarioRunner.run(options) { Int64((ContinuousClock.now - began) / .milliseconds(1)) }
+        Output.write(outcome.output)
+        Output.write(outcome.errors, to: 2)
+        throw ExitCode(outcome.status)
+    }
+}
+
+struct ReportFormat: OptionValue {
+    static let takes = "write text, json or junit."
+    let format: RunOptions.Format
+
+    init?(argument: String) {
+        guard let format = RunOptions.Format(rawValue: argument.lowercased()) else { return nil }
+        self.format = format
+    }
 }
