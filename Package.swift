@@ -37,7 +37,8 @@ let package = Package(
         .testTarget(name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine"]),
         .testTarget(name: "GherkinTests", dependencies: ["Gherkin"]),
         .testTarget(name: "SagaScenariosTests", dependencies: ["SagaCore", "SagaEngine", "Gherkin", "SagaScenarios"]),
-        .testTarget(name: "SagaScreenTests", dependencies: ["SagaCore", "SagaEngine", "SagaScreen"]),
+        .testTarget(
+            name: "SagaScreenTests", dependencies: ["SagaCore", "SagaEngine", "SagaScreen"], exclude: ["Golden"]),
         .testTarget(name: "TerminalTests", dependencies: ["CNcurses", "SagaScreen", "Terminal"]),
         .testTarget(name: "SystemTests", dependencies: ["sagascope"]),
     ],

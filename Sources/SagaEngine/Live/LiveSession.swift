@@ -188,7 +188,10 @@ package struct LiveSession {
 
     private mutating func direct(to limit: Instant) {
         guard var player = director else { return }
-        switch player.advance(on: simulation, to: limit) {
+        let progress = player.advance(on: simulation, to: limit)
+        // A line can be decided without anything moving: it has to be shown all the same.
+        if progress != .waiting { owes.motion = true }
+        switch progress {
         case .waiting: break
         case .lineDecided: if pace != .full { lingersUntil = wallClock.now + Self.linger }
         case .finished:

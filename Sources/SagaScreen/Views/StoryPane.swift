@@ -63,9 +63,12 @@ struct ScreenplayPane {
     let play: Screenplay
 
     func draw(on grid: inout Grid, in rect: Rect) {
+        let (mark, style) = ending ?? ("▶", Theme.armed)
         grid.box(
-            rect, title: "▶ " + play.title, kind: .rounded, style: Theme.armed, titleStyle: Theme.armed,
-            badge: model.language("Esc closes", "Esc закроет"), badgeStyle: Theme.muted)
+            rect, title: mark + " " + play.title, kind: .rounded, style: style, titleStyle: style,
+            badge: ending == nil
+                ? model.language("Esc closes", "Esc закроет") : model.language("s another · z demo", "s другой · z демо"),
+            badgeStyle: Theme.muted)
         let inside = rect.inset(columns: 2, rows: 1)
         let lines = play.lines.flatMap { rows($0, columns: inside.columns) }
         let current = lines.lastIndex { $0.isDecided } ?? 0
@@ -73,6 +76,12 @@ struct ScreenplayPane {
         for (place, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
             grid.put(line.runs, in: inside.line(place))
         }
+    }
+
+    /// How it ended; nil while it is played.
+    private var ending: (String, Style)? {
+        if play.lines.contains(where: { if case .failed = $0.state { true } else { false } }) { return ("✗", Theme.bad) }
+        return play.lines.allSatisfy { $0.state == .passed } ? ("✓", Theme.good) : nil
     }
 
     private struct Row {

@@ -1,0 +1,9 @@
+/// The features that are built in, so that one file runs anywhere.
+package enum Features {
+    package static let all: [(name: String, bytes: [UInt8])] = [
+        ("saga_en.feature", PackageResources.saga_en_feature),
+        ("saga_ru.feature", PackageResources.saga_ru_feature),
+        ("edges_en.feature", PackageResources.edges_en_feature),
+        ("edges_ru.feature", PackageResources.edges_ru_feature),
+    ]
+}

@@ -1,0 +1,76 @@
+import Gherkin
+import SagaCore
+import SagaEngine
+
+/// A scenario whose steps are understood, ready to be played.
+package struct ScenarioScript: Sendable {
+    package struct Step: Sendable {
+        package let step: PickleStep
+        package let meaning: Result<StepAction, StepProblem>
+    }
+
+    package let pickle: Pickle
+    /// What the feature file says about the scenario: what to look at.
+    package let description: String
+    package let steps: [Step]
+
+    package init(_ pickle: Pickle, description: String = "") {
+        self.pickle = pickle
+        self.description = description
+        var isPrepared = false
+        steps = pickle.steps.map { step in
+            let meaning = Self.meaning(of: step, isPrepared)
+            if case .success(let action) = meaning, action.endsPreparation { isPrepared = true }
+            return Step(step: step, meaning: meaning)
+        }
+    }
+
+    package var title: String { pickle.name }
+
+    /// The steps that nobody understands.
+    package var problems: [(step: PickleStep, problem: StepProblem)] {
+        steps.compactMap { step in
+            if case .failure(let problem) = step.meaning { (step.step, problem) } else { nil }
+        }
+    }
+
+    private static func meaning(of step: PickleStep, _ isPrepared: Bool) -> Result<StepAction, StepProblem> {
+        do throws(StepProblem) {
+            let action = try Vocabulary.action(of: step)
+            if isPrepared, case .setting = action { throw tooLate }
+            return .success(action)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static let tooLate = StepProblem(
+        Phrase(
+            en: "This belongs to what the world is like from the start: put it before the first thing that happens.",
+            ru: "Это свойство мира с самого начала: поставьте шаг раньше первого события."))
+
+    /// What the world must be like, starting from the given settings.
+    package func settings(from base: Settings) -> Settings {
+        var settings = base
+        for step in steps {
+            guard case .success(let action) = step.meaning, !action.endsPreparation else { break }
+            settings.take(action)
+        }
+        return settings
+    }
+}
+
+extension Settings {
+    fileprivate mutating func take(_ action: StepAction) {
+        switch action {
+        case .instances(let service, let count): instances[Int(service.rawValue)] = count
+        case .setting(.seed(let seed)): self.seed = seed
+        case .setting(.workTime(let service, let times)): workTimes[Int(service.rawValue)] = times
+        case .setting(.shipmentTime(let times)): shipmentTime = times
+        case .setting(.latency(let times)): latency = times
+        case .setting(.initialUnits(let units)): initialUnits = units
+        case .setting(.orderLimit(let count)): orderLimit = count
+        default: break
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import SagaCore
+import SagaEngine
+
+// Conditions of one order, as Order and the three other services see it.
+extension Scene {
+    func settledProblem(_ id: OrderID) -> Phrase? {
+        world.isQuiet(id) ? nil : Phrase(en: "it is not quiet yet.", ru: "по нему ещё не всё стихло.")
+    }
+
+    func statusProblem(_ id: OrderID, _ wanted: Status) -> Phrase? {
+        let status = world.order.status(of: id)
+        guard status != wanted else { return nil }
+        let words = Phrase(en: "the status ", ru: "статус ")
+        return Self.expected(words + Self.quoted(wanted), found: Self.quoted(status))
+    }
+
+    func historyProblem(_ id: OrderID, _ wanted: [Status]) -> Phrase? {
+        let history = world.order.history(of: id).map(\.status)
+        guard history != wanted else { return nil }
+        return Self.expected(
+            Phrase(en: "the history ", ru: "история ") + path(wanted), found: path(history))
+    }
+
+    private func path(_ statuses: [Status]) -> Phrase {
+        let names = statuses.map(\.name)
+        return Phrase(
+            en: names.map(\.en).joined(separator: " → "), ru: names.map(\.ru).joined(separator: " → "))
+    }
+
+    func cancelProblem(_ id: OrderID, _ canceller: Canceller, _ reason: Reason?) -> Phrase? {
+        let wanted = canceller.name + (reason.map { Phrase(same: ": ") + $0.name } ?? Phrase(same: ""))
+        let words = Phrase(en: "cancelled by ", ru: "отменил ")
+        guard let entry = world.order.history(of: id).first(where: { $0.status == .cancelled }) else {
+            return Self.expected(words + wanted, found: Self.quoted(world.order.status(of: id)))
+        }
+        let event = entry.event
+        let who = event == .cancelledByOrder ? Canceller.customer : .service(event.publisher)
+        let why = world.order.records[id].reason
+        guard who != canceller || (reason != nil && reason != why) else { return nil }
+        return Self.expected(words + wanted, found: who.name + Phrase(same: ": ") + why.name)
+    }
+
+    func milestoneProblem(_ id: OrderID, _ milestone: Milestone) -> Phrase? {
+        let (reached, words) =
+            switch milestone {
+            case .charged: (world.payment.part(of: id).acts > 0, Phrase(en: "charged", ru: "оплачен"))
+            case .reserved: (world.stock.part(of: id).acts > 0, Phrase(en: "reserved", ru: "зарезервирован"))
+            case .handedOver:
+                (world.delivery.part(of: id).acts > 0, Phrase(en: "handed over to delivery", ru: "передан в доставку"))
+            case .arrived:
+                (world.delivery.part(of: id).flags.contains(.arrived), Phrase(en: "arrived", ru: "прибыл к покупателю"))
+            }
+        guard !reached else { return nil }
+        return Phrase(en: "it has not been ", ru: "ещё не ") + words + Phrase(same: ".")
+    }
+
+    func workProblem(_ id: OrderID, _ service: ServiceID) -> Phrase? {
+        let slots = service == .order ? [] : world.consumer(service).slots
+        guard !slots.contains(where: { $0?.order == id }) else { return nil }
+        return Phrase(en: "\(service.name.en) is not working on it.", ru: "\(service.name.ru) над ним не работает.")
+    }
+
+    // MARK: what the services did
+
+    func paymentProblem(_ id: OrderID, _ fact: PaymentFact) -> Phrase? {
+        let part = world.payment.part(of: id)
+        let amount = world.catalog.facts[id.offset].amount
+        let holds =
+            switch fact {
+            case .notCharged: part.acts == 0
+            case .charged(let wanted): part.acts == 1 && part.undos == 0 && wanted ?? amount == amount
+            case .refunded(let wanted): part.acts == 1 && part.undos == 1 && wanted ?? amount == amount
+            case .even: part.acts == part.undos
+            }
+        return holds ? nil : Self.expected(fact.name, found: account(part, amount))
+    }
+
+    private func account(_ part: Part, _ amount: Int64) -> Phrase {
+        switch (part.acts, part.undos) {
+        case (0, 0): PaymentFact.notCharged.name
+        case (1, 0): PaymentFact.charged(amount).name
+        case (1, 1): PaymentFact.refunded(amount).name
+        default:
+            Phrase(
+                en: "\(part.acts) debits, \(part.undos) credits", ru: "списаний \(part.acts), возвратов \(part.undos)")
+        }
+    }
+
+    func reservationProblem(_ id: OrderID, _ fact: ReservationFact) -> Phrase? {
+        let part = world.stock.part(of: id)
+        let holds = part.acts > part.undos
+        let units = StockService.demands(of: id, world.catalog)?.reduce(0) { $0 &+ $1.units } ?? 0
+        let found: ReservationFact =
+            !holds ? (part.acts == 0 ? .none : .released) : part.flags.contains(.gone) ? .gone : .held(units)
+        let fits =
+            switch (fact, found) {
+            case (.none, .none), (.none, .released), (.released, .released), (.gone, .gone): true
+            case (.held(let wanted), .held): wanted ?? units == units
+            default: false
+            }
+        return fits ? nil : Self.expected(fact.name, found: found.name)
+    }
+
+    func taskProblem(_ id: OrderID, _ kind: TaskKind, _ count: Int) -> Phrase? {
+        let part = world.delivery.part(of: id)
+        let found = Int(kind == .shipment ? part.acts : part.undos)
+        guard found != count else { return nil }
+        let words =
+            kind == .shipment
+            ? Phrase(en: "shipment tasks", ru: "заданий на перевозку")
+            : Phrase(en: "return tasks", ru: "заданий на возврат")
+        return words + Phrase(same: ": ") + Self.expected(Phrase(same: "\(count)"), found: Phrase(same: "\(found)"))
+    }
+
+    func cardProblem(_ id: OrderID, _ digits: String) -> Phrase? {
+        let kept = world.catalog.details(of: id)?.card.text ?? ""
+        guard kept.filter(\.isDigit) != digits else { return nil }
+        return Self.expected(Phrase(same: "\"\(digits)\""), found: Phrase(same: "\"\(kept)\""))
+    }
+
+    func letterProblem(_ id: OrderID, _ fault: Fault) -> Phrase? {
+        let letters = world.broker.deadLetters.filter { $0.message.order == id }
+        guard !letters.contains(where: { $0.subscription.consumer == fault.service }) else { return nil }
+        let found = letters.compactMap { letter in
+            Fault.allCases.first { $0.isCompensation && $0.service == letter.subscription.consumer }?.name
+        }
+        return Self.expected(
+            fault.name + Phrase(en: " among the dead letters", ru: " среди недоставленных сообщений"),
+            found: found.isEmpty ? Self.none : Phrase.list(found))
+    }
+
+    // MARK: what was published
+
+    func eventProblem(_ id: OrderID, _ topic: Topic, _ wanted: [EventPattern]) -> Phrase? {
+        let found = log.events(of: id, in: world).filter { $0.topic == topic }
+        guard !wanted.elementsEqual(found, by: { $0.matches($1) }) else { return nil }
+        let place = Phrase(en: "in \(topic.name) ", ru: "в \(topic.name) ")
+        let tellsPublishers = wanted.contains { $0.publisher != nil }
+        return Self.expected(place + names(wanted), found: names(found, withPublishers: tellsPublishers))
+    }
+
+    func tableProblem(_ id: OrderID, _ rows: [PublishedRow]) -> Phrase? {
+        for topic in Topic.allCases {
+            let wanted = rows.filter { $0.topic == topic }.map(\.event)
+            if let problem = eventProblem(id, topic, wanted) { return problem }
+        }
+        return nil
+    }
+
+    func silenceProblem(_ id: OrderID, _ service: ServiceID) -> Phrase? {
+        let found = log.events(of: id, in: world).filter { $0.publisher == service }
+        guard !found.isEmpty else { return nil }
+        return Self.expected(
+            Phrase(en: "nothing from \(service.name.en)", ru: "ничего от сервиса \(service.name.ru)"),
+            found: names(found, withPublishers: false))
+    }
+
+    func absenceProblem(_ id: OrderID, _ pattern: EventPattern) -> Phrase? {
+        let found = log.events(of: id, in: world).filter(pattern.matches)
+        guard !found.isEmpty else { return nil }
+        return Self.expected(
+            Phrase(en: "no ", ru: "без ") + pattern.name, found: names(found, withPublishers: true))
+    }
+
+    private func names(_ patterns: [EventPattern]) -> Phrase {
+        patterns.isEmpty ? Self.none : Phrase.list(patterns.map(\.name))
+    }
+
+    private func names(_ events: [Event], withPublishers: Bool) -> Phrase {
+        let all = events.map { event in
+            let kind = event.status.map { EventPattern.Kind.status($0) } ?? .result(event.topic)
+            return EventPattern(kind: kind, publisher: withPublishers ? event.publisher : nil)
+        }
+        return names(all)
+    }
+}
+
+extension PaymentFact {
+    fileprivate var name: Phrase {
+        switch self {
+        case .notCharged: Phrase(en: "not charged", ru: "ничего не списано")
+        case .charged(let amount):
+            Phrase(en: "charged", ru: "списано") + Self.sum(amount)
+                + Phrase(en: " and not refunded", ru: " и не возвращено")
+        case .refunded(let amount):
+            Phrase(en: "charged and refunded", ru: "списано и возвращено") + Self.sum(amount)
+        case .even: Phrase(en: "not charged, or refunded", ru: "не списано или возвращено")
+        }
+    }
+
+    private static func sum(_ amount: Int64?) -> Phrase { Phrase(same: amount.map { " " + money($0) } ?? "") }
+}
+
+extension ReservationFact {
+    fileprivate var name: Phrase {
+        switch self {
+        case .none: Phrase(en: "nothing reserved", ru: "ничего не зарезервировано")
+        case .held(nil): Phrase(en: "the goods reserved", ru: "товар зарезервирован")
+        case .held(let units?):
+            Phrase.count(units, en: ("unit", "units"), ru: ("единица", "единицы", "единиц"))
+                + Phrase(en: " reserved", ru: " в резерве")
+        case .released: Phrase(en: "the reservation released", ru: "резерв снят")
+        case .gone: Phrase(en: "the goods gone from the warehouse", ru: "товар ушёл со склада")
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import SagaCore
+import SagaEngine
+
+// Conditions of the whole world.
+extension Scene {
+    func worldProblem(_ condition: Condition) -> Phrase? {
+        switch condition {
+        case .quiet: quietProblem
+        case .orderCount(let count):
+            Self.counted(Phrase(en: "Orders", ru: "Заказов"), expected: count, found: world.order.records.count)
+        case .tally(let status, let count): tallyProblem(status, count)
+        case .terminal(let count):
+            Self.counted(
+                Phrase(en: "Orders that have come to an end", ru: "Завершённых заказов"), expected: count,
+                found: tally(.completed) + tally(.cancelled))
+        case .everyOrder(let status): everyProblem(status)
+        case .elapsed(let bound, let span): elapsedProblem(bound, span)
+        case .busy(let service, let count): busyProblem(service, count)
+        case .waiting(let topic, let count):
+            Self.counted(
+                Phrase(en: "Messages that wait in \(topic.name)", ru: "Сообщений, ждущих в очереди \(topic.name)"),
+                expected: count, found: waiting(in: topic))
+        case .deadLetters(let count):
+            Self.counted(
+                Phrase(en: "Dead letters", ru: "Недоставленных сообщений"), expected: count,
+                found: world.broker.deadLetters.count)
+        case .shelf(let product, let column, let units): shelfProblem(product, column, units)
+        case .ledger(let product, let onHand, let reserved, let gone):
+            shelfProblem(product, .onHand, onHand) ?? shelfProblem(product, .reserved, reserved)
+                ?? shelfProblem(product, .gone, gone)
+        case .list(let user, let rows): listProblem(user, rows)
+        case .listLength(let user, let count):
+            Self.counted(
+                Phrase(en: "Entries in the list", ru: "Записей в списке"), expected: count, found: list(of: user).count)
+        case .verdictsHold: verdictProblem { _ in true }
+        case .verdictHolds(let verdict): verdictProblem { $0 == verdict }
+        default: preconditionFailure("a condition of one order")
+        }
+    }
+
+    private static func counted(_ name: Phrase, expected: Int, found: Int) -> Phrase? {
+        counted(name, expected: Int64(expected), found: Int64(found))
+    }
+
+    private var quietProblem: Phrase? {
+        guard !simulation.isQuiet else { return nil }
+        let stopped = ServiceID.allCases.filter { !world.runs($0) }.map(\.name)
+        let all = Phrase(en: "Not everything is quiet", ru: "Стихло не всё")
+        if stopped.isEmpty { return all + Phrase(same: ".") }
+        let names = Phrase.list(stopped)
+        return all + Phrase(en: "; stopped: \(names.en).", ru: "; остановлены: \(names.ru).")
+    }
+
+    // MARK: counting
+
+    private func tally(_ status: Status) -> Int { world.order.tally[Int(status.rawValue)] }
+
+    private func tallyProblem(_ status: Status, _ count: Int) -> Phrase? {
+        Self.counted(
+            Phrase(en: "Orders that are \(status.name.en)", ru: "Заказов в статусе «\(status.name.ru)»"),
+            expected: count, found: tally(status))
+    }
+
+    private func everyProblem(_ status: Status) -> Phrase? {
+        let count = world.order.records.count
+        guard count == 0 || tally(status) != count else { return nil }
+        if count == 0 { return Cast.missing(.latest) }
+        return tallyProblem(status, count)
+    }
+
+    private func elapsedProblem(_ bound: ElapsedBound, _ span: Span) -> Phrase? {
+        let clock = simulation.clock
+        let holds = bound == .atMost ? clock <= .start + span : clock >= .start + span
+        guard !holds else { return nil }
+        let (limit, found) = (seconds(span), seconds(clock - .start))
+        let words = bound == .atMost ? Phrase(en: "at most", ru: "не больше") : Phrase(en: "at least", ru: "не меньше")
+        return Phrase(en: "Time since the start: ", ru: "Времени с начала: ")
+            + Self.expected(words + limit, found: found)
+    }
+
+    private func seconds(_ span: Span) -> Phrase {
+        let milliseconds = span.nanoseconds / 1_000_000
+        let fraction = String(1000 + milliseconds % 1000).dropFirst()
+        return Phrase(en: " \(milliseconds / 1000).\(fraction) s", ru: " \(milliseconds / 1000).\(fraction) с")
+    }
+
+    private func busyProblem(_ service: ServiceID, _ count: Int) -> Phrase? {
+        Self.counted(
+            Phrase(en: "Orders that \(service.name.en) works on", ru: "Заказов в работе у сервиса \(service.name.ru)"),
+            expected: count, found: service == .order ? 0 : world.consumer(service).busy)
+    }
+
+    private func waiting(in topic: Topic) -> Int {
+        let world = simulation.world()
+        return topic.subscriptions.reduce(0) { $0 + world.broker[$1].count }
+    }
+
+    // MARK: goods
+
+    private func shelfProblem(_ product: String, _ column: ShelfColumn, _ units: Int64) -> Phrase? {
+        guard let id = world.catalog.knownProduct(named: product) else {
+            return Phrase(
+                en: "Nobody has heard of the product \"\(product)\".", ru: "Товара «\(product)» никто не знает.")
+        }
+        let shelf = world.stock.shelf(of: id)
+        let (found, words) =
+            switch column {
+            case .onHand: (shelf.onHand, Phrase(en: "on hand", ru: "в наличии"))
+            case .reserved: (shelf.reserved, Phrase(en: "reserved", ru: "в резерве"))
+            case .gone: (shelf.gone, Phrase(en: "gone", ru: "ушло"))
+            }
+        return Self.counted(Phrase(same: "\(product), ") + words, expected: units, found: found)
+    }
+
+    // MARK: the list
+
+    /// The orders of a user, or of everybody, newest first.
+    private func list(of user: String?) -> [OrderID] {
+        (0..<world.order.records.count).reversed().map { OrderID($0) }.filter { id in
+            user == nil || world.catalog.details(of: id)?.user ?? "" == user
+        }
+    }
+
+    private func listProblem(_ user: String?, _ rows: [ListedOrder]) -> Phrase? {
+        if let stranger = rows.first(where: { find($0.order) == nil }) { return Cast.missing(stranger.order) }
+        let wanted = rows.map { (id: find($0.order)!, status: $0.status) }
+        let found = list(of: user).map { (id: $0, status: world.order.status(of: $0)!) }
+        guard !wanted.elementsEqual(found, by: ==) else { return nil }
+        return Phrase(en: "The list: ", ru: "Список: ") + Self.expected(describe(wanted), found: describe(found))
+    }
+
+    private func describe(_ rows: [(id: OrderID, status: Status)]) -> Phrase {
+        let entries = rows.prefix(20).map { row in
+            let name = cast.byName.first { $0.value == row.id }?.key ?? row.id.label
+            return Phrase(same: name + " ") + Self.quoted(row.status)
+        }
+        return entries.isEmpty ? Self.none : Phrase.list(entries)
+    }
+
+    // MARK: verdicts
+
+    private func verdictProblem(_ isWanted: (Verdict) -> Bool) -> Phrase? {
+        let violations = simulation.world().violations().filter { isWanted($0.verdict) }
+        guard let first = violations.first else { return nil }
+        let rest = violations.count - 1
+        let more = rest == 0 ? Phrase(same: "") : Phrase(en: " (and \(rest) more)", ru: " (и ещё \(rest))")
+        return Phrase(en: "The verdict does not hold: ", ru: "Вердикт не выполнен: ")
+            + first.sentence(cast, world.catalog) + more + Phrase(same: ".")
+    }
+
+    func verdictProblem(_ order: OrderID, _ verdict: Verdict) -> Phrase? {
+        let all = simulation.world().violations()
+        guard !all.contains(where: { $0.verdict == verdict && $0.order == order }) else { return nil }
+        let own = all.filter { $0.order == order }.map { $0.verdict.name }
+        let wanted = Phrase(
+            en: "the verdict \(verdict.name.en) not to hold", ru: "нарушенный вердикт «\(verdict.name.ru)»")
+        let found = own.isEmpty ? Phrase(en: "all hold", ru: "все выполнены") : Phrase.list(own)
+        return Self.expected(wanted, found: found)
+    }
+}

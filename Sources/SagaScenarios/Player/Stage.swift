@@ -1,0 +1,154 @@
+import SagaCore
+import SagaEngine
+
+/// Carries out the steps that do something at once: what customers and the operator ask for.
+struct Stage {
+    let simulation: Simulation
+    var cast: Cast
+    var log: PublicationLog
+
+    /// Nil if it was done, or why it could not be.
+    mutating func act(_ action: StepAction) -> Phrase? {
+        switch action {
+        case .setting: return nil
+        case .instances(let service, let count): return setInstances(of: service, to: count)
+        case .changeInstances(let service, let change):
+            return perform(change > 0 ? .addInstance(service) : .removeInstance(service))
+        case .stock(let product, let units): return perform(.setOnHand(product: product, units: units))
+        case .load(let rate): return perform(.setLoad(rate))
+        case .create(let drafts): return create(drafts)
+        case .tryToCreate(let draft): return tryToCreate(draft)
+        case .cancel(let order): return cancel(order, mayFail: false)
+        case .tryToCancel(let order): return cancel(order, mayFail: true)
+        case .arm(let fault, let mode): return perform(.arm(fault, mode))
+        case .choose(let fault, let order): return choose(fault, order)
+        case .disarm(let fault, let order): return disarm(fault, order)
+        case .disarmAll: return perform(.disarmAll)
+        case .stop(let service): return perform(.stop(service))
+        case .start(let service): return perform(.start(service))
+        case .redrive(let letters): return redrive(letters)
+        case .pass, .wait, .check: preconditionFailure("the player lets time pass and checks")
+        }
+    }
+
+    private func perform(_ command: Command) -> Phrase? { simulation.perform(command).refusal?.sentence }
+
+    private func find(_ order: OrderRef) -> OrderID? {
+        cast.find(order, of: simulation.ask { await $0.world(withQueues: false) }.order.records.count)
+    }
+
+    private func setInstances(of service: ServiceID, to count: Int) -> Phrase? {
+        let present = simulation.ask { await $0.world(withQueues: false) }.consumer(service).instances
+        let command: Command = present < count ? .addInstance(service) : .removeInstance(service)
+        for _ in 0..<abs(count - present) {
+            if let problem = perform(command) { return problem }
+        }
+        return nil
+    }
+
+    // MARK: orders
+
+    private mutating func create(_ drafts: [OrderDraft]) -> Phrase? {
+        for draft in drafts {
+            if let name = draft.name, cast.byName[name] != nil {
+                return Phrase(en: "There is an order \"\(name)\" already.", ru: "Заказ «\(name)» уже есть.")
+            }
+            let result = simulation.perform(.create(draft.request))
+            if let refusal = result.refusal { return refusal.sentence }
+            admit(result, as: draft.name)
+        }
+        return nil
+    }
+
+    private mutating func tryToCreate(_ draft: OrderDraft) -> Phrase? {
+        let result = simulation.perform(.create(draft.request))
+        cast.lastCreate = result
+        admit(result, as: draft.name)
+        return nil
+    }
+
+    private mutating func admit(_ result: CommandResult, as name: String?) {
+        guard case .created(let id) = result else { return }
+        cast.admit(id, as: name)
+        log.follow(id)
+        for fault in cast.takeForetold(name) { simulation.perform(.choose(fault, id)) }
+    }
+
+    private mutating func cancel(_ order: OrderRef, mayFail: Bool) -> Phrase? {
+        guard let id = find(order) else { return Cast.missing(order) }
+        let result = simulation.perform(.cancel(id))
+        cast.lastCancel = result
+        if mayFail { return nil }
+        if result == .cancel(.refused) { return order.name + Scene.cancelRefused }
+        return result.refusal?.sentence
+    }
+
+    // MARK: faults and dead letters
+
+    private mutating func choose(_ fault: Fault, _ order: OrderRef) -> Phrase? {
+        if let id = find(order) { return perform(.choose(fault, id)) }
+        guard case .named(let name) = order else { return Cast.missing(order) }
+        cast.foretell(fault, for: name)
+        return nil
+    }
+
+    private func disarm(_ fault: Fault, _ order: OrderRef?) -> Phrase? {
+        if let order {
+            guard let id = find(order) else { return Cast.missing(order) }
+            return perform(.unchoose(fault, id))
+        }
+        let setting = simulation.ask { await $0.faultSettings() }[Int(fault.rawValue)]
+        for id in setting.orders { simulation.perform(.unchoose(fault, id)) }
+        return perform(.arm(fault, .off))
+    }
+
+    private func redrive(_ letters: Letters) -> Phrase? {
+        switch letters {
+        case .number(let number): return perform(.redrive(number))
+        case .all: return simulation.perform(.redriveAll) == .redriven(0) ? Self.noDeadLetters : nil
+        case .of(let order):
+            guard let id = find(order) else { return Cast.missing(order) }
+            let all = simulation.ask { await $0.world(withQueues: false) }.broker.deadLetters
+            let own = all.filter { $0.message.order == id }
+            for letter in own { simulation.perform(.redrive(letter.number)) }
+            return own.isEmpty ? order.name + Phrase(en: ": ", ru: ": ") + Self.noDeadLetters : nil
+        }
+    }
+
+    private static let noDeadLetters = Phrase(en: "there are no dead letters.", ru: "недоставленных сообщений нет.")
+}
+
+extension CommandResult {
+    fileprivate var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
+}
+
+extension Refusal {
+    /// Why the command was not carried out.
+    var sentence: Phrase {
+        switch self {
+        case .stopped(let service):
+            Phrase(en: "\(service.name.en) is stopped.", ru: "Сервис \(service.name.ru) остановлен.")
+        case .unknownOrder: Phrase(en: "There is no such order.", ru: "Такого заказа нет.")
+        case .unknownDeadLetter(let number):
+            Phrase(en: "There is no dead letter \(number).", ru: "Недоставленного сообщения \(number) нет.")
+        case .amountTooLarge: Phrase(en: "The amount is too large.", ru: "Сумма слишком велика.")
+        case .knownID: Phrase(en: "There is an order with this id already.", ru: "Заказ с таким id уже есть.")
+        case .lastInstance(let service):
+            Phrase(
+                en: "\(service.name.en) has to keep its last instance.",
+                ru: "Последний экземпляр сервиса \(service.name.ru) убрать нельзя.")
+        case .tooManyInstances(let service):
+            Phrase(
+                en: "\(service.name.en) has as many instances as there can be.",
+                ru: "Больше экземпляров у сервиса \(service.name.ru) быть не может.")
+        case .alreadyRunning(let service):
+            Phrase(en: "\(service.name.en) is running already.", ru: "Сервис \(service.name.ru) уже работает.")
+        case .alreadyStopped(let service):
+            Phrase(en: "\(service.name.en) is stopped already.", ru: "Сервис \(service.name.ru) уже остановлен.")
+        case .rateOutOfRange: Phrase(en: "The rate is out of range.", ru: "Такая частота заказов невозможна.")
+        case .shareOutOfRange: Phrase(en: "A share is from 0 to 100 %.", ru: "Доля бывает от 0 до 100 %.")
+        case .badUnits: Phrase(en: "There cannot be so many units.", ru: "Столько единиц товара быть не может.")
+        case .tooManyOrders: Phrase(en: "There are too many orders.", ru: "Заказов слишком много.")
+        }
+    }
+}

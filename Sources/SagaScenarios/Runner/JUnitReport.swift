@@ -1,0 +1,85 @@
+import Gherkin
+import SagaEngine
+
+/// The report for build servers, in the form of JUnit's XML that they all read: a suite for each feature, a case for
+/// each scenario.
+struct JUnitReport {
+    private let report: Report
+
+    init(_ report: Report) { self.report = report }
+
+    var text: String {
+        let counts = attributes(report.scenarios)
+        let suites = report.features.map { suite($0.file, $0.name, $0.results) }.joined()
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuites name="sagascope" \(counts)\(time)>
+            \(suites)</testsuites>
+
+            """
+    }
+
+    /// In seconds, as the format wants it.
+    private var time: String {
+        guard let elapsed = report.elapsed else { return "" }
+        let fraction = String(1000 + elapsed % 1000).dropFirst()
+        return " time=\"\(elapsed / 1000).\(fraction)\""
+    }
+
+    private func attributes(_ tally: Report.Tally) -> String {
+        "tests=\"\(tally.all)\" failures=\"\(tally.failed)\" errors=\"0\" skipped=\"\(tally.pending)\""
+    }
+
+    private func suite(_ file: String, _ name: String, _ results: [ScenarioResult]) -> String {
+        let own = Report(results: results, options: report.options, elapsed: nil)
+        let cases = results.map(testCase).joined()
+        return """
+              <testsuite name="\(name.xml)" file="\(file.xml)" \(attributes(own.scenarios))>
+            \(cases)  </testsuite>
+
+            """
+    }
+
+    private func testCase(_ result: ScenarioResult) -> String {
+        let pickle = result.script.pickle
+        let line = (pickle.exampleLocation ?? pickle.location).line
+        return """
+                <testcase name="\(pickle.name.xml)" classname="\(pickle.feature.xml)" file="\(pickle.file.xml)" \
+            line="\(line)">
+            \(verdict(result))      <system-out>\(script(result).xml)</system-out>
+                </testcase>
+
+            """
+    }
+
+    private func verdict(_ result: ScenarioResult) -> String {
+        guard let (step, why) = result.failure else { return report.options.dryRun ? "      <skipped/>\n" : "" }
+        let text = step.keyword + " " + step.text + "\n" + result.place(step.location)
+        return "      <failure message=\"\(why.xml)\">\(text.xml)</failure>\n"
+    }
+
+    private func script(_ result: ScenarioResult) -> String {
+        zip(result.script.steps, result.states).map { step, state in
+            "\(state.word): \(step.step.keyword) \(step.step.text)"
+        }.joined(separator: "\n")
+    }
+}
+
+extension String {
+    /// Escaped for content and attributes alike. What XML cannot hold at all is replaced.
+    fileprivate var xml: String {
+        var result = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+            case "\n", "\r", "\t": result.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
+            case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}

@@ -1,0 +1,110 @@
+import Gherkin
+import SagaEngine
+
+/// What came of one scenario.
+struct ScenarioResult: Sendable {
+    let script: ScenarioScript
+    let seed: UInt64
+    /// By step. Pending are the steps that were understood and not played.
+    let states: [Screenplay.State]
+
+    init(script: ScenarioScript, seed: UInt64, states: [Screenplay.State]) {
+        self.script = script
+        self.seed = seed
+        self.states = states
+    }
+
+    /// A dry run: only what nobody understands has failed.
+    init(unplayed script: ScenarioScript, _ language: MessageLanguage) {
+        let states = script.steps.map { step -> Screenplay.State in
+            if case .failure(let problem) = step.meaning { .failed(problem.sentence[language]) } else { .pending }
+        }
+        self.init(script: script, seed: script.settings(from: Settings()).seed, states: states)
+    }
+
+    var passed: Bool { failure == nil }
+
+    /// The first step that failed, and why.
+    var failure: (step: PickleStep, why: String)? {
+        for (step, state) in zip(script.steps, states) {
+            if case .failed(let why) = state { return (step.step, why) }
+        }
+        return nil
+    }
+}
+
+/// What came of a run.
+struct Report {
+    let results: [ScenarioResult]
+    let options: RunOptions
+    /// Milliseconds; nil where the report is to be the same every time.
+    let elapsed: Int64?
+
+    var passed: Bool { results.allSatisfy(\.passed) }
+
+    var text: String {
+        switch options.format {
+        case .text: TextReport(self).text
+        case .json: JSONReport(self).text
+        case .junit: JUnitReport(self).text
+        }
+    }
+
+    /// The results of each feature, in the order in which the features came.
+    var features: [(file: String, name: String, results: [ScenarioResult])] {
+        var all: [(file: String, name: String, results: [ScenarioResult])] = []
+        for result in results {
+            let pickle = result.script.pickle
+            if all.last?.file != pickle.file { all.append((pickle.file, pickle.feature, [])) }
+            all[all.count - 1].results.append(result)
+        }
+        return all
+    }
+
+    struct Tally {
+        var passed = 0
+        var failed = 0
+        var skipped = 0
+        var pending = 0
+        var all: Int { passed + failed + skipped + pending }
+
+        mutating func add(_ state: Screenplay.State) {
+            switch state {
+            case .passed: passed += 1
+            case .failed: failed += 1
+            case .skipped: skipped += 1
+            case .pending, .running: pending += 1
+            }
+        }
+    }
+
+    var scenarios: Tally {
+        var tally = Tally()
+        for result in results {
+            tally.add(!result.passed ? .failed("") : options.dryRun ? .pending : .passed)
+        }
+        return tally
+    }
+
+    var steps: Tally {
+        var tally = Tally()
+        for state in results.flatMap(\.states) { tally.add(state) }
+        return tally
+    }
+}
+
+extension ScenarioResult {
+    /// A step's place, as editors and terminals make a link of it.
+    func place(_ location: Location) -> String { "\(script.pickle.file):\(location)" }
+}
+
+extension Screenplay.State {
+    var word: String {
+        switch self {
+        case .pending, .running: "pending"
+        case .passed: "passed"
+        case .failed: "failed"
+        case .skipped: "skipped"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Gherkin
+
+/// What a person asks the scenario runner for.
+package struct RunOptions: Sendable {
+    package enum Format: String, CaseIterable, Sendable { case text, json, junit }
+
+    /// Files and folders; none for the features that are built in.
+    package var paths: [String] = []
+    package var tags: String?
+    /// The seed of the worlds; a scenario may choose its own.
+    package var seed: UInt64?
+    package var format = Format.text
+    /// The file that takes the report.
+    package var output: String?
+    /// Only see whether the steps are understood.
+    package var dryRun = false
+    /// Only tell which scenarios there are.
+    package var list = false
+    package var language = MessageLanguage.en
+    /// No signs beyond ASCII in what the program adds.
+    package var ascii = false
+    package var colour = false
+
+    package init() {}
+}
+
+/// What came of it: for the standard output, for the standard error, and for the shell.
+package struct RunOutcome: Hashable, Sendable {
+    package var output: String
+    package var errors: String
+    package var status: Int32
+
+    /// Every scenario passed.
+    package static let success: Int32 = 0
+    /// A scenario failed, or a step is unknown.
+    package static let failure: Int32 = 1
+    /// What was asked for cannot be done: bad input or usage.
+    package static let misuse: Int32 = 2
+
+    static func misuse(_ sentences: [String]) -> RunOutcome {
+        RunOutcome(output: "", errors: sentences.map { $0 + "\n" }.joined(), status: misuse)
+    }
+}

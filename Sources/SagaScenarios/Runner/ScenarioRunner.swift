@@ -1,0 +1,75 @@
+import Foundation
+import Gherkin
+import SagaCore
+import SagaEngine
+
+/// Plays scenarios without a screen, each in a world of its own, and reports what came of them.
+package enum ScenarioRunner {
+    /// - Parameter elapsed: asked once all is played, the milliseconds it took; nil to leave the time out.
+    package static func run(_ options: RunOptions, elapsed: () -> Int64? = { nil }) -> RunOutcome {
+        let scripts: [ScenarioScript]
+        switch select(options) {
+        case .failure(let failures): return .misuse(failures.messages)
+        case .success(let selected): scripts = selected
+        }
+        if options.list { return deliver(ScenarioList.text(scripts, options), status: RunOutcome.success, options) }
+        let results = scripts.map { script in
+            options.dryRun ? ScenarioResult(unplayed: script, options.language) : play(script, options)
+        }
+        let report = Report(results: results, options: options, elapsed: elapsed())
+        let status = report.passed ? RunOutcome.success : RunOutcome.failure
+        return deliver(report.text, status: status, options)
+    }
+
+    /// Everything is parsed before anything runs.
+    private static func select(_ options: RunOptions) -> Result<[ScenarioScript], ScenarioLibrary.Failures> {
+        var messages: [String] = []
+        var tags: TagExpression?
+        do throws(TagExpressionError) {
+            tags = try TagExpression(options.tags ?? "", messages: options.language)
+        } catch {
+            messages.append("--tags: \(error.description)")
+        }
+        let files = FeatureFiles(options.paths)
+        messages += files.problems.map { $0[options.language] }
+        let parsed = ScenarioLibrary.scripts(of: files.files, messages: options.language)
+        if case .failure(let failures) = parsed { messages += failures.messages }
+        guard messages.isEmpty, let tags, case .success(let scripts) = parsed else {
+            return .failure(ScenarioLibrary.Failures(messages: messages))
+        }
+        let selected = scripts.filter { tags.matches($0.pickle.tags) }
+        if !selected.isEmpty { return .success(selected) }
+        return .failure(ScenarioLibrary.Failures(messages: [nothingSelected(options)[options.language]]))
+    }
+
+    private static func nothingSelected(_ options: RunOptions) -> Phrase {
+        guard let tags = options.tags, !tags.isEmpty else {
+            return Phrase(en: "There is no scenario in these files.", ru: "В этих файлах нет ни одного сценария.")
+        }
+        return Phrase(en: "No scenario has the tags \(tags).", ru: "Ни один сценарий не подходит под теги \(tags).")
+    }
+
+    private static func play(_ script: ScenarioScript, _ options: RunOptions) -> ScenarioResult {
+        var base = Settings()
+        if let seed = options.seed { base.seed = seed }
+        var player = ScenarioPlayer(script, base: base, language: options.language)
+        let simulation = Simulation(player.settings, isWatched: false)
+        while player.advance(on: simulation, to: .never) != .finished {}
+        return ScenarioResult(
+            script: script, seed: player.settings.seed, states: player.screenplay.lines.map(\.state))
+    }
+
+    // MARK: delivery
+
+    private static func deliver(_ text: String, status: Int32, _ options: RunOptions) -> RunOutcome {
+        guard let path = options.output else { return RunOutcome(output: text, errors: "", status: status) }
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            return RunOutcome(output: "", errors: "", status: status)
+        } catch {
+            let problem = Phrase(
+                en: "The report could not be written to \"\(path)\".", ru: "Не удалось записать отчёт в «\(path)».")
+            return .misuse([problem[options.language]])
+        }
+    }
+}

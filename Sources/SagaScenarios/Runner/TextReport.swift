@@ -1,0 +1,142 @@
+import Gherkin
+import SagaEngine
+
+/// The report for a person: every step with a mark, why a step failed and where it stands, and a summary.
+struct TextReport {
+    private let report: Report
+    private let paint: Paint
+
+    init(_ report: Report) {
+        self.report = report
+        paint = Paint(report.options)
+    }
+
+    var text: String {
+        let body = report.features.map { feature in
+            let heading = paint.plain(feature.name, .bold) + "  " + paint.plain(feature.file, .faint)
+            return heading + "\n\n" + feature.results.map(scenario).joined(separator: "\n") + "\n"
+        }
+        return paint.finish(body.joined() + summary)
+    }
+
+    private func scenario(_ result: ScenarioResult) -> String {
+        let pickle = result.script.pickle
+        let tags = pickle.tags.isEmpty ? "" : "  " + paint.plain(pickle.tags.joined(separator: " "), .faint)
+        let mark = mark(result.passed ? passedState : .failed(""))
+        var lines = ["  \(mark) " + paint.plain(pickle.name, .bold) + tags]
+        // A dry run has nothing to tell of steps that are understood.
+        for (step, state) in zip(result.script.steps, result.states) where state != .pending {
+            lines += self.lines(step.step, state, result)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var passedState: Screenplay.State { report.options.dryRun ? .pending : .passed }
+
+    private func lines(_ step: PickleStep, _ state: Screenplay.State, _ result: ScenarioResult) -> [String] {
+        let text = step.keyword + " " + step.text
+        let line = "      " + mark(state) + " " + paint.plain(text, state == .skipped ? .faint : .none)
+        guard case .failed(let why) = state else { return [line] }
+        return [
+            line, "        " + paint.plain(why, .red), "        " + paint.plain(result.place(step.location), .faint),
+        ]
+    }
+
+    private func mark(_ state: Screenplay.State) -> String {
+        switch state {
+        case .passed: paint.sign("✓", "ok", .green)
+        case .failed: paint.sign("✗", "FAILED", .red)
+        case .skipped: paint.sign("–", "skipped", .faint)
+        case .pending, .running: paint.sign("·", "-", .faint)
+        }
+    }
+
+    // MARK: the summary
+
+    private var summary: String {
+        let (scenarios, steps) = (report.scenarios, report.steps)
+        let names = (
+            Phrase.count(
+                Int64(scenarios.all), en: ("scenario", "scenarios"), ru: ("сценарий", "сценария", "сценариев")),
+            Phrase.count(Int64(steps.all), en: ("step", "steps"), ru: ("шаг", "шага", "шагов"))
+        )
+        let lines = [tally(names.0, scenarios), tally(names.1, steps)] + (elapsed.map { [$0] } ?? [])
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func tally(_ name: Phrase, _ tally: Report.Tally) -> String {
+        let language = report.options.language
+        let parts: [(Int, Phrase)] = [
+            (tally.passed, Phrase(en: "passed", ru: "пройдено")), (tally.failed, Phrase(en: "failed", ru: "провалено")),
+            (tally.skipped, Phrase(en: "skipped", ru: "пропущено")),
+            (tally.pending, Phrase(en: "understood", ru: "понятно")),
+        ]
+        let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1[language])" }
+        return "\(name[language]): \(told.joined(separator: ", "))"
+    }
+
+    private var elapsed: String? {
+        report.elapsed.map { Phrase(en: "\($0) ms", ru: "\($0) мс")[report.options.language] }
+    }
+}
+
+/// Colours and signs, as far as the terminal has them.
+private struct Paint {
+    enum Style: String {
+        case none
+        case bold = "1"
+        case faint = "2"
+        case red = "31"
+        case green = "32"
+    }
+
+    let options: RunOptions
+
+    init(_ options: RunOptions) { self.options = options }
+
+    /// A text from a feature file or about it, with nothing in it that could act on a terminal.
+    func plain(_ text: String, _ style: Style) -> String { wrap(text.printable, style) }
+
+    func sign(_ sign: String, _ ascii: String, _ style: Style) -> String { wrap(options.ascii ? ascii : sign, style) }
+
+    private func wrap(_ text: String, _ style: Style) -> String {
+        options.colour && style != .none && options.output == nil ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    private static let plainSigns: [Character: String] = [
+        "→": "->", "—": "-", "–": "-", "…": "...", "«": "\"", "»": "\"", "“": "\"", "”": "\"", "×": "x", "•": "*",
+        "≠": "!=",
+    ]
+
+    func finish(_ text: String) -> String {
+        guard options.ascii else { return text }
+        return text.reduce(into: "") { $0 += Self.plainSigns[$1] ?? String($1) }
+    }
+}
+
+extension String {
+    /// Control characters, and those that turn the direction of writing, as their code points.
+    var printable: String {
+        var result = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
+                result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}
+
+/// What `--list` shows: one line for each scenario, its place first.
+enum ScenarioList {
+    static func text(_ scripts: [ScenarioScript], _ options: RunOptions) -> String {
+        scripts.map { script in
+            let pickle = script.pickle
+            let place = "\(pickle.file):\(pickle.exampleLocation?.line ?? pickle.location.line)"
+            let tags = pickle.tags.isEmpty ? "" : "  " + pickle.tags.joined(separator: " ")
+            return (place + "  " + pickle.name + tags).printable + "\n"
+        }.joined()
+    }
+}

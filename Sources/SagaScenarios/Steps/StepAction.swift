@@ -1,0 +1,81 @@
+import SagaCore
+import SagaEngine
+
+/// What a step does, as plain data.
+package enum StepAction: Hashable, Sendable {
+    /// Part of what the world is like from the start; nothing is left to do when the step's turn comes.
+    case setting(WorldSetting)
+    case instances(ServiceID, Int)
+    case changeInstances(ServiceID, by: Int)
+    case stock(product: String, units: Int64)
+    case load(perKilosecond: Int64)
+
+    case create([OrderDraft])
+    /// The customer tries it, and a later step tells what came of it.
+    case tryToCreate(OrderDraft)
+    case cancel(OrderRef)
+    case tryToCancel(OrderRef)
+
+    case arm(Fault, FaultMode)
+    case choose(Fault, OrderRef)
+    case disarm(Fault, OrderRef?)
+    case disarmAll
+    case stop(ServiceID)
+    case start(ServiceID)
+    case redrive(Letters)
+
+    case pass(Span)
+    /// Lets the world run until the condition holds.
+    case wait(Condition)
+    /// The condition has to hold now.
+    case check(Condition)
+
+    /// Whether the world has to be there for it, so that settings after it would come too late.
+    var endsPreparation: Bool {
+        switch self {
+        case .create, .tryToCreate, .cancel, .tryToCancel, .redrive, .pass, .wait, .check: true
+        case .setting, .instances, .changeInstances, .stock, .load, .arm, .choose, .disarm, .disarmAll, .stop, .start:
+            false
+        }
+    }
+}
+
+/// What can only be chosen before the world begins.
+package enum WorldSetting: Hashable, Sendable {
+    case seed(UInt64)
+    case workTime(ServiceID, Distribution)
+    case shipmentTime(Distribution)
+    case latency(Distribution)
+    case initialUnits(Int64)
+    case orderLimit(Int)
+}
+
+/// Which dead letters to send back.
+package enum Letters: Hashable, Sendable {
+    case all
+    case number(Int)
+    case of(OrderRef)
+}
+
+/// An order as a scenario speaks of it.
+package enum OrderRef: Hashable, Sendable {
+    /// The one that was created last.
+    case latest
+    /// By the name that the scenario gave it, or else by the label that the screen shows.
+    case named(String)
+}
+
+/// An order that a step creates.
+package struct OrderDraft: Hashable, Sendable {
+    package var name: String?
+    package var user = ""
+    package var items = [OrderRequest.Item(product: "coffee", price: 1_290)]
+    package var address = "7 Harbour Street"
+    package var card = "4000 1234 5678 9010; 123; A. CUSTOMER"
+
+    package init(name: String? = nil) { self.name = name }
+
+    var request: OrderRequest {
+        OrderRequest(user: user, items: items, address: address, card: MaskedCard(card))
+    }
+}

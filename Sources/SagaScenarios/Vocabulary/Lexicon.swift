@@ -1,0 +1,111 @@
+import SagaCore
+import SagaEngine
+
+/// Words and groups of words that stand for a value, in both languages and all their forms.
+struct Lexicon<Value: Hashable & Sendable>: Sendable {
+    private let terms: [(words: [Set<String>], value: Value)]
+
+    init(_ entries: [(Value, [String])]) {
+        terms = entries.flatMap { value, forms in
+            forms.flatMap { Pattern($0).variants }.map { variant in
+                let words = variant.map { unit -> Set<String> in
+                    guard case .word(let words) = unit else { preconditionFailure("a term has no parameters") }
+                    return Set(words.map(\.folded))
+                }
+                return (words, value)
+            }
+        }.sorted { $0.words.count > $1.words.count }
+    }
+
+    /// The terms that stand at this place, the longest first. In quotation marks a term stands alone.
+    func readings(_ tokens: [Token], _ start: Int) -> [(value: Value, end: Int)] {
+        guard start < tokens.count else { return [] }
+        if tokens[start].kind == .quoted {
+            let inside = [Token](cutting: tokens[start].text)
+            return at(inside, 0).filter { $0.end == inside.count }.map { ($0.value, start + 1) }
+        }
+        return at(tokens, start)
+    }
+
+    private func at(_ tokens: [Token], _ start: Int) -> [(value: Value, end: Int)] {
+        terms.compactMap { words, value in
+            guard start + words.count <= tokens.count else { return nil }
+            let fits = zip(words, tokens[start...]).allSatisfy { $0.contains($1.folded) && $1.kind != .quoted }
+            return fits ? (value, start + words.count) : nil
+        }
+    }
+}
+
+/// What the parameters understand.
+enum Lexicons {
+    static let statuses = Lexicon<Status>([
+        (.created, ["created", "создан(|ы)"]),
+        (.paid, ["paid", "оплачен(|ы)"]),
+        (.reserved, ["reserved", "зарезервирован(|ы)"]),
+        (.delivering, ["delivering", "доставля(ется|ются)"]),
+        (.completed, ["completed", "выполнен(|ы)"]),
+        (.cancelled, ["(cancelled|canceled)", "отменен(|ы)"]),
+    ])
+
+    static let services = Lexicon<ServiceID>([
+        (.order, ["order", "заказ(|а|у|ом|е|ы)"]),
+        (.payment, ["payment", "оплат(а|ы|у|е|ой)"]),
+        (.stock, ["stock", "склад(|а|у|ом|е)"]),
+        (.delivery, ["delivery", "доставк(а|и|у|е|ой)"]),
+    ])
+
+    static let faults = Lexicon<Fault>([
+        (.payment, ["payment(|s)", "оплат(а|ы|у|е|)"]),
+        (.reservation, ["reservation(|s)", "резервирован(ие|ия|ию|ий)"]),
+        (.handOver, ["hand-over(|s)", "передач(а|и|у|е|) в доставку"]),
+        (.onTheWay, ["shipment(|s)", "перевоз(ка|ки|ку|ке|ок)"]),
+        (.refund, ["refund(|s)", "возврат(|а|у|ы|ов) денег"]),
+        (.release, ["release(|s)( of the reservation|)", "сняти(е|я|ю|й) резерва"]),
+        (.returnTask, ["return(|s)", "return task(|s)", "задани(е|я|ю|й) на возврат"]),
+    ])
+
+    static let reasons = Lexicon<Reason>([
+        (.injected, ["(an injected failure|injected failure)", "внесенный сбой"]),
+        (.amountDeclined, ["(the amount was declined|amount declined)", "сумма не принята"]),
+        (.badCount, ["(a bad count|bad count)", "неверное количество"]),
+        (.outOfStock, ["out of stock", "(нет товара|товара нет)"]),
+        (.noAddress, ["(no address|there is no address)", "(нет адреса|адреса нет)"]),
+        (.lostOnTheWay, ["lost on the way", "(потеря в пути|утеря в пути)"]),
+    ])
+
+    static let verdicts = Lexicon<Verdict>([
+        (.money, ["money", "деньги"]),
+        (.goods, ["goods", "товары"]),
+        (.returns, ["returns", "возвраты"]),
+        (.history, ["history", "история"]),
+        (.agreement, ["agreement", "согласие"]),
+        (.progress, ["progress", "завершенность"]),
+    ])
+
+    static let topics = Lexicon<Topic>(Topic.allCases.map { ($0, [$0.name]) })
+
+    static let results = Lexicon<Topic>([
+        (.orders, ["OrderEvent"]), (.pay, ["PayEvent"]), (.stock, ["ReserveEvent"]), (.delivery, ["DeliveryEvent"]),
+    ])
+
+    static let refusals = Lexicon<OrderRefusal>([
+        (.orderStopped, ["(the Order service|Order) (is stopped|is down)", "сервис Заказ (остановлен|не работает)"]),
+        (.amountTooLarge, ["(its|the) amount is too large", "сумма слишком велика"]),
+    ])
+
+    static let numbers = Lexicon<Int64>([
+        (0, ["no", "нет", "(ни одного|ни одной)"]), (1, ["one", "(один|одна|одно|одну|одном|одним|одной)"]),
+        (2, ["two", "(два|две|двух|двумя)"]), (3, ["three", "(три|трех|тремя)"]), (4, ["four", "(четыре|четырех)"]),
+        (5, ["five", "пят(ь|и)"]), (6, ["six", "шест(ь|и)"]), (7, ["seven", "сем(ь|и)"]),
+        (8, ["eight", "(восемь|восьми)"]),
+        (9, ["nine", "девят(ь|и)"]), (10, ["ten", "десят(ь|и)"]),
+    ])
+
+    /// Units of time, in nanoseconds.
+    static let timeUnits = Lexicon<Int64>([
+        (1_000_000, ["ms", "millisecond(|s)", "мс", "миллисекунд(|а|ы|у)"]),
+        (1_000_000_000, ["s", "second(|s)", "с", "сек", "секунд(|а|ы|у)"]),
+        (60_000_000_000, ["min", "minute(|s)", "мин", "минут(|а|ы|у)"]),
+        (3_600_000_000_000, ["h", "hour(|s)", "ч", "час(|а|ов)"]),
+    ])
+}

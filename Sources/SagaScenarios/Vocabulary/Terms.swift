@@ -1,0 +1,114 @@
+import SagaCore
+import SagaEngine
+
+// The domain's terms as reports show them.
+
+extension Status {
+    package var name: Phrase {
+        switch self {
+        case .created: Phrase(en: "Created", ru: "Создан")
+        case .paid: Phrase(en: "Paid", ru: "Оплачен")
+        case .reserved: Phrase(en: "Reserved", ru: "Зарезервирован")
+        case .delivering: Phrase(en: "Delivering", ru: "Доставляется")
+        case .completed: Phrase(en: "Completed", ru: "Выполнен")
+        case .cancelled: Phrase(en: "Cancelled", ru: "Отменен")
+        }
+    }
+}
+
+extension ServiceID {
+    package var name: Phrase {
+        switch self {
+        case .order: Phrase(en: "Order", ru: "Заказ")
+        case .payment: Phrase(en: "Payment", ru: "Оплата")
+        case .stock: Phrase(en: "Stock", ru: "Склад")
+        case .delivery: Phrase(en: "Delivery", ru: "Доставка")
+        }
+    }
+}
+
+extension Fault {
+    package var name: Phrase {
+        switch self {
+        case .payment: Phrase(en: "payment", ru: "оплата")
+        case .reservation: Phrase(en: "reservation", ru: "резервирование")
+        case .handOver: Phrase(en: "hand-over", ru: "передача в доставку")
+        case .onTheWay: Phrase(en: "shipment", ru: "перевозка")
+        case .refund: Phrase(en: "refund", ru: "возврат денег")
+        case .release: Phrase(en: "release", ru: "снятие резерва")
+        case .returnTask: Phrase(en: "return task", ru: "задание на возврат")
+        }
+    }
+}
+
+extension Reason {
+    package var name: Phrase {
+        switch self {
+        case .none: Phrase(en: "no reason given", ru: "причина не названа")
+        case .customer: Phrase(en: "the customer's wish", ru: "по желанию покупателя")
+        case .injected: Phrase(en: "an injected failure", ru: "внесённый сбой")
+        case .amountDeclined: Phrase(en: "the amount was declined", ru: "сумма не принята")
+        case .badCount: Phrase(en: "a bad count", ru: "неверное количество")
+        case .outOfStock: Phrase(en: "out of stock", ru: "нет товара")
+        case .noAddress: Phrase(en: "no address", ru: "нет адреса")
+        case .lostOnTheWay: Phrase(en: "lost on the way", ru: "потеря в пути")
+        }
+    }
+}
+
+extension Verdict {
+    package var name: Phrase {
+        switch self {
+        case .money: Phrase(en: "money", ru: "деньги")
+        case .goods: Phrase(en: "goods", ru: "товары")
+        case .returns: Phrase(en: "returns", ru: "возвраты")
+        case .history: Phrase(en: "history", ru: "история")
+        case .agreement: Phrase(en: "agreement", ru: "согласие")
+        case .progress: Phrase(en: "progress", ru: "завершённость")
+        }
+    }
+}
+
+extension Canceller {
+    var name: Phrase {
+        switch self {
+        case .customer: Phrase(en: "the customer", ru: "покупатель")
+        case .service(let service): service.name
+        }
+    }
+}
+
+extension EventPattern {
+    var name: Phrase {
+        let own =
+            switch kind {
+            case .result(let topic): Phrase(en: topic.eventName, ru: topic.eventName)
+            case .status(let status): Phrase(en: status.wireName, ru: status.wireName)
+            }
+        guard let publisher else { return own }
+        return own + Phrase(en: " from \(publisher.name.en)", ru: " от сервиса \(publisher.name.ru)")
+    }
+}
+
+extension Event {
+    /// As the scenario's steps call it.
+    var wireName: String { status?.wireName ?? topic.eventName }
+}
+
+extension Topic {
+    var eventName: String {
+        switch self {
+        case .orders: "OrderEvent"
+        case .pay: "PayEvent"
+        case .stock: "ReserveEvent"
+        case .delivery: "DeliveryEvent"
+        case .statusOrder: "StatusOrderEvent"
+        }
+    }
+}
+
+/// An amount of minor units as it is shown: 1290 is 12.90.
+func money(_ amount: Int64) -> String {
+    let (units, cents) = (amount.magnitude / 100, amount.magnitude % 100)
+    return "\(amount < 0 ? "-" : "")\(units).\(cents < 10 ? "0" : "")\(cents)"
+}

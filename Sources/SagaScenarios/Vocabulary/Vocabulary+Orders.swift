@@ -1,0 +1,123 @@
+import SagaCore
+import SagaEngine
+
+extension Vocabulary {
+    /// What customers do, and what they are told.
+    static let orderEntries: [Entry] = Entry.list {
+        Entry.step(
+            en: "the customer( {user:text}|) (creates|has created) {new}"
+                + "( with the address {address:text}| {address:noAddress}|)( (with|and) the card {card:text}|)(: {items}|)",
+            ru: "покупатель( {user:text}|) (создаёт|создал) {new}"
+                + "( с адресом {address:text}| {address:noAddress}|)( (с|и) картой {card:text}|)(: {items}|)"
+        ) { .create([draft($0)]) }
+        Entry.step(
+            en: "the customer( {user:text}|) (creates|has created) {new}"
+                + "( with the address {address:text}| {address:noAddress}|)( (with|and) the card {card:text}|)"
+                + " with (the|these) lines( :|)",
+            ru: "покупатель( {user:text}|) (создаёт|создал) {new}"
+                + "( с адресом {address:text}| {address:noAddress}|)( (с|и) картой {card:text}|) со строками( :|)",
+            table: true
+        ) { arguments throws(StepProblem) in
+            var draft = draft(arguments)
+            draft.items = try OrderTable.items(arguments.table ?? [])
+            return .create([draft])
+        }
+        Entry.step(
+            en: "the customer tries to create {new}(: {items}|)",
+            ru: "покупатель пытается создать {new}(: {items}|)"
+        ) { .tryToCreate(draft($0)) }
+        Entry.step(
+            en: "the customer (creates|has created) (the |)orders {names}(: {items} each|)",
+            ru: "покупатель (создаёт|создал) заказы {names}(: {items} каждый|)"
+        ) { arguments in
+            .create(
+                arguments.names.map { name in
+                    var draft = draft(arguments)
+                    draft.name = name
+                    return draft
+                })
+        }
+        Entry.step(
+            en: "the customer (creates|has created) {count} orders(: {items} each|)",
+            ru: "покупатель (создаёт|создал) {count} заказ(|а|ов)(: {items} каждый|)"
+        ) { arguments throws(StepProblem) in
+            .create([OrderDraft](repeating: draft(arguments), count: try number(ofOrders: arguments.int())))
+        }
+        Entry.step(
+            en: "the customer cancels {order}( again|)",
+            ru: "покупатель (отменяет|снова отменяет) {order}"
+        ) { .cancel($0.order) }
+        Entry.step(
+            en: "the customer tries to cancel {order}",
+            ru: "покупатель пытается отменить {order}"
+        ) { .tryToCancel($0.order) }
+        Entry.check(
+            en: "the cancellation is accepted",
+            ru: "отмена принята"
+        ) { _ in .cancelAnswer(.accepted) }
+        Entry.check(
+            en: "the cancellation changes nothing",
+            ru: "отмена ничего не меняет"
+        ) { _ in .cancelAnswer(.repeated) }
+        Entry.check(
+            en: "the cancellation is refused , because the order is completed",
+            ru: "в отмене отказано , потому что заказ выполнен"
+        ) { _ in .cancelAnswer(.refused) }
+        Entry.check(
+            en: "the order is refused , because {refusal}",
+            ru: "в заказе отказано , потому что {refusal}"
+        ) { .refusedOrder($0.refusal) }
+    }
+
+    private static func draft(_ arguments: Arguments) -> OrderDraft {
+        var draft = OrderDraft(name: arguments.has("new") ? arguments.newName : nil)
+        if let user = arguments.textIfAny("user") { draft.user = user }
+        if let address = arguments.textIfAny("address") { draft.address = address }
+        if let card = arguments.textIfAny("card") { draft.card = card }
+        if arguments.has("items") { draft.items = arguments.items }
+        return draft
+    }
+
+    private static func number(ofOrders count: Int) throws(StepProblem) -> Int {
+        if count <= 10_000 { return count }
+        throw StepProblem(
+            Phrase(
+                en: "A step creates no more than 10,000 orders; for more, let customers create them at a rate.",
+                ru: "Один шаг создаёт не больше 10 000 заказов; если нужно больше, пусть их создают покупатели."))
+    }
+
+    /// What an order has come to.
+    static let orderChecks: [Entry] = Entry.list {
+        Entry.check(
+            en: "{order} is( still|) {status}", "the status of {order} is( still|) {status}",
+            ru: "{order} (всё ещё |){status}", "статус {order} (всё ещё |){status}", "{order} в статусе {status}"
+        ) { .status($0.order, $0.status) }
+        Entry.check(
+            en: "the history of {order} is {statuses}", "{order} went through {statuses}",
+            ru: "история {order} – {statuses}", "история {order}: {statuses}"
+        ) { .history($0.order, $0.statuses) }
+        Entry.check(
+            en: "{order} was cancelled by {canceller}(: {reason}|)",
+            ru: "{order} отменил(|а) {canceller}(: {reason}|)"
+        ) { .cancelled($0.order, by: $0.canceller, $0.reason) }
+        Entry.check(
+            en: "{order} is in the list( of orders|) as {status}",
+            ru: "{order} есть в списке( заказов|) со статусом {status}"
+        ) { .listed($0.order, $0.status) }
+        Entry.check(
+            en: "the list of orders( of the customer {user:text}|) has {count} (entry|entries)",
+            ru: "в списке заказов( покупателя {user:text}|) {count} (запись|записи|записей)"
+        ) { .listLength(user: $0.textIfAny("user"), $0.int()) }
+        Entry.check(
+            en: "the list of orders( of the customer {user:text}|) is , newest first:",
+            ru: "список заказов( покупателя {user:text}|) , начиная с новых:",
+            table: true
+        ) { arguments throws(StepProblem) in
+            .list(user: arguments.textIfAny("user"), try OrderTable.list(arguments.table ?? []))
+        }
+        Entry.check(
+            en: "only {digits:text} is kept of the card of {order}",
+            ru: "от карты {order} сохранено только {digits:text}"
+        ) { .cardKept($0.order, $0.text("digits")) }
+    }
+}

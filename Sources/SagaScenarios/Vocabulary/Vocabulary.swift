@@ -1,0 +1,77 @@
+import Gherkin
+
+/// Everything that a step can say. Steps of both languages are understood in every feature: many a team writes English
+/// keywords before Russian steps.
+enum Vocabulary {
+    static let entries: [Entry] =
+        worldEntries + orderEntries + faultEntries + timeEntries + orderChecks + partChecks + queueChecks + worldChecks
+
+    static func action(of step: PickleStep) throws(StepProblem) -> StepAction {
+        let tokens = [Token](cutting: step.text)
+        guard let (entry, found) = matches(tokens).first else { throw Suggestion(tokens).problem }
+        var arguments = found
+        arguments.table = try table(of: step, for: entry)
+        return try entry.meaning(arguments)
+    }
+
+    /// Every entry that the step fits; a sound vocabulary has one at most.
+    static func matches(_ tokens: [Token]) -> [(entry: Entry, arguments: Arguments)] {
+        let matcher = Matcher(tokens)
+        return entries.compactMap { entry in
+            for pattern in entry.patterns {
+                if let arguments = matcher.match(pattern) { return (entry, arguments) }
+            }
+            return nil
+        }
+    }
+
+    private static func table(of step: PickleStep, for entry: Entry) throws(StepProblem) -> [[String]]? {
+        switch step.argument {
+        case .table(let table) where entry.takesTable: return table.values
+        case nil where !entry.takesTable: return nil
+        case nil:
+            throw StepProblem(
+                Phrase(en: "A table has to follow this step.", ru: "После этого шага нужна таблица."))
+        case .table, .docString:
+            throw StepProblem(
+                Phrase(en: "This step takes no such argument below it.", ru: "Этот шаг не принимает того, что под ним.")
+            )
+        }
+    }
+}
+
+/// Holds a step's tokens against patterns.
+struct Matcher {
+    private let reader: ParameterReader
+
+    init(_ tokens: [Token]) { reader = ParameterReader(tokens: tokens) }
+
+    func match(_ pattern: Pattern) -> Arguments? {
+        for variant in pattern.variants {
+            if let arguments = match(variant[...], from: 0, Arguments()) { return arguments }
+        }
+        return nil
+    }
+
+    private func match(_ units: ArraySlice<Pattern.Unit>, from place: Int, _ known: Arguments) -> Arguments? {
+        guard let unit = units.first else { return place == reader.tokens.count ? known : nil }
+        switch unit {
+        case .word(let words):
+            guard place < reader.tokens.count, reader.tokens[place].isOne(of: words) else { return nil }
+            return match(units.dropFirst(), from: place + 1, known)
+        case .parameter(let name, let type):
+            for (value, end) in reader.readings(of: type, at: place) {
+                var more = known
+                more.values[name] = value
+                if let all = match(units.dropFirst(), from: end, more) { return all }
+            }
+            return nil
+        }
+    }
+}
+
+extension Token {
+    func isOne(of words: [Pattern.Word]) -> Bool {
+        kind != .quoted && words.contains { $0.folded == folded }
+    }
+}
