@@ -16,14 +16,17 @@ struct RunCommand: ParsableCommand {
     var paths: [String] = []
 
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Only scenarios with these tags, such as '@edge and not @slow'.", valueName: "expression"))
+        parsing: .unconditional,
+        help: ArgumentHelp("Only scenarios with these tags, such as '@edge and not @slow'.", valueName: "expression"))
     var tags: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The seed of the worlds.", valueName: "N"), transform: Seed.read)
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("The seed of the worlds.", valueName: "N"), transform: Seed.read)
     var seed: Seed?
 
     @Option(
-        help: ArgumentHelp("The form of the report: text, json or junit (default: text).", valueName: "text|json|junit"),
+        help: ArgumentHelp(
+            "The form of the report: text, json or junit (default: text).", valueName: "text|json|junit"),
         completion: .list(["text", "json", "junit"]), transform: ReportFormat.read)
     var format: ReportFormat?
 
@@ -36,6 +39,9 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Only list the scenarios.")
     var list = false
 
+    @Flag(help: "Only list the steps that features can use, in both languages.")
+    var steps = false
+
     @OptionGroup var look: LookOptions
 
     func run() throws {
@@ -47,6 +53,7 @@ struct RunCommand: ParsableCommand {
         options.output = output
         options.dryRun = dryRun
         options.list = list
+        options.steps = steps
         options.language = look.language == .ru ? .ru : .en
         options.ascii = look.isASCII
         options.colour = output == nil && Tty.isTerminal(1) && Tty.allowsColor && !look.noColor

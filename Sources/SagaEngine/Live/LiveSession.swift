@@ -182,7 +182,8 @@ package struct LiveSession {
             self.lingersUntil = nil
             rebase()
         }
-        direct(to: pace == .full ? .never : target)
+        // A bound even at full speed: a line that waits in vain must not keep the operator waiting.
+        direct(to: pace == .full ? simulation.clock + .seconds(1) : target)
         return pace == .full
     }
 

@@ -16,11 +16,15 @@ package struct ScenarioPlayer: Director {
     private var began: (steps: Int, clock: Instant)?
 
     /// A line that waits gives up after so many events: under a load that never ends, the world is never still.
-    package static let patience = 1_000_000
+    private let patience: Int
 
-    package init(_ script: ScenarioScript, base: Settings = Settings(), language: MessageLanguage = .en) {
+    package init(
+        _ script: ScenarioScript, base: Settings = Settings(), language: MessageLanguage = .en,
+        patience: Int = 1_000_000
+    ) {
         self.script = script
         self.language = language
+        self.patience = patience
         settings = script.settings(from: base)
         screenplay = Screenplay(
             title: script.title,
@@ -91,7 +95,7 @@ package struct ScenarioPlayer: Director {
             let scene = look(at: simulation)
             guard let problem = scene.problem(with: condition) else { return .passed }
             if scene.isHopeless(condition) { return .failed(problem) }
-            if simulation.steps - start.steps >= Self.patience { return .failed(problem + Self.outOfPatience) }
+            if simulation.steps - start.steps >= patience { return .failed(problem + outOfPatience) }
             if simulation.step(to: limit) { continue }
             if simulation.isStill { return .failed(problem + Self.nothingMore) }
             simulation.follow(to: limit)
@@ -101,8 +105,10 @@ package struct ScenarioPlayer: Director {
 
     private static let nothingMore = Phrase(
         en: " Nothing more is going to happen by itself.", ru: " Само собой больше ничего не произойдёт.")
-    private static let outOfPatience = Phrase(
-        en: " A million events have passed since the step began.", ru: " С начала шага прошёл миллион событий.")
+    private var outOfPatience: Phrase {
+        let events = Phrase.count(Int64(patience), en: ("event", "events"), ru: ("событие", "события", "событий"))
+        return Phrase(en: " The step has waited for \(events.en).", ru: " Шаг прождал \(events.ru).")
+    }
 
     private mutating func pass(_ span: Span, on simulation: Simulation, to limit: Instant) -> Outcome {
         let end = beginning(on: simulation).clock + span

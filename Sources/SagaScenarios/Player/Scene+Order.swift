@@ -28,16 +28,22 @@ extension Scene {
     }
 
     func cancelProblem(_ id: OrderID, _ canceller: Canceller, _ reason: Reason?) -> Phrase? {
-        let wanted = canceller.name + (reason.map { Phrase(same: ": ") + $0.name } ?? Phrase(same: ""))
-        let words = Phrase(en: "cancelled by ", ru: "отменил ")
+        let wanted = cancellation(canceller, reason)
         guard let entry = world.order.history(of: id).first(where: { $0.status == .cancelled }) else {
-            return Self.expected(words + wanted, found: Self.quoted(world.order.status(of: id)))
+            return Self.expected(wanted, found: Self.quoted(world.order.status(of: id)))
         }
         let event = entry.event
         let who = event == .cancelledByOrder ? Canceller.customer : .service(event.publisher)
         let why = world.order.records[id].reason
         guard who != canceller || (reason != nil && reason != why) else { return nil }
-        return Self.expected(words + wanted, found: who.name + Phrase(same: ": ") + why.name)
+        return Self.expected(wanted, found: cancellation(who, why))
+    }
+
+    private func cancellation(_ canceller: Canceller, _ reason: Reason?) -> Phrase {
+        // The customer's reason is the customer's own.
+        let why = reason.flatMap { $0 == .customer ? nil : Phrase(same: ": ") + $0.name } ?? Phrase(same: "")
+        let (en, ru) = (canceller.name.en + why.en, canceller.name.ru + why.ru)
+        return Phrase(en: "cancelled by \(en)", ru: "отмена (\(ru))")
     }
 
     func milestoneProblem(_ id: OrderID, _ milestone: Milestone) -> Phrase? {
@@ -125,7 +131,9 @@ extension Scene {
             Fault.allCases.first { $0.isCompensation && $0.service == letter.subscription.consumer }?.name
         }
         return Self.expected(
-            fault.name + Phrase(en: " among the dead letters", ru: " среди недоставленных сообщений"),
+            Phrase(
+                en: "the \(fault.name.en) among the dead letters", ru: "\(fault.name.ru) среди недоставленных сообщений"
+            ),
             found: found.isEmpty ? Self.none : Phrase.list(found))
     }
 
@@ -134,9 +142,9 @@ extension Scene {
     func eventProblem(_ id: OrderID, _ topic: Topic, _ wanted: [EventPattern]) -> Phrase? {
         let found = log.events(of: id, in: world).filter { $0.topic == topic }
         guard !wanted.elementsEqual(found, by: { $0.matches($1) }) else { return nil }
-        let place = Phrase(en: "in \(topic.name) ", ru: "в \(topic.name) ")
+        let place = Phrase(en: " in \(topic.name)", ru: " в \(topic.name)")
         let tellsPublishers = wanted.contains { $0.publisher != nil }
-        return Self.expected(place + names(wanted), found: names(found, withPublishers: tellsPublishers))
+        return Self.expected(names(wanted) + place, found: names(found, withPublishers: tellsPublishers))
     }
 
     func tableProblem(_ id: OrderID, _ rows: [PublishedRow]) -> Phrase? {

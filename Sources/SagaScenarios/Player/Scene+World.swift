@@ -73,7 +73,8 @@ extension Scene {
         let holds = bound == .atMost ? clock <= .start + span : clock >= .start + span
         guard !holds else { return nil }
         let (limit, found) = (seconds(span), seconds(clock - .start))
-        let words = bound == .atMost ? Phrase(en: "at most", ru: "не больше") : Phrase(en: "at least", ru: "не меньше")
+        let words =
+            bound == .atMost ? Phrase(en: "at most ", ru: "не больше ") : Phrase(en: "at least ", ru: "не меньше ")
         return Phrase(en: "Time since the start: ", ru: "Времени с начала: ")
             + Self.expected(words + limit, found: found)
     }
@@ -81,7 +82,7 @@ extension Scene {
     private func seconds(_ span: Span) -> Phrase {
         let milliseconds = span.nanoseconds / 1_000_000
         let fraction = String(1000 + milliseconds % 1000).dropFirst()
-        return Phrase(en: " \(milliseconds / 1000).\(fraction) s", ru: " \(milliseconds / 1000).\(fraction) с")
+        return Phrase(en: "\(milliseconds / 1000).\(fraction) s", ru: "\(milliseconds / 1000).\(fraction) с")
     }
 
     private func busyProblem(_ service: ServiceID, _ count: Int) -> Phrase? {

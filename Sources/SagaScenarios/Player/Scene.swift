@@ -37,12 +37,13 @@ struct Scene {
         }
     }
 
-    /// Whether it is clear already that a wait for the condition would be in vain.
+    /// Whether it is clear already that a wait for the condition would be in vain: an order never goes back.
     func isHopeless(_ condition: Condition) -> Bool {
         guard case .status(let order, let wanted) = condition, let id = find(order),
             let status = world.order.status(of: id)
         else { return false }
-        return status.isTerminal && status != wanted && world.safeguards.contains(.terminalGuard)
+        return (status > wanted || status.isTerminal && status != wanted)
+            && world.safeguards.contains(.terminalGuard)
     }
 
     func find(_ order: OrderRef) -> OrderID? { cast.find(order, of: world.order.records.count) }
@@ -70,7 +71,7 @@ struct Scene {
         status.map { Phrase(en: $0.name.en, ru: "«\($0.name.ru)»") } ?? none
     }
 
-    static let none = Phrase(en: "none", ru: "ничего")
+    static let none = Phrase(en: "nothing", ru: "ничего")
     static let cancelRefused = Phrase(
         en: " is completed and can no longer be cancelled.", ru: " уже выполнен, отменить его нельзя.")
 }

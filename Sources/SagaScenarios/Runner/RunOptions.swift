@@ -16,6 +16,8 @@ package struct RunOptions: Sendable {
     package var dryRun = false
     /// Only tell which scenarios there are.
     package var list = false
+    /// Only tell which steps there are, in both languages.
+    package var steps = false
     package var language = MessageLanguage.en
     /// No signs beyond ASCII in what the program adds.
     package var ascii = false

@@ -7,6 +7,7 @@ import SagaEngine
 package enum ScenarioRunner {
     /// - Parameter elapsed: asked once all is played, the milliseconds it took; nil to leave the time out.
     package static func run(_ options: RunOptions, elapsed: () -> Int64? = { nil }) -> RunOutcome {
+        if options.steps { return deliver(Vocabulary.text, status: RunOutcome.success, options) }
         let scripts: [ScenarioScript]
         switch select(options) {
         case .failure(let failures): return .misuse(failures.messages)

@@ -55,9 +55,14 @@ struct Alignment {
         mutating func solve() -> Cell? {
             improve(0, 0, Cell(cost: 0))
             for unit in 0...units.count {
+                var isAlive = false
                 for token in 0...tokens.count {
-                    if let cell = cells[place(token, unit)] { goOn(from: cell, token, unit) }
+                    guard let cell = cells[place(token, unit)] else { continue }
+                    isAlive = true
+                    goOn(from: cell, token, unit)
                 }
+                // Every unit is taken or skipped in its turn, so what has no cell here has none further on.
+                if !isAlive { return nil }
             }
             return cells[place(tokens.count, units.count)]
         }
@@ -94,34 +99,41 @@ struct Alignment {
         }
 
         private func nearest(of words: [Pattern.Word], to token: Token) -> (Int, String) {
-            let scored = words.map { (cost: token.folded.distance(to: $0.folded), text: $0.text) }
+            let scored = words.map { (cost: token.letters.distance(to: $0.letters), text: $0.text) }
             let best = scored.min { $0.cost < $1.cost }!
             return (best.cost, best.text)
         }
     }
 }
 
-extension String {
+extension [Unicode.Scalar] {
     /// The distance of two words: from 0 for the same up to that of words that share nothing.
-    fileprivate func distance(to other: String) -> Int {
+    fileprivate func distance(to other: [Unicode.Scalar]) -> Int {
         if self == other { return 0 }
-        let (a, b) = (Array(self), Array(other))
-        guard a.first?.isLetter == true, b.first?.isLetter == true else { return Alignment.otherWord }
-        var row = Array(0...b.count)
-        for i in 1...a.count {
+        let (longer, shorter) = (Swift.max(count, other.count), Swift.min(count, other.count))
+        // Words that agree in less than half of their letters are different words, and signs are never near.
+        guard shorter * 2 >= longer, shorter > 1 else { return Alignment.otherWord }
+        let edits = edits(to: other)
+        return edits * 2 > longer ? Alignment.otherWord : edits * Alignment.wholeWord / longer
+    }
+
+    /// Levenshtein's distance in letters.
+    private func edits(to other: [Unicode.Scalar]) -> Int {
+        var row = [Int](0...other.count)
+        for i in 1...count {
             var diagonal = row[0]
             row[0] = i
-            for j in 1...b.count {
-                let substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)
+            for j in 1...other.count {
+                let substituted = diagonal + (self[i - 1] == other[j - 1] ? 0 : 1)
                 diagonal = row[j]
                 row[j] = Swift.min(substituted, row[j] + 1, row[j - 1] + 1)
             }
         }
-        // Words that agree in less than half of their letters are different words.
-        let longer = max(a.count, b.count)
-        return row[b.count] * 2 > longer ? Alignment.otherWord : row[b.count] * Alignment.wholeWord / longer
+        return row[other.count]
     }
+}
 
+extension String {
     /// Without the blanks before signs.
     fileprivate var closingUp: String {
         var result = ""

@@ -6,12 +6,17 @@ struct Entry: Sendable {
     let ru: [Pattern]
     /// Whether a table has to stand below the step; otherwise none may.
     let takesTable: Bool
+    /// Whether this is only a check that is waited for.
+    let isWait: Bool
     let meaning: Meaning
 
-    init(en: [Pattern], ru: [Pattern], takesTable: Bool = false, _ meaning: @escaping Meaning) {
+    init(
+        en: [Pattern], ru: [Pattern], takesTable: Bool = false, isWait: Bool = false, _ meaning: @escaping Meaning
+    ) {
         self.en = en
         self.ru = ru
         self.takesTable = takesTable
+        self.isWait = isWait
         self.meaning = meaning
     }
 
@@ -36,7 +41,8 @@ struct Entry: Sendable {
             },
             Entry(
                 en: english.map { $0.preceded(by: "(we |)wait until") },
-                ru: russian.map { $0.preceded(by: "(мы |)ждём , когда") }, takesTable: table
+                ru: russian.map { $0.preceded(by: "(мы |)ждём , когда") }, takesTable: table,
+                isWait: true
             ) { arguments throws(StepProblem) in .wait(try condition(arguments)) },
         ]
     }

@@ -160,7 +160,7 @@ struct ParameterReader {
 extension ParameterReader {
     private func counts(_ start: Int) -> [(value: Int64, end: Int)] {
         if let number = number(start) {
-            return Int64(number).flatMap { (0...Int64(Int32.max)).contains($0) ? [($0, start + 1)] : nil } ?? []
+            return Int64(number).flatMap { $0 >= 0 ? [($0, start + 1)] : nil } ?? []
         }
         return Lexicons.numbers.readings(tokens, start)
     }

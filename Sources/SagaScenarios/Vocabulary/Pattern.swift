@@ -17,6 +17,13 @@ struct Pattern: Sendable {
     struct Word: Hashable, Sendable {
         let text: String
         let folded: String
+        let letters: [Unicode.Scalar]
+
+        init(_ text: String) {
+            self.text = text
+            folded = text.folded
+            letters = Array(folded.unicodeScalars)
+        }
     }
 
     let source: String
@@ -108,7 +115,7 @@ private struct PatternReader {
         guard next!.isLetter else {
             texts = [String(next!)]
             place += 1
-            return texts.map { Pattern.Word(text: $0, folded: $0) }
+            return texts.map { Pattern.Word($0) }
         }
         while let character = next, opensEndings || character.isWordPart {
             place += 1
@@ -119,7 +126,7 @@ private struct PatternReader {
             let endings = endings()
             texts = texts.flatMap { stem in endings.map { stem + $0 } }
         }
-        return texts.map { Pattern.Word(text: $0, folded: $0.folded) }
+        return texts.map { Pattern.Word($0) }
     }
 
     /// What begins with a space or a sign is a group of its own.

@@ -6,7 +6,7 @@ struct Suggestion {
     let problem: StepProblem
 
     /// Longer texts are no steps that somebody misspelled.
-    private static let mostTokens = 60
+    private static let mostTokens = 30
 
     init(_ tokens: [Token]) {
         let nearest = tokens.count > Self.mostTokens ? nil : Self.nearest(to: tokens)
@@ -21,17 +21,20 @@ struct Suggestion {
 
     private static func nearest(to tokens: [Token]) -> Alignment? {
         var best: Alignment?
-        // Beyond half of the words, a suggestion would be a guess.
-        let limit = Alignment.wholeWord * tokens.count / 2 + 1
+        // Beyond half of the words, or beyond four, a suggestion would be a guess.
+        let limit = Alignment.wholeWord * min(tokens.count, 8) / 2 + 1
+        let language: MessageLanguage = tokens.contains { $0.kind == .word && $0.isCyrillic } ? .ru : .en
         for entry in Vocabulary.entries {
-            for (patterns, language) in [(entry.en, MessageLanguage.en), (entry.ru, .ru)] {
-                for variant in patterns.flatMap(\.variants) {
-                    best = Alignment(tokens, variant, language, cheaperThan: best?.cost ?? limit) ?? best
-                }
+            for variant in (language == .ru ? entry.ru : entry.en).flatMap(\.variants) {
+                best = Alignment(tokens, variant, language, cheaperThan: best?.cost ?? limit) ?? best
             }
         }
         return best
     }
+}
+
+extension Token {
+    fileprivate var isCyrillic: Bool { folded.unicodeScalars.contains { ("а"..."я").contains($0) } }
 }
 
 extension ParameterType {

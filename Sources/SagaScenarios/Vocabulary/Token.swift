@@ -7,11 +7,13 @@ struct Token: Hashable, Sendable {
     let text: String
     /// For comparing: in small letters, with е for ё.
     let folded: String
+    let letters: [Unicode.Scalar]
 
     init(_ kind: Kind, _ text: String) {
         self.kind = kind
         self.text = text
         folded = text.folded
+        letters = Array(folded.unicodeScalars)
     }
 
     /// As it is shown in a suggestion.

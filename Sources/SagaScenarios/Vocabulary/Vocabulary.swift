@@ -6,6 +6,15 @@ enum Vocabulary {
     static let entries: [Entry] =
         worldEntries + orderEntries + faultEntries + timeEntries + orderChecks + partChecks + queueChecks + worldChecks
 
+    /// Every step as a person can look it up: the English ways to say it, then the Russian ones.
+    static var text: String {
+        let steps = entries.filter { !$0.isWait }.map { entry in
+            entry.patterns.map { $0.source + "\n" }.joined()
+        }
+        let note = "# Every check can be waited for:\nwait until …\nждём, когда …\n"
+        return (steps + [note]).joined(separator: "\n")
+    }
+
     static func action(of step: PickleStep) throws(StepProblem) -> StepAction {
         let tokens = [Token](cutting: step.text)
         guard let (entry, found) = matches(tokens).first else { throw Suggestion(tokens).problem }

@@ -67,7 +67,8 @@ struct ScreenplayPane {
         grid.box(
             rect, title: mark + " " + play.title, kind: .rounded, style: style, titleStyle: style,
             badge: ending == nil
-                ? model.language("Esc closes", "Esc закроет") : model.language("s another · z demo", "s другой · z демо"),
+                ? model.language("Esc closes", "Esc закроет")
+                : model.language("s another · z demo", "s другой · z демо"),
             badgeStyle: Theme.muted)
         let inside = rect.inset(columns: 2, rows: 1)
         let lines = play.lines.flatMap { rows($0, columns: inside.columns) }
@@ -80,7 +81,9 @@ struct ScreenplayPane {
 
     /// How it ended; nil while it is played.
     private var ending: (String, Style)? {
-        if play.lines.contains(where: { if case .failed = $0.state { true } else { false } }) { return ("✗", Theme.bad) }
+        if play.lines.contains(where: { if case .failed = $0.state { true } else { false } }) {
+            return ("✗", Theme.bad)
+        }
         return play.lines.allSatisfy { $0.state == .passed } ? ("✓", Theme.good) : nil
     }
 

@@ -1,0 +1,155 @@
+import SagaCore
+import SagaEngine
+import Testing
+
+@testable import SagaScenarios
+
+@Suite struct VocabularyTests {
+    /// Every pattern, spelled out: each of its variants, with each of its words.
+    private static func spellings(_ pattern: Pattern, isRussian: Bool) -> [String] {
+        pattern.variants.flatMap { units in
+            (0..<most(units)).map { choice in
+                units.map { unit in
+                    switch unit {
+                    case .word(let words): words[choice % words.count].text
+                    case .parameter(_, let type): isRussian ? type.example.ru : type.example.en
+                    }
+                }.joined(separator: " ")
+            }
+        }
+    }
+
+    private static func most(_ units: [Pattern.Unit]) -> Int {
+        units.map { unit in if case .word(let words) = unit { words.count } else { 1 } }.max() ?? 1
+    }
+
+    @Test func everyPatternMatchesItselfAndNoOther() {
+        for (index, entry) in Vocabulary.entries.enumerated() {
+            for pattern in entry.patterns {
+                for text in Self.spellings(pattern, isRussian: entry.ru.contains { $0.source == pattern.source }) {
+                    let tokens = [Token](cutting: text)
+                    let found = Vocabulary.entries.indices.filter { place in
+                        Vocabulary.entries[place].patterns.contains { Matcher(tokens).match($0) != nil }
+                    }
+                    #expect(found == [index], "\(text)")
+                }
+            }
+        }
+    }
+
+    @Test func bothLanguagesSayEverything() {
+        for entry in Vocabulary.entries {
+            #expect(!entry.en.isEmpty && !entry.ru.isEmpty)
+            let names = entry.patterns.map { pattern in
+                Set(
+                    pattern.variants.flatMap { $0 }.compactMap {
+                        if case .parameter(let name, _) = $0 { name } else { nil }
+                    })
+            }
+            // A way to say it may leave out what is optional, but knows no parameter of its own.
+            let all = names.reduce(Set()) { $0.union($1) }
+            #expect(names.contains(all), "\(entry.en.map(\.source))")
+        }
+    }
+
+    @Test(arguments: MeaningCases.all)
+    func aStepMeansWhatItSays(_ item: MeaningCase) throws {
+        for text in [item.en, item.ru] { #expect(try action(text) == item.action, "\(text)") }
+    }
+
+    @Test(arguments: [
+        "", "the", "order", "order is Paid", "the order is", "the order is Delivered", "the order is paid twice",
+        "the order \"A is Paid", "2 fortnights pass", "-1 seconds pass", "x seconds pass", "120% of payments fail",
+        "the next delivery fails", "Order is Paid please", "customers create 3 orders per fortnight",
+        "customers create 999999999 orders per ms", "the customer creates an order: 2 × tea for 9.00",
+        "the customer creates an order: 2 × \"tea\" for 9.0", "there are 1.5 units of \"tea\" in stock",
+        "there are -1 units of \"tea\" in stock", "Payment works from 3 to 2 seconds on each order",
+        "заказ", "заказ в статусе", "заказ в статусе «Доставлен»", "следующая не удастся", "проходит вечность",
+        "the seed is 99999999999999999999", "the customer creates an order: 99999999999999999999 × \"tea\" for 1",
+    ])
+    func whatIsNoStepIsRefused(_ text: String) {
+        #expect(Vocabulary.matches([Token](cutting: text)).isEmpty)
+    }
+
+    @Test func wordsAreComparedWithoutRegardToLetters() throws {
+        let plain = try action("заказ ещё в статусе Оплачен".replacing("ещё ", with: ""))
+        for text in ["ЗАКАЗ в Статусе оплачен.", "заказ  в статусе «PAYED»", "заказ в\u{A0}статусе \"paid\""] {
+            #expect(try action(text) == plain)
+        }
+        #expect(try action("статус заказа все еще оплачен") == action("статус заказа всё ещё «Оплачен»"))
+    }
+
+    @Test func theWireNameIsNotThePlainWord() throws {
+        #expect(try action("the order is DELIVERED") == .check(.status(.latest, .delivering)))
+        #expect(throws: StepProblem.self) { try action("the order is delivered") }
+    }
+
+    @Test func tablesAreReadByTheirHeadings() throws {
+        let step = "the customer creates an order with these lines:"
+        let wanted = OrderRequest.Item(product: "tea", name: "Green tea", price: 900, count: 2)
+        guard
+            case .create(let drafts) = try action(
+                step, table: ["| count | name | price | product |", "| 2 | Green tea | 9.00 | tea |"])
+        else { throw StepProblem(Phrase(en: "", ru: "")) }
+        #expect(drafts.map(\.items) == [[wanted]])
+    }
+
+    @Test(
+        arguments: [
+            (["| product | price |", "| tea | dear |"], "\"dear\" is not an amount such as 12.90."),
+            (["| product | price | count |", "| tea | 9.00 | 1.5 |"], "\"1.5\" is not a count."),
+            (["| product |", "| tea |"], "The table needs the columns product, price."),
+            (
+                ["| product | price | colour |", "| tea | 9.00 | red |"],
+                "The column \"colour\" is out of place. The columns are: product, price, name, count."
+            ),
+            (["| product | price | price |", "| tea | 9.00 | 1 |"], nil),
+            ([], "A table has to follow this step."),
+        ] as [([String], String?)])
+    func aTableThatIsNoneIsRefused(_ table: [String], _ sentence: String?) {
+        let problem = #expect(throws: StepProblem.self) {
+            try action("the customer creates an order with these lines:", table: table)
+        }
+        if let sentence { #expect(problem?.message.en == sentence) }
+    }
+
+    @Test func aTableWhereNoneBelongsIsRefused() {
+        let problem = #expect(throws: StepProblem.self) { try action("all is quiet", table: ["| a |"]) }
+        #expect(problem?.message.en == "This step takes no such argument below it.")
+    }
+}
+
+@Suite struct SuggestionTests {
+    @Test(arguments: [
+        ("the order becoms Paid", "Nobody knows this step. Did you mean: the order becomes Paid"),
+        ("the costumer creates order \"X\"", "Nobody knows this step. Did you mean: the customer creates order \"X\""),
+        ("order \"X\" becomes Delivered", "This does not fit here: Delivered. For example: order \"X\" becomes Paid"),
+        ("2 fortnights pass", "This does not fit here: 2 fortnights. For example: 2 s pass"),
+        ("the payment fails", "Nobody knows this step. Did you mean: the next payment fails"),
+        ("заказ становиться Оплачен", "Nobody knows this step. Did you mean: заказ становится Оплачен"),
+        ("оплата не удастся", "Nobody knows this step. Did you mean: следующая оплата не удастся"),
+        ("something else altogether", "Nobody knows this step."), ("", "Nobody knows this step."),
+        ("!?", "Nobody knows this step."),
+    ])
+    func theNearestStepIsSuggested(_ text: String, _ sentence: String) {
+        #expect(Suggestion([Token](cutting: text)).problem.sentence.en == sentence)
+    }
+
+    @Test func everySuggestedCorrectionIsAStep() {
+        for text in [
+            "the order becoms Paid", "все вердикты выполнен", "payment of order \"A\" failed",
+            "Payment have 3 instance",
+        ] {
+            guard case .correction(let step) = Suggestion([Token](cutting: text)).problem.suggestion else {
+                Issue.record("no suggestion for \(text)")
+                continue
+            }
+            #expect(Vocabulary.matches([Token](cutting: step)).count == 1, "\(step)")
+        }
+    }
+
+    @Test func averyLongStepIsNoMatterForGuessing() {
+        let text = [String](repeating: "order", count: 20_000).joined(separator: " ")
+        #expect(Suggestion([Token](cutting: text)).problem.suggestion == nil)
+    }
+}
