@@ -77,6 +77,17 @@ import Testing
         #expect(folder.run { $0.dryRun = true }.status == 0)
     }
 
+    @Test func aScenarioWithoutStepsPassesNothing() throws {
+        let folder = try FeatureFolder(["a.feature": "Feature: f\n  Scenario: s\n    given an order\n"])
+        for isDry in [false, true] {
+            let outcome = folder.run { $0.dryRun = isDry }
+            #expect(outcome.status == 1)
+            #expect(outcome.output.contains("The scenario has no steps."))
+            #expect(outcome.output.contains("a.feature:2:3"))
+        }
+        #expect(folder.run { $0.format = .junit }.output.contains("<failure message=\"The scenario has no steps."))
+    }
+
     @Test func anUnknownStepIsStatusOneInADryRunToo() throws {
         let folder = try FeatureFolder(["a.feature": Samples.unknown, "b.feature": Samples.good])
         #expect(folder.run().status == 1)

@@ -22,7 +22,14 @@ struct ScenarioResult: Sendable {
         self.init(script: script, seed: script.settings(from: Settings()).seed, states: states)
     }
 
-    var passed: Bool { failure == nil }
+    var passed: Bool { failure == nil && !isEmpty }
+
+    /// A scenario without steps tests nothing. Mostly the keyword of its first step is misspelled, which makes the step
+    /// a part of the description.
+    var isEmpty: Bool { states.isEmpty }
+    static let emptiness = Phrase(
+        en: "The scenario has no steps. Is the first keyword misspelled?",
+        ru: "В сценарии нет шагов. Нет ли опечатки в первом ключевом слове?")
 
     /// The first step that failed, and why.
     var failure: (step: PickleStep, why: String)? {

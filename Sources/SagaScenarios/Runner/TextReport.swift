@@ -28,6 +28,10 @@ struct TextReport {
         for (step, state) in zip(result.script.steps, result.states) where state != .pending {
             lines += self.lines(step.step, state, result)
         }
+        if result.isEmpty {
+            let why = ScenarioResult.emptiness[report.options.language]
+            lines += ["      " + paint.plain(why, .red), "      " + paint.plain(result.place(pickle.location), .faint)]
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
