@@ -7,7 +7,7 @@ package final class Simulation {
     private let executor = SagaExecutor()
     private let conductor: Conductor
 
-    /// `isWatched`: somebody reads the trace. Unwatched runs are about twice as fast.
+    /// `isWatched`: somebody reads the trace. Unwatched runs are several times as fast.
     package init(_ settings: Settings, isWatched: Bool = true) {
         self.settings = settings
         conductor = Conductor(settings, on: executor, isWatched: isWatched)

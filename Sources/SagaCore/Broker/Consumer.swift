@@ -3,7 +3,8 @@
 package struct Consumer: Hashable, Sendable {
     /// By instance number; nil where the instance is idle or gone.
     package private(set) var slots: [Message?] = []
-    private var idle: [Int] = []
+    /// Places of `slots` whose instance has nothing to do; the last one is the next to take a message.
+    @usableFromInline var idle: [Int] = []
     private var absent: [Int] = []
     /// Instances that leave when their work is done.
     private var leaving = 0
@@ -16,7 +17,7 @@ package struct Consumer: Hashable, Sendable {
         for _ in 0..<instances { add() }
     }
 
-    package var hasIdleInstance: Bool { !idle.isEmpty }
+    @inlinable package var hasIdleInstance: Bool { !idle.isEmpty }
     package var busy: Int { slots.count - idle.count - absent.count }
 
     /// One more instance; one that was about to leave stays instead.

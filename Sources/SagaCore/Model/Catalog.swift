@@ -45,25 +45,56 @@ package struct OrderDetails: Hashable, Sendable {
     }
 }
 
-/// What the services need of an order's unchanging data, in 24 bytes.
+/// What the services need of an order's unchanging data, in 16 bytes.
 package struct OrderFacts: Hashable, Sendable {
     /// The sum of the lines' prices, in minor units.
     package let amount: Int64
     package let product: ProductID
-    package let count: Int32
+    /// Bit 31: spelled out; bit 30: has an address; bits 0–29: the place in the details, from 1, or the units.
+    private let rest: UInt32
+
+    private static let mostUnits = (1 << 30) - 1
+
+    /// An order of the automatic load: one line and an address.
+    init(amount: Int64, product: ProductID, count: Int32) {
+        precondition((0...Self.mostUnits).contains(Int(count)))
+        self.amount = amount
+        self.product = product
+        rest = UInt32(count) | 1 << 30
+    }
+
+    /// An order that was spelled out.
+    init(amount: Int64, product: ProductID, detail: Int, hasAddress: Bool) {
+        precondition((1...Self.mostUnits).contains(detail))
+        self.amount = amount
+        self.product = product
+        rest = UInt32(detail) | 1 << 31 | (hasAddress ? 1 << 30 : 0)
+    }
+
+    /// The units of an order of the automatic load; 0 for the others.
+    package var count: Int32 { rest >> 31 == 0 ? Int32(rest & UInt32(Self.mostUnits)) : 0 }
     /// 0 for an order of the automatic load; otherwise one more than its place in the catalog's details.
-    package let detail: UInt32
-    package let hasAddress: Bool
+    package var detail: UInt32 { rest >> 31 == 0 ? 0 : rest & UInt32(Self.mostUnits) }
+    package var hasAddress: Bool { rest >> 30 & 1 == 1 }
 }
 
 /// Everything about orders that never changes, written once and kept beside the world.
 package struct Catalog: Sendable, Hashable {
+    /// What only orders that were spelled out need, and names.
+    private struct Book: Hashable, Sendable {
+        var details: [OrderDetails] = []
+        var products: [String] = []
+        var productByName: [String: ProductID] = [:]
+        var orderByExternalID: [String: OrderID] = [:]
+    }
+
     package private(set) var facts = Chunked<OrderFacts>()
-    package private(set) var details: [OrderDetails] = []
+    /// An array of one: a copy of the catalog, which every hop to a service takes, is then two pointers.
+    private var book = [Book()]
+
+    package var details: [OrderDetails] { book[0].details }
     /// Product names as clients write them, by `ProductID`.
-    package private(set) var products: [String] = []
-    private var productByName: [String: ProductID] = [:]
-    private var orderByExternalID: [String: OrderID] = [:]
+    package var products: [String] { book[0].products }
 
     package init() {}
 
@@ -74,21 +105,21 @@ package struct Catalog: Sendable, Hashable {
         return place == 0 ? nil : details[Int(place) - 1]
     }
 
-    package func order(externalID: String) -> OrderID? { orderByExternalID[externalID] }
+    package func order(externalID: String) -> OrderID? { book[0].orderByExternalID[externalID] }
 
     package mutating func product(named name: String) -> ProductID {
-        if let known = productByName[name] { return known }
+        if let known = book[0].productByName[name] { return known }
         let product = ProductID(products.count)
-        products.append(name)
-        productByName[name] = product
+        book[0].products.append(name)
+        book[0].productByName[name] = product
         return product
     }
 
-    package func knownProduct(named name: String) -> ProductID? { productByName[name] }
+    package func knownProduct(named name: String) -> ProductID? { book[0].productByName[name] }
 
     /// Adds an order of the automatic load: one line and an address.
     package mutating func add(amount: Int64, product: ProductID, count: Int32) -> OrderID {
-        facts.append(OrderFacts(amount: amount, product: product, count: count, detail: 0, hasAddress: true))
+        facts.append(OrderFacts(amount: amount, product: product, count: count))
         return OrderID(facts.count - 1)
     }
 
@@ -96,12 +127,12 @@ package struct Catalog: Sendable, Hashable {
     package mutating func add(_ order: OrderDetails) -> OrderID? {
         guard let amount = Self.amount(of: order.lines.map(\.price)) else { return nil }
         let id = OrderID(facts.count)
-        details.append(order)
-        if !order.externalID.isEmpty { orderByExternalID[order.externalID] = id }
+        book[0].details.append(order)
+        if !order.externalID.isEmpty { book[0].orderByExternalID[order.externalID] = id }
         facts.append(
             OrderFacts(
-                amount: amount, product: order.lines.first?.product ?? ProductID(0), count: 0,
-                detail: UInt32(details.count), hasAddress: order.address.contains { !$0.isWhitespace }))
+                amount: amount, product: order.lines.first?.product ?? ProductID(0),
+                detail: details.count, hasAddress: order.address.contains { !$0.isWhitespace }))
         return id
     }
 

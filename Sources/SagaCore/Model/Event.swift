@@ -71,6 +71,12 @@ package struct EventSet: Hashable, Sendable {
     package init(_ events: some Sequence<Event>) { for event in events { insert(event) } }
     @inlinable package func contains(_ event: Event) -> Bool { bits >> event.rawValue & 1 == 1 }
     @inlinable package mutating func insert(_ event: Event) { bits |= 1 << event.rawValue }
+    /// Inserts the event; false if it was there.
+    @inlinable package mutating func insertIfNew(_ event: Event) -> Bool {
+        let before = bits
+        insert(event)
+        return bits != before
+    }
     @inlinable package func subtracting(_ other: EventSet) -> EventSet {
         var rest = self
         rest.bits &= ~other.bits
@@ -98,7 +104,11 @@ package enum Cause: Hashable, Sendable {
 
     /// One byte on the message: event numbers, then the causes that are no messages.
     @inlinable package init(code: UInt8) {
-        if let event = Event(rawValue: code) { self = .message(event) } else { self = code == 14 ? .customer : .shipment }
+        if let event = Event(rawValue: code) {
+            self = .message(event)
+        } else {
+            self = code == 14 ? .customer : .shipment
+        }
     }
 
     @inlinable package var code: UInt8 {

@@ -23,7 +23,9 @@ package struct OrderID: Hashable, Comparable, Sendable {
     /// Reads a label back; capital letters and no leading zeros, as it is written.
     package init?(label: String) {
         let letters = label.utf8.prefix { (65...90).contains($0) }
-        guard !letters.isEmpty, letters.count <= 6, let rest = UInt32(label.dropFirst(letters.count)) else { return nil }
+        guard !letters.isEmpty, letters.count <= 6, let rest = UInt32(label.dropFirst(letters.count)) else {
+            return nil
+        }
         let thousands = letters.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
         guard let index = UInt32(exactly: thousands * 1000 + Int(rest) - 1) else { return nil }
         self.index = index

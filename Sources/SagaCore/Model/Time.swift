@@ -1,39 +1,42 @@
+// `public`, where all else is `package`: Swift 6.3 inlines across modules only what is public, and the engine compares
+// instants at every step. It takes half as long again without.
+
 /// A point of virtual time: whole nanoseconds since the start of the run.
-package struct Instant: Hashable, Comparable, Sendable {
-    package var nanoseconds: Int64
+public struct Instant: Hashable, Comparable, Sendable {
+    public var nanoseconds: Int64
 
-    @inlinable package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+    @inlinable public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-    @inlinable package static var start: Instant { Instant(nanoseconds: 0) }
+    @inlinable public static var start: Instant { Instant(nanoseconds: 0) }
     /// Later than everything that happens.
-    @inlinable package static var never: Instant { Instant(nanoseconds: .max) }
+    @inlinable public static var never: Instant { Instant(nanoseconds: .max) }
 
-    @inlinable package static func < (a: Instant, b: Instant) -> Bool { a.nanoseconds < b.nanoseconds }
+    @inlinable public static func < (a: Instant, b: Instant) -> Bool { a.nanoseconds < b.nanoseconds }
 
     /// Saturates at `never`, so that an absurdly long wait is a wait for ever and no overflow.
-    @inlinable package static func + (a: Instant, b: Span) -> Instant {
+    @inlinable public static func + (a: Instant, b: Span) -> Instant {
         let (sum, overflow) = a.nanoseconds.addingReportingOverflow(b.nanoseconds)
         return overflow ? .never : Instant(nanoseconds: sum)
     }
 
-    @inlinable package static func - (a: Instant, b: Instant) -> Span {
+    @inlinable public static func - (a: Instant, b: Instant) -> Span {
         Span(nanoseconds: a.nanoseconds - b.nanoseconds)
     }
 }
 
 /// A length of virtual time in whole nanoseconds.
-package struct Span: Hashable, Comparable, Sendable {
-    package var nanoseconds: Int64
+public struct Span: Hashable, Comparable, Sendable {
+    public var nanoseconds: Int64
 
-    @inlinable package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+    @inlinable public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-    @inlinable package static var zero: Span { Span(nanoseconds: 0) }
+    @inlinable public static var zero: Span { Span(nanoseconds: 0) }
 
-    @inlinable package static func milliseconds(_ count: Int64) -> Span { Span(nanoseconds: count * 1_000_000) }
-    @inlinable package static func seconds(_ count: Int64) -> Span { Span(nanoseconds: count * 1_000_000_000) }
+    @inlinable public static func milliseconds(_ count: Int64) -> Span { Span(nanoseconds: count * 1_000_000) }
+    @inlinable public static func seconds(_ count: Int64) -> Span { Span(nanoseconds: count * 1_000_000_000) }
 
-    @inlinable package static func < (a: Span, b: Span) -> Bool { a.nanoseconds < b.nanoseconds }
+    @inlinable public static func < (a: Span, b: Span) -> Bool { a.nanoseconds < b.nanoseconds }
 
     /// The length in seconds, for display and for ratios to wall time.
-    package var seconds: Double { Double(nanoseconds) / 1e9 }
+    public var seconds: Double { Double(nanoseconds) / 1e9 }
 }

@@ -11,6 +11,10 @@ package struct Effects: Sendable {
 
     package init(isWatched: Bool = true) { self.isWatched = isWatched }
 
+    /// Nothing is asked for and nothing noted.
+    @inlinable
+    package var isEmpty: Bool { published.isEmpty && timers.isEmpty && parked.isEmpty && notes.isEmpty }
+
     @inlinable
     package mutating func removeAll() {
         if !published.isEmpty { published.removeAll(keepingCapacity: true) }

@@ -1,14 +1,10 @@
 /// Order's records in chunks of 1,024. A chunk whose orders are all finished and checked can be summarised to a sixth
 /// of its size; a write to it, which only a fault can cause, brings it back.
 package struct OrderArchive: Hashable, Sendable {
-    private enum Chunk: Hashable, Sendable {
-        case whole(ContiguousArray<OrderRecord>)
-        case summary(ContiguousArray<OrderSummary>)
-    }
-
-    private var chunks: [Chunk] = []
-    /// The whole chunk that `_modify` works on is moved out of `chunks`, so that it stays uniquely referenced.
-    private static var none: Chunk { .summary([]) }
+    /// By chunk: the records; empty where the chunk is summarised.
+    private var whole: [ContiguousArray<OrderRecord>] = []
+    /// By chunk: the summaries; empty where the chunk is whole.
+    private var summaries: [ContiguousArray<OrderSummary>] = []
     package private(set) var count = 0
 
     package static let chunkSize = 1024
@@ -16,46 +12,38 @@ package struct OrderArchive: Hashable, Sendable {
     package init() {}
 
     package mutating func append(_ record: OrderRecord) {
-        if count % Self.chunkSize == 0 {
+        let place = count >> 10
+        if place == whole.count {
             var chunk = ContiguousArray<OrderRecord>()
             chunk.reserveCapacity(Self.chunkSize)
-            chunks.append(.whole(chunk))
+            whole.append(chunk)
+            summaries.append([])
         }
-        withChunk(count / Self.chunkSize) { $0.append(record) }
+        whole[place].append(record)
         count += 1
     }
 
     package subscript(_ order: OrderID) -> OrderRecord {
-        get {
-            switch chunks[order.offset >> 10] {
-            case .whole(let records): records[order.offset & 1023]
-            case .summary(let summaries): OrderRecord(summaries[order.offset & 1023])
-            }
-        }
+        let (place, offset) = (order.offset >> 10, order.offset & 1023)
+        return whole[place].isEmpty ? OrderRecord(summaries[place][offset]) : whole[place][offset]
     }
 
     @inline(__always)
     package mutating func update<Result>(_ order: OrderID, _ change: (inout OrderRecord) -> Result) -> Result {
-        withChunk(order.offset >> 10) { change(&$0[order.offset & 1023]) }
+        let place = order.offset >> 10
+        if whole[place].isEmpty { bringBack(place) }
+        return change(&whole[place][order.offset & 1023])
     }
 
-    @inline(__always)
-    private mutating func withChunk<Result>(
-        _ place: Int, _ change: (inout ContiguousArray<OrderRecord>) -> Result
-    ) -> Result {
-        var records: ContiguousArray<OrderRecord>
-        switch chunks[place] {
-        case .whole(let whole): records = whole
-        case .summary(let summaries): records = ContiguousArray(summaries.map(OrderRecord.init))
-        }
-        chunks[place] = Self.none
-        defer { chunks[place] = .whole(records) }
-        return change(&records)
+    private mutating func bringBack(_ place: Int) {
+        whole[place] = ContiguousArray(summaries[place].map(OrderRecord.init))
+        summaries[place] = []
     }
 
     /// Forgets the times of a full chunk's histories.
     package mutating func summarise(chunk place: Int) {
-        guard case .whole(let records) = chunks[place], records.count == Self.chunkSize else { return }
-        chunks[place] = .summary(ContiguousArray(records.map(\.summary)))
+        guard whole[place].count == Self.chunkSize else { return }
+        summaries[place] = ContiguousArray(whole[place].map(\.summary))
+        whole[place] = []
     }
 }

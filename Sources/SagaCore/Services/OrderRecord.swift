@@ -41,6 +41,18 @@ package struct OrderRecord: Hashable, Sendable {
         if waits { trail |= bit } else { trail &= ~bit }
     }
 
+    /// Takes the status that is next on the good way, in the usual case: it is new, no other waits, the history has
+    /// room. False, and nothing changed, in every other case.
+    @inline(__always)
+    mutating func takeNext(_ event: Event, at time: Instant) -> Bool {
+        guard !inbox.contains(event), trail >> 24 & 15 == 0, count < Self.capacity, event.status != .cancelled,
+            self.event(count - 1).rawValue + 1 == event.rawValue
+        else { return false }
+        inbox.insert(event)
+        append(event, at: time)
+        return true
+    }
+
     package mutating func append(_ event: Event, at time: Instant) {
         let place = count
         self[time: place] = time

@@ -69,10 +69,13 @@ package struct OrderService: Hashable, Sendable {
     /// A status event arrived, Order's own included: those it knows by their ids and writes nothing twice.
     package mutating func hear(_ message: Message, at now: Instant, _ effects: inout Effects) {
         let order = message.order
-        let isNew = records.update(order) { record in
-            defer { record.inbox.insert(message.event) }
-            return !record.inbox.contains(message.event)
+        if records.update(order, { $0.takeNext(message.event, at: now) }) {
+            tally[Int(message.event.rawValue - Event.created.rawValue) - 1] -= 1
+            tally[Int(message.event.rawValue - Event.created.rawValue)] += 1
+            effects.note(.recorded, Self.id, order, event: message.event, reason: message.reason)
+            return
         }
+        let isNew = records.update(order) { $0.inbox.insertIfNew(message.event) }
         guard isNew || !safeguards.contains(.idempotentConsumer) else {
             effects.note(.duplicate, Self.id, order, event: message.event)
             return

@@ -105,7 +105,9 @@ extension Participant {
         case .tombstone:
             effects.note(.skippedByTombstone, Self.id, command.order, event: command.event)
         case .refused(let reason):
-            fail(command.order, reason, cause: .message(command.event), undoFails: undoFails, catalog, at: now, &effects)
+            fail(
+                command.order, reason, cause: .message(command.event), undoFails: undoFails, catalog, at: now,
+                &effects)
         case .ready where fails:
             fail(
                 command.order, .injected, cause: .message(command.event), undoFails: undoFails, catalog, at: now,
@@ -161,6 +163,13 @@ extension Participant {
     ) {
         meet(message.order)
         let index = message.order.offset
+        guard message.event.isCancellation || message.event == .completed else {
+            let isNew = parts[index].inbox.insertIfNew(message.event)
+            if !isNew, safeguards.contains(.idempotentConsumer) {
+                effects.note(.duplicate, Self.id, message.order, event: message.event)
+            }
+            return
+        }
         let attempts = attemptsUndo(on: message)
         if parts[index].inbox.contains(message.event), !attempts, safeguards.contains(.idempotentConsumer) {
             effects.note(.duplicate, Self.id, message.order, event: message.event)
@@ -169,7 +178,7 @@ extension Participant {
         parts[index].inbox.insert(message.event)
         if message.event.isCancellation {
             hearCancelled(message, attempts: attempts, undoFails: undoFails, catalog, &effects)
-        } else if message.event == .completed {
+        } else {
             hearCompleted(message.order, catalog, &effects)
         }
     }
@@ -177,12 +186,12 @@ extension Participant {
     package mutating func hearCancelled(
         _ message: Message, attempts: Bool, undoFails: Bool, _ catalog: Catalog, _ effects: inout Effects
     ) {
-        let first = !parts[message.order.offset].flags.contains(.cancelled)
+        let part = parts[message.order.offset]
         parts[message.order.offset].flags.insert(.cancelled)
         if !safeguards.contains(.terminalGuard) { parts[message.order.offset].flags.remove(.completed) }
         if attempts {
             attemptUndo(message.order, fails: undoFails, catalog, &effects)
-        } else if first, parts[message.order.offset].acts == 0, parts[message.order.offset].undos == 0 {
+        } else if !part.flags.contains(.cancelled), part.undos == 0, !hasToUndo(part) {
             effects.note(.nothingToUndo, Self.id, message.order, event: message.event)
         }
     }

@@ -19,7 +19,7 @@ package struct StockService: Participant, Hashable {
     package var parts = Chunked<Part>()
     package var owed = 0
     /// By product. A product first heard of starts with `initialUnits`.
-    package private(set) var shelves: [Shelf] = []
+    package internal(set) var shelves: [Shelf] = []
     package let initialUnits: Int64
     package private(set) var reservations = 0
     package private(set) var releases = 0
@@ -51,6 +51,11 @@ package struct StockService: Participant, Hashable {
     package var totals: Totals { Totals(done: reservations, undone: releases) }
 
     package func refusal(of order: OrderID, _ catalog: Catalog) -> Reason? {
+        let facts = catalog.facts[order.offset]
+        if facts.detail == 0 {
+            guard facts.count > 0 else { return .badCount }
+            return Int64(facts.count) > shelf(of: facts.product).onHand ? .outOfStock : nil
+        }
         guard let demands = Self.demands(of: order, catalog) else { return .badCount }
         return demands.contains { $0.units > shelf(of: $0.product).onHand } ? .outOfStock : nil
     }

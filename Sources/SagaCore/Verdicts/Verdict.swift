@@ -6,7 +6,9 @@ package enum Verdict: UInt8, CaseIterable, Sendable {
 /// Why a verdict does not hold, and for what.
 package struct Violation: Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
-        case debits(Int), credits(Int)
+        case debits(Int)
+        /// More than one, or more than there are debits.
+        case credits(Int)
         /// The order is cancelled, its debit stands.
         case debitNotRefunded
         /// The order is completed, and was not charged or was refunded.

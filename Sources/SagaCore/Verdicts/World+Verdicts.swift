@@ -12,7 +12,7 @@ extension World {
     package func violations(of id: OrderID, settled: Bool) -> [Violation] {
         let record = order.records[id]
         let (pay, goods, deliver) = (payment.part(of: id), stock.part(of: id), delivery.part(of: id))
-        if settled, isSound(id, record, pay, goods, deliver) { return [] }
+        if settled ? isSound(record, pay, goods, deliver) : isSoundSoFar(record, pay, deliver) { return [] }
         var found = OrderViolations(order: id)
         found.check(pay, settled ? status(id) : nil)
         if settled, status(id) == .cancelled, goods.acts > goods.undos {
@@ -26,11 +26,15 @@ extension World {
 
     private func status(_ id: OrderID) -> Status { order.status(of: id)! }
 
-    /// The usual case, told at once: a completed order with everything done, or a cancelled one with everything undone.
+    /// The usual case under way, told at once: an order somewhere on the good way.
     @inline(__always)
-    private func isSound(
-        _ id: OrderID, _ record: OrderRecord, _ pay: Part, _ goods: Part, _ deliver: Part
-    ) -> Bool {
+    private func isSoundSoFar(_ record: OrderRecord, _ pay: Part, _ deliver: Part) -> Bool {
+        order.overflow.isEmpty && record.isStraight && pay.acts <= 1 && pay.undos <= pay.acts && deliver.undos <= 1
+    }
+
+    /// The usual case at the end, told at once: a completed order with everything done and nothing undone.
+    @inline(__always)
+    private func isSound(_ record: OrderRecord, _ pay: Part, _ goods: Part, _ deliver: Part) -> Bool {
         guard record.count == 5, record.status == .completed, order.overflow.isEmpty else { return false }
         let done = pay.acts == 1 && pay.undos == 0 && goods.acts == 1 && goods.undos == 0 && deliver.undos == 0
         let view: Part.Flags = [.completed, .cancelled]
@@ -91,7 +95,7 @@ private struct OrderViolations {
     /// `final`: the order's status, once it is settled.
     mutating func check(_ pay: Part, _ final: Status?) {
         if pay.acts > 1 { add(.money, .debits(Int(pay.acts))) }
-        if pay.undos > 1 { add(.money, .credits(Int(pay.undos))) }
+        if pay.undos > 1 || pay.undos > pay.acts { add(.money, .credits(Int(pay.undos))) }
         guard let final else { return }
         if final == .completed {
             if pay.acts == 0 || pay.undos > 0 { add(.money, .completedButNotPaid) }
@@ -115,14 +119,11 @@ private struct OrderViolations {
     }
 
     mutating func check(views world: World, _ final: Status) {
-        guard final.isTerminal else {
-            add(.progress, .stuck(final))
-            return
-        }
+        if !final.isTerminal { add(.progress, .stuck(final)) }
         for (service, view) in [
             (ServiceID.payment, world.payment.view(of: order)), (.stock, world.stock.view(of: order)),
             (.delivery, world.delivery.view(of: order)),
-        ] where view != final {
+        ] where view != final && (final.isTerminal || view != nil) {
             add(.agreement, .views(service, says: view, order: final))
         }
     }

@@ -1,10 +1,12 @@
 import SagaCore
 
 extension Command {
-    /// Reads what `line` writes; nil for anything else.
+    /// Reads what `line` writes; nil for anything else, also for another spelling of the same.
     package init?(line: String) {
         var reader = CommandReader(line)
-        guard let command = reader.command(), reader.isAtEnd else { return nil }
+        guard let command = reader.command(), reader.isAtEnd,
+            command.line.unicodeScalars.elementsEqual(line.unicodeScalars)
+        else { return nil }
         self = command
     }
 }
@@ -107,12 +109,12 @@ private struct CommandReader {
     private mutating func text() -> String? {
         guard rest.popFirst() == "\"" else { return nil }
         var text = String.UnicodeScalarView()
-        while let scalar = rest.popFirst(), scalar != "\"" {
+        while let scalar = rest.popFirst() {
+            if scalar == "\"" { return skipSpace() ? String(text) : nil }
             guard let plain = scalar == "\\" ? escaped() : scalar else { return nil }
             text.append(plain)
-            guard !isAtEnd else { return nil }
         }
-        return skipSpace() ? String(text) : nil
+        return nil
     }
 
     private mutating func escaped() -> Unicode.Scalar? {

@@ -4,7 +4,7 @@ extension Conductor {
     /// Carries out a command at the present instant and journals it; refused ones too, for they are part of the story.
     package func perform(_ command: Command) async -> CommandResult {
         journal.append(JournalEntry(step: steps, time: clock, command: command))
-        if isWatched { write(TraceEntry(time: clock, what: .command(command))) }
+        if run.isWatched { run.write(TraceEntry(time: clock, what: .command(command))) }
         switch command {
         case .createAny: return await create { load, catalog in load.makeOrder(&catalog) }
         case .create(let request): return await create(request)
@@ -44,9 +44,9 @@ extension Conductor {
     private func create(_ make: (inout Load, inout Catalog) -> OrderID?) async -> CommandResult {
         guard isRunning[0] else { return .refused(.stopped(.order)) }
         guard catalog.count < Settings.mostOrders else { return .refused(.tooManyOrders) }
-        guard let id = make(&load, &catalog) else { return .refused(.amountTooLarge) }
+        guard let id = run.makeOrder(make) else { return .refused(.amountTooLarge) }
         let now = clock
-        settle(await order.with { $0.create(id, at: now) }, of: .order)
+        run.settle(await order.with { $0.create(id, at: now) }, of: .order)
         return .created(id)
     }
 
@@ -54,7 +54,7 @@ extension Conductor {
         guard isRunning[0] else { return .refused(.stopped(.order)) }
         let now = clock
         let (answer, report) = await order.with { $0.cancel(id, at: now) }
-        settle(report, of: .order)
+        run.settle(report, of: .order)
         if answer != .unknown { auditor.reopen(id) }
         return answer == .unknown ? .refused(.unknownOrder) : .cancel(answer)
     }
@@ -94,8 +94,8 @@ extension Conductor {
 
     private func setLoad(_ rate: Int64) -> CommandResult {
         guard (0...Settings.mostOrdersPerKilosecond).contains(rate) else { return .refused(.rateOutOfRange) }
-        load.setRate(rate, at: clock)
-        if !isRunning[0] { load.pause() }
+        run.load.setRate(rate, at: clock)
+        if !isRunning[0] { run.load.pause() }
         return .done
     }
 
@@ -110,7 +110,7 @@ extension Conductor {
             case .stock: await stock.with { $0.changeInstances(by: change, at: now) }
             default: await delivery.with { $0.changeInstances(by: change, at: now) }
             }
-        settle(report, of: service)
+        run.settle(report, of: service)
         return .done
     }
 
@@ -132,27 +132,27 @@ extension Conductor {
         let now = clock
         switch service {
         case .order:
-            if runs { load.resume(at: now) } else { load.pause() }
-            settle(await order.with { $0.setRunning(runs, at: now) }, of: service)
-        case .payment: settle(await payment.with { $0.setRunning(runs, at: now) }, of: service)
-        case .stock: settle(await stock.with { $0.setRunning(runs, at: now) }, of: service)
-        case .delivery: settle(await delivery.with { $0.setRunning(runs, at: now) }, of: service)
+            if runs { run.load.resume(at: now) } else { run.load.pause() }
+            run.settle(await order.with { $0.setRunning(runs, at: now) }, of: service)
+        case .payment: run.settle(await payment.with { $0.setRunning(runs, at: now) }, of: service)
+        case .stock: run.settle(await stock.with { $0.setRunning(runs, at: now) }, of: service)
+        case .delivery: run.settle(await delivery.with { $0.setRunning(runs, at: now) }, of: service)
         }
         return .done
     }
 
     private func setOnHand(_ units: Int64, of product: String) async -> CommandResult {
         guard (0...StockService.mostUnits).contains(units) else { return .refused(.badUnits) }
-        let id = catalog.product(named: product)
+        let id = run.catalog.product(named: product)
         let now = clock
-        settle(await stock.with { $0.setOnHand(units, of: id, at: now) }, of: .stock)
+        run.settle(await stock.with { $0.setOnHand(units, of: id, at: now) }, of: .stock)
         return .done
     }
 
     // MARK: dead letters
 
     private func redrive(_ number: Int) async -> CommandResult {
-        guard let letter = exchange.broker.redrive(number) else { return .refused(.unknownDeadLetter(number)) }
+        guard let letter = run.exchange.broker.redrive(number) else { return .refused(.unknownDeadLetter(number)) }
         let id = letter.message.order
         switch letter.subscription.consumer {
         case .order: break
@@ -161,9 +161,8 @@ extension Conductor {
         case .delivery: await delivery.with { $0.service.expectRedrive(id) }
         }
         auditor.reopen(id)
-        if isWatched { write(TraceEntry(time: clock, what: .step(.redrive(number)))) }
-        steps += 1
-        exchange.send(letter.message.redelivered, to: letter.subscription, at: clock)
+        run.count(.redrive(number))
+        run.exchange.send(letter.message.redelivered, to: letter.subscription, at: clock)
         return .redriven(1)
     }
 

@@ -15,6 +15,9 @@ extension Conductor {
     /// Whether anything will ever happen without the operator.
     package var isStill: Bool { nextInstant == .never }
 
+    /// Nothing will happen, nor is anything on its way to a queue.
+    var isAtRest: Bool { isStill && clock >= exchange.lastLanding }
+
     /// The world as a value. Copies share their chunks with the hosts, so it costs little; filling the queues costs
     /// what is in them.
     package func world(withQueues: Bool = true) async -> World {
@@ -45,7 +48,7 @@ extension Conductor {
     }
 
     /// What a host has of one subscription, in transit or waiting.
-    func arrivals(_ subscription: SubscriptionID) async -> Deque<Arrival> {
+    func arrivals(_ subscription: SubscriptionID) async -> ArrivalQueue {
         switch subscription {
         case .ordersByPayment: await payment.with { $0.commands }
         case .payByStock: await stock.with { $0.commands }

@@ -60,7 +60,8 @@ package struct FaultSetting: Hashable, Sendable {
 package struct FaultPlan: Sendable {
     private var settings = [FaultSetting](repeating: FaultSetting(), count: Fault.allCases.count)
     private let streams: [Stream]
-    private var isArmed = false
+    /// Whether any of them is armed.
+    private(set) var isArmed = false
 
     package init(seed: UInt64) { streams = Fault.allCases.map { Stream(seed: seed, .fault($0)) } }
 

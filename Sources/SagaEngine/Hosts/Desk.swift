@@ -13,13 +13,15 @@ package struct Arrivals: Sendable {
     package var commands: [Arrival] = []
     /// Orders that the load creates, with their instants; Order's only.
     package var creations: [Creation] = []
+    /// When the last of the statuses is there that must be heard at its time.
+    package var lastUrgent = Instant.start
 
     var isEmpty: Bool { statuses.isEmpty && commands.isEmpty && creations.isEmpty }
 
     mutating func removeAll() {
-        statuses.removeAll(keepingCapacity: true)
-        commands.removeAll(keepingCapacity: true)
-        creations.removeAll(keepingCapacity: true)
+        if !statuses.isEmpty { statuses.removeAll(keepingCapacity: true) }
+        if !commands.isEmpty { commands.removeAll(keepingCapacity: true) }
+        if !creations.isEmpty { creations.removeAll(keepingCapacity: true) }
     }
 }
 
@@ -38,11 +40,16 @@ package struct Report: Sendable {
     package var clock = Instant.start
     /// When the service has something to do next by itself.
     package var next = Instant.never
+    /// When it next does something that others may hear of. Statuses that only it takes note of can wait until then.
+    package var nextAct = Instant.never
+    /// Whether a status that arrives is heard, and whether a command that arrives is begun at once.
+    package var hears = true
+    package var takes = true
 
     mutating func removeAll() {
-        published.removeAll(keepingCapacity: true)
-        parked.removeAll(keepingCapacity: true)
-        trace.removeAll(keepingCapacity: true)
+        if !published.isEmpty { published.removeAll(keepingCapacity: true) }
+        if !parked.isEmpty { parked.removeAll(keepingCapacity: true) }
+        if !trace.isEmpty { trace.removeAll(keepingCapacity: true) }
         steps = 0
     }
 }
@@ -56,7 +63,8 @@ package struct Reach: Sendable {
 /// A service with its subscriptions, timers and faults: a value that is advanced by itself up to a horizon, before
 /// which nothing that another service does can reach it.
 package protocol Desk: Sendable {
-    mutating func advance(_ reach: Reach, _ arrivals: Arrivals, _ catalog: Catalog) -> Report
+    /// Takes the arrivals, and every step up to the reach; what came of them goes into the report, which is empty.
+    mutating func advance(_ reach: Reach, _ arrivals: inout Arrivals, _ catalog: Catalog, _ report: inout Report)
 }
 
 /// The actor that hosts a desk. All hosts of a run share one executor.
@@ -71,8 +79,11 @@ package actor Host<D: Desk> {
         self.executor = executor
     }
 
-    package func advance(_ reach: Reach, _ arrivals: Arrivals, _ catalog: Catalog) -> Report {
-        desk.advance(reach, arrivals, catalog)
+    /// A hop: for a caller that runs on the executor that this host shares, and so is here already.
+    nonisolated func advance(
+        _ reach: Reach, _ arrivals: inout Arrivals, _ catalog: Catalog, _ report: inout Report
+    ) {
+        assumeIsolated { host in host.desk.advance(reach, &arrivals, catalog, &report) }
     }
 
     /// For what happens rarely: commands and snapshots.
@@ -80,10 +91,15 @@ package actor Host<D: Desk> {
 }
 
 extension Report {
-    /// Writes what a step did into the report.
-    mutating func take(_ effects: Effects, of action: Action, at now: Instant) {
+    /// Counts a step, and writes what it did into the report, where it did anything or somebody watches.
+    @inline(__always)
+    mutating func take(_ effects: Effects, of action: @autoclosure () -> Action, at now: Instant) {
         steps += 1
         clock = now
+        if effects.isWatched || !effects.isEmpty { write(effects, of: action(), at: now) }
+    }
+
+    private mutating func write(_ effects: Effects, of action: Action, at now: Instant) {
         for message in effects.published { published.append(message) }
         guard effects.isWatched else { return }
         trace.append(TraceEntry(time: now, what: .step(action)))

@@ -1,29 +1,35 @@
-import DequeModule
 import SagaCore
 
 /// Order with its status subscription and the orders that the load is about to create.
 package struct OrderDesk: Desk {
     package var service: OrderService
-    package private(set) var statuses: Deque<Arrival> = []
-    package private(set) var creations: Deque<Creation> = []
+    package private(set) var statuses = ArrivalQueue()
+    package private(set) var creations: [Creation] = []
     package private(set) var isRunning = true
     /// Nothing happens here before this instant.
     private var clock = Instant.start
     private var effects: Effects
-    private var report = Report()
 
     package init(_ settings: Settings, isWatched: Bool) {
         service = OrderService(safeguards: settings.safeguards)
         effects = Effects(isWatched: isWatched)
     }
 
-    package mutating func advance(_ reach: Reach, _ arrivals: Arrivals, _ catalog: Catalog) -> Report {
-        report.removeAll()
-        statuses.append(contentsOf: arrivals.statuses)
-        creations.append(contentsOf: arrivals.creations)
-        while report.steps < reach.limit, step(before: reach.horizon) {}
+    package mutating func advance(
+        _ reach: Reach, _ arrivals: inout Arrivals, _ catalog: Catalog, _ report: inout Report
+    ) {
+        if !arrivals.statuses.isEmpty { statuses.append(contentsOf: arrivals.statuses) }
+        if !arrivals.creations.isEmpty { creations.append(contentsOf: arrivals.creations) }
+        arrivals.removeAll()
+        while report.steps < reach.limit, step(before: reach.horizon, &report) {}
+        look(&report)
+    }
+
+    /// Says what comes next.
+    private func look(_ report: inout Report) {
         report.next = next
-        return report
+        report.nextAct = nextCreation
+        report.hears = isRunning
     }
 
     private var nextStatus: Instant {
@@ -35,12 +41,11 @@ package struct OrderDesk: Desk {
 
     private var next: Instant { min(nextStatus, nextCreation) }
 
-    private mutating func step(before horizon: Instant) -> Bool {
+    private mutating func step(before horizon: Instant, _ report: inout Report) -> Bool {
         let (status, creation) = (nextStatus, nextCreation)
         let now = min(status, creation)
         guard now < horizon else { return false }
         clock = now
-        effects.removeAll()
         if status <= creation {
             service.hear(statuses.removeFirst().message, at: now, &effects)
             report.take(effects, of: .deliver(.statusByOrder, undoFails: false), at: now)
@@ -49,6 +54,7 @@ package struct OrderDesk: Desk {
             service.create(order, at: now, &effects)
             report.take(effects, of: .create(order), at: now)
         }
+        effects.removeAll()
         return true
     }
 
@@ -74,12 +80,12 @@ package struct OrderDesk: Desk {
     private mutating func act(
         at now: Instant, _ action: Action, _ body: (inout OrderService, inout Effects) -> Void
     ) -> Report {
-        report.removeAll()
-        effects.removeAll()
+        var report = Report()
         clock = now
         body(&service, &effects)
         report.take(effects, of: action, at: now)
-        report.next = next
+        effects.removeAll()
+        look(&report)
         return report
     }
 }

@@ -1,5 +1,3 @@
-import DequeModule
-import HeapModule
 import SagaCore
 
 /// Something that ends at a known instant; earlier first, then in the order in which they were begun.
@@ -24,8 +22,8 @@ package struct Timed: Comparable, Sendable {
 package struct ParticipantDesk<Service: Participant>: Desk {
     package var service: Service
     package private(set) var consumer: Consumer
-    package private(set) var statuses: Deque<Arrival> = []
-    package private(set) var commands: Deque<Arrival> = []
+    package private(set) var statuses = ArrivalQueue()
+    package private(set) var commands = ArrivalQueue()
     package private(set) var work = Heap<Timed>()
     package private(set) var timers = Heap<Timed>()
     package var faults: FaultPlan
@@ -38,8 +36,9 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     /// Nothing happens here before this instant.
     private var clock = Instant.start
     private var sequence = 0
+    /// When the last status is there that must be heard at its time: a cancellation, for its retries are timed.
+    private var lastUrgent = Instant.start
     private var effects: Effects
-    private var report = Report()
 
     package init(_ service: Service, _ settings: Settings, isWatched: Bool) {
         self.service = service
@@ -53,14 +52,25 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         effects = Effects(isWatched: isWatched)
     }
 
-    package mutating func advance(_ reach: Reach, _ arrivals: Arrivals, _ catalog: Catalog) -> Report {
-        report.removeAll()
-        statuses.append(contentsOf: arrivals.statuses)
-        commands.append(contentsOf: arrivals.commands)
-        while report.steps < reach.limit, step(before: reach.horizon, catalog) {}
+    package mutating func advance(
+        _ reach: Reach, _ arrivals: inout Arrivals, _ catalog: Catalog, _ report: inout Report
+    ) {
+        if !arrivals.statuses.isEmpty { statuses.append(contentsOf: arrivals.statuses) }
+        if !arrivals.commands.isEmpty { commands.append(contentsOf: arrivals.commands) }
+        lastUrgent = max(lastUrgent, arrivals.lastUrgent)
+        arrivals.removeAll()
+        if isRunning { while report.steps < reach.limit, step(reach, catalog, &report) {} }
+        look(&report)
+    }
+
+    /// Says what comes next.
+    private mutating func look(_ report: inout Report) {
         dropStaleTimers()
         report.next = next
-        return report
+        let isUrgent = statuses.first.map { $0.ready <= lastUrgent } ?? false
+        report.nextAct = isUrgent ? next : nextAct
+        report.hears = isRunning
+        report.takes = isRunning && consumer.hasIdleInstance
     }
 
     /// Whether nothing is queued, at work or pending here.
@@ -78,46 +88,66 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         return max(head.ready, clock)
     }
 
-    private var next: Instant {
-        isRunning ? min(min(nextStatus, nextWork), min(nextTimer, nextCommand)) : .never
-    }
+    private var next: Instant { isRunning ? min(nextStatus, nextAct) : .never }
+    /// When something other than a status is due.
+    private var nextAct: Instant { isRunning ? min(nextWork, min(nextTimer, nextCommand)) : .never }
 
     /// One step, if there is one before the horizon. At one instant statuses come first, so that a cancellation is
     /// heard before work ends; then ends of work, timers, and commands for the instances that are idle by then.
     @inline(__always)
-    private mutating func step(before horizon: Instant, _ catalog: Catalog) -> Bool {
-        guard isRunning else { return false }
-        if let timer = timers.min, timer.at < horizon { dropStaleTimers() }
-        let (status, work, timer, command) = (nextStatus, nextWork, nextTimer, nextCommand)
-        let now = min(min(status, work), min(timer, command))
-        guard now < horizon else { return false }
+    private mutating func step(_ reach: Reach, _ catalog: Catalog, _ report: inout Report) -> Bool {
+        if let timer = timers.min, timer.at < reach.horizon { dropStaleTimers() }
+        let (work, timer, command) = (nextWork, nextTimer, nextCommand)
+        let now = min(work, min(timer, command))
+        if hearStatuses(upTo: now, reach, catalog, &report) { return true }
+        guard now < reach.horizon else { return false }
         clock = now
-        effects.removeAll()
-        if status == now {
-            hearStatus(at: now, catalog)
-        } else if work == now {
-            finishWork(at: now, catalog)
+        if work == now {
+            finishWork(at: now, catalog, &report)
         } else if timer == now {
-            fireTimer(at: now, catalog)
+            fireTimer(at: now, catalog, &report)
         } else {
-            beginWork(at: now)
+            beginWork(at: now, &report)
         }
         return true
     }
 
-    private mutating func hearStatus(at now: Instant, _ catalog: Catalog) {
-        let message = statuses.removeFirst().message
-        let undoFails = service.attemptsUndo(on: message) && hitsUndo(message.order, at: now)
-        service.hear(message, undoFails: undoFails, catalog, at: now, &effects)
-        conclude(.deliver(.status(of: Service.id), undoFails: undoFails), at: now)
+    /// Hears the statuses that come before anything else is due; false if there are none. One that sets a timer is the
+    /// last, for something else may be due sooner then.
+    @inline(__always)
+    private mutating func hearStatuses(
+        upTo instant: Instant, _ reach: Reach, _ catalog: Catalog, _ report: inout Report
+    ) -> Bool {
+        let before = report.steps
+        var setsTimer = false
+        while !setsTimer, report.steps < reach.limit, let head = statuses.first {
+            let now = max(head.ready, clock)
+            guard now <= instant, now < reach.horizon else { break }
+            clock = now
+            _ = statuses.removeFirst()
+            setsTimer = hear(head.message, at: now, catalog, &report)
+        }
+        return report.steps > before
     }
 
-    private mutating func beginWork(at now: Instant) {
+    @inline(__always)
+    private mutating func hear(
+        _ message: Message, at now: Instant, _ catalog: Catalog, _ report: inout Report
+    ) -> Bool {
+        let attempts = message.event.isCancellation && service.attemptsUndo(on: message)
+        let undoFails = attempts && hitsUndo(message.order, at: now, &report)
+        service.hear(message, undoFails: undoFails, catalog, at: now, &effects)
+        let setsTimer = !effects.timers.isEmpty
+        conclude(.deliver(.status(of: Service.id), undoFails: undoFails), at: now, &report)
+        return setsTimer
+    }
+
+    private mutating func beginWork(at now: Instant, _ report: inout Report) {
         let message = commands.removeFirst().message
         let instance = consumer.take(message)
         let span = workTime.sample(workStream.bits(UInt64(message.order.index), UInt64(message.attempt & 63)))
         start(until: now + span, from: now, message.order, tag: Int32(instance))
-        report.take(effects, of: .deliver(SubscriptionID.commands(of: Service.id)!, undoFails: false), at: now)
+        conclude(.deliver(SubscriptionID.commands(of: Service.id)!, undoFails: false), at: now, &report)
     }
 
     private mutating func start(until end: Instant, from now: Instant, _ order: OrderID, tag: Int32) {
@@ -126,38 +156,54 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         if tag >= 0 { work.insert(timed) } else { timers.insert(timed) }
     }
 
-    private mutating func finishWork(at now: Instant, _ catalog: Catalog) {
+    private mutating func finishWork(at now: Instant, _ catalog: Catalog, _ report: inout Report) {
         let instance = Int(work.removeMin().tag)
         let command = consumer.acknowledge(instance)
         let order = command.order
-        let prospect = service.prospect(of: command, catalog)
         var (fails, undoFails) = (false, false)
-        if prospect == .ready { fails = hits(.step(of: Service.id), order, attempt: command.attempt, at: now) }
-        if fails || prospect.isRefusal, service.undoesOnFailure(of: order) { undoFails = hitsUndo(order, at: now) }
+        if faults.isArmed {
+            let prospect = service.prospect(of: command, catalog)
+            if prospect == .ready {
+                fails = hits(.step(of: Service.id), order, attempt: command.attempt, at: now, &report)
+            }
+            if fails || prospect.isRefusal, service.undoesOnFailure(of: order) {
+                undoFails = hitsUndo(order, at: now, &report)
+            }
+        }
         service.finish(command, fails: fails, undoFails: undoFails, catalog, at: now, &effects)
-        conclude(.finish(Service.id, instance: instance, fails: fails, undoFails: undoFails), at: now)
+        conclude(.finish(Service.id, instance: instance, fails: fails, undoFails: undoFails), at: now, &report)
     }
 
-    private mutating func fireTimer(at now: Instant, _ catalog: Catalog) {
+    private mutating func fireTimer(at now: Instant, _ catalog: Catalog, _ report: inout Report) {
         let timer = timers.removeMin()
         if timer.tag == Timed.retry {
-            let fails = hitsUndo(timer.order, at: now)
+            let fails = hitsUndo(timer.order, at: now, &report)
             service.retry(timer.order, fails: fails, catalog, &effects)
-            conclude(.retry(Service.id, timer.order, fails: fails), at: now)
+            conclude(.retry(Service.id, timer.order, fails: fails), at: now, &report)
         } else {
-            endShipment(timer.order, at: now, catalog)
+            endShipment(timer.order, at: now, catalog, &report)
         }
     }
 
-    private mutating func endShipment(_ order: OrderID, at now: Instant, _ catalog: Catalog) {
-        let fails = service.wouldArrive(order) && hits(.onTheWay, order, at: now)
-        let undoFails = fails && service.undoesOnFailure(of: order) && hitsUndo(order, at: now)
+    private mutating func endShipment(
+        _ order: OrderID, at now: Instant, _ catalog: Catalog, _ report: inout Report
+    ) {
+        let fails = service.wouldArrive(order) && hits(.onTheWay, order, at: now, &report)
+        let undoFails = fails && service.undoesOnFailure(of: order) && hitsUndo(order, at: now, &report)
         service.endShipment(order, fails: fails, undoFails: undoFails, catalog, at: now, &effects)
-        conclude(.endShipment(order, fails: fails, undoFails: undoFails), at: now)
+        conclude(.endShipment(order, fails: fails, undoFails: undoFails), at: now, &report)
     }
 
     /// Sets the timers that a step asked for, and reports it.
-    private mutating func conclude(_ action: Action, at now: Instant) {
+    @inline(__always)
+    private mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
+        if !effects.timers.isEmpty { setTimers(at: now) }
+        if !effects.parked.isEmpty { park(&report, at: now) }
+        report.take(effects, of: action(), at: now)
+        effects.removeAll()
+    }
+
+    private mutating func setTimers(at now: Instant) {
         for timer in effects.timers {
             switch timer {
             case .shipment(let order):
@@ -166,22 +212,26 @@ package struct ParticipantDesk<Service: Participant>: Desk {
             case .retry(let order, let span): start(until: now + span, from: now, order, tag: Timed.retry)
             }
         }
+    }
+
+    private func park(_ report: inout Report, at now: Instant) {
         for order in effects.parked {
             report.parked.append(.cancellation(of: order, for: service.part(of: order), at: now))
         }
-        report.take(effects, of: action, at: now)
     }
 
     // MARK: faults
 
-    private mutating func hits(_ fault: Fault, _ order: OrderID, attempt: UInt8 = 0, at now: Instant) -> Bool {
+    private mutating func hits(
+        _ fault: Fault, _ order: OrderID, attempt: UInt8 = 0, at now: Instant, _ report: inout Report
+    ) -> Bool {
         guard faults.hits(fault, order, attempt: attempt) else { return false }
         if effects.isWatched { report.trace.append(TraceEntry(time: now, what: .hit(fault, order))) }
         return true
     }
 
-    private mutating func hitsUndo(_ order: OrderID, at now: Instant) -> Bool {
-        hits(.compensation(of: Service.id), order, attempt: service.part(of: order).attemptNumber, at: now)
+    private mutating func hitsUndo(_ order: OrderID, at now: Instant, _ report: inout Report) -> Bool {
+        hits(.compensation(of: Service.id), order, attempt: service.part(of: order).attemptNumber, at: now, &report)
     }
 
     /// The shipment of an order that was recalled, or a compensation that was made meanwhile: nothing is due.
@@ -199,8 +249,8 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         isRunning = runs
         if !runs {
             let abandoned = consumer.abandonWork().map { Arrival(ready: $0.publishedAt, message: $0) }
-            commands.insert(contentsOf: abandoned, at: 0)
-            work = []
+            commands.prepend(abandoned)
+            work.removeAll()
         }
         return act(at: now, runs ? .start(Service.id) : .stop(Service.id))
     }
@@ -212,12 +262,10 @@ package struct ParticipantDesk<Service: Participant>: Desk {
 
     /// Reports a change that was made from outside at the present instant.
     fileprivate mutating func act(at now: Instant, _ action: Action) -> Report {
-        report.removeAll()
-        effects.removeAll()
+        var report = Report()
         clock = now
         report.take(effects, of: action, at: now)
-        dropStaleTimers()
-        report.next = next
+        look(&report)
         return report
     }
 }

@@ -1,0 +1,182 @@
+import SagaCore
+
+/// The four hosts of a run.
+struct Hosts: Sendable {
+    let order: Host<OrderDesk>
+    let payment: Host<ParticipantDesk<PaymentService>>
+    let stock: Host<ParticipantDesk<StockService>>
+    let delivery: Host<ParticipantDesk<DeliveryService>>
+
+    init(_ settings: Settings, on executor: SagaExecutor, isWatched: Bool) {
+        let safeguards = settings.safeguards
+        order = Host(OrderDesk(settings, isWatched: isWatched), on: executor)
+        payment = Host(
+            ParticipantDesk(PaymentService(safeguards: safeguards), settings, isWatched: isWatched), on: executor)
+        stock = Host(
+            ParticipantDesk(
+                StockService(safeguards: safeguards, initialUnits: settings.initialUnits), settings,
+                isWatched: isWatched), on: executor)
+        delivery = Host(
+            ParticipantDesk(DeliveryService(safeguards: safeguards), settings, isWatched: isWatched), on: executor)
+    }
+}
+
+/// What the conductor works on from window to window, besides the services: one value, so that a drive of many windows
+/// reaches into the actor once. Its methods run on the executor that the hosts share.
+struct Run: Sendable {
+    let hosts: Hosts
+    let isWatched: Bool
+    var catalog = Catalog()
+    var exchange: Exchange
+    var load: Load
+    /// By service: what its last hop gave.
+    private var reports = [Report](repeating: Report(), count: 4)
+    /// The present virtual instant.
+    var clock = Instant.start
+    private(set) var steps = 0
+    private var trace: [TraceEntry] = []
+    private(set) var digest = TraceDigest()
+
+    init(_ settings: Settings, on executor: SagaExecutor, isWatched: Bool) {
+        self.isWatched = isWatched
+        hosts = Hosts(settings, on: executor, isWatched: isWatched)
+        load = Load(settings)
+        exchange = Exchange(settings, isWatched: isWatched)
+    }
+
+    // MARK: time
+
+    /// When something happens next by itself.
+    var nextInstant: Instant { min(exchange.nextInstant, load.next) }
+    /// When something happens next that another service may hear of.
+    private var nextAct: Instant { min(exchange.nextActInstant, load.next) }
+
+    mutating func advance(to target: Instant) {
+        let end = target + Span(nanoseconds: 1)
+        while nextAct < end { takeWindow(upTo: end) }
+        hearStatuses(before: end)
+    }
+
+    mutating func advance(steps count: Int, to limit: Instant) {
+        let goal = steps + count
+        let end = limit + Span(nanoseconds: 1)
+        var reached = end
+        while steps < goal {
+            guard nextAct < end else {
+                reached = end
+                break
+            }
+            reached = takeWindow(upTo: end)
+        }
+        hearStatuses(before: reached)
+    }
+
+    mutating func step(to limit: Instant) -> Bool {
+        while true {
+            let first = nextInstant
+            guard first <= limit, first < .never else { return false }
+            let horizon = first + Span(nanoseconds: 1)
+            // At one instant Order's statuses come first, then creations. An order is announced only when its
+            // creation is the very step that is next, so that a command never finds one half created.
+            if exchange.next[0] > first { admitLoad(before: horizon) }
+            let before = steps
+            hop(exchange.earliest, Reach(horizon: horizon, limit: 1))
+            commit()
+            if steps > before { return true }
+        }
+    }
+
+    /// Takes one window, no further than `end`; where it ended.
+    @discardableResult
+    private mutating func takeWindow(upTo end: Instant) -> Instant {
+        let horizon = min(nextAct + exchange.leastLatency, end)
+        admitLoad(before: horizon)
+        let reach = Reach(horizon: horizon, limit: .max)
+        for place in 0..<4 where exchange.nextAct[place] < horizon { hop(place, reach) }
+        commit()
+        return horizon
+    }
+
+    /// The statuses that waited because nobody watched and nothing came of them yet.
+    private mutating func hearStatuses(before horizon: Instant) {
+        let reach = Reach(horizon: horizon, limit: .max)
+        for place in 0..<4 where exchange.next[place] < horizon { hop(place, reach) }
+        commit()
+    }
+
+    private mutating func hop(_ place: Int, _ reach: Reach) {
+        switch place {
+        case 0: hosts.order.advance(reach, &exchange.boxes[0], catalog, &reports[0])
+        case 1: hosts.payment.advance(reach, &exchange.boxes[1], catalog, &reports[1])
+        case 2: hosts.stock.advance(reach, &exchange.boxes[2], catalog, &reports[2])
+        default: hosts.delivery.advance(reach, &exchange.boxes[3], catalog, &reports[3])
+        }
+        take(place)
+    }
+
+    private mutating func take(_ place: Int) {
+        if reports[place].steps > 0 {
+            steps += reports[place].steps
+            clock = max(clock, reports[place].clock)
+        }
+        exchange.expect(place, reports[place], at: clock)
+    }
+
+    private mutating func admitLoad(before horizon: Instant) {
+        while load.next < horizon, let creation = load.takeDue(&catalog) { exchange.announce(creation) }
+    }
+
+    /// An order by hand, added to the catalog; nil if `make` gives none.
+    mutating func makeOrder(_ make: (inout Load, inout Catalog) -> OrderID?) -> OrderID? { make(&load, &catalog) }
+
+    /// What a command made a service do, committed at once.
+    mutating func settle(_ report: Report, of service: ServiceID) {
+        let place = Int(service.rawValue)
+        reports[place] = report
+        take(place)
+        commit()
+    }
+
+    /// A step of the broker's own.
+    mutating func count(_ action: Action) {
+        steps += 1
+        if isWatched { write(TraceEntry(time: clock, what: .step(action))) }
+    }
+
+    private mutating func commit() {
+        exchange.commit(reports)
+        if isWatched { mergeTraces() }
+        for place in 0..<4 { reports[place].removeAll() }
+    }
+
+    // MARK: the trace
+
+    private mutating func mergeTraces() {
+        var heads = [0, 0, 0, 0]
+        while true {
+            var (best, bestTime) = (-1, Instant.never)
+            for place in 0..<4 where heads[place] < reports[place].trace.count {
+                let time = reports[place].trace[heads[place]].time
+                if best < 0 || time < bestTime { (best, bestTime) = (place, time) }
+            }
+            guard best >= 0 else { return }
+            // Everything of one instant at one service stays together.
+            let lines = reports[best].trace
+            while heads[best] < lines.count, lines[heads[best]].time == bestTime {
+                write(lines[heads[best]])
+                heads[best] += 1
+            }
+        }
+    }
+
+    mutating func write(_ entry: TraceEntry) {
+        digest.add(entry)
+        trace.append(entry)
+    }
+
+    /// The lines written since the last call.
+    mutating func takeTrace() -> [TraceEntry] {
+        defer { trace.removeAll(keepingCapacity: true) }
+        return trace
+    }
+}
