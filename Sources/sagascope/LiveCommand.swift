@@ -32,6 +32,9 @@ struct LiveCommand: ParsableCommand {
 
     func run() throws {
         if plain || quiet || !Tty.isTerminal(0) || !Tty.isTerminal(1) {
+            if let orders = world.orders, orders.value > 0, world.rate?.ordersPerKilosecond == 0 {
+                throw ValidationError("With --rate 0 nobody orders: --orders \(orders.value) needs a rate above 0.")
+            }
             let status = PlainRun(world.settings, look, speed: speed?.pace, isQuiet: quiet).run()
             throw ExitCode(status)
         }

@@ -26,6 +26,7 @@ extension Conductor {
         seen.recentStatuses = book.statuses.map { StatusView($0, in: world) }
         seen.orderCount = world.order.records.count
         seen.rows = OrderRow.list(attention, in: world)
+        seen.rowsSkip = attention.listSkip
         seen.shelves = world.stock.shelves.enumerated().prefix(64).map {
             ShelfView(product: catalog.products[$0], shelf: $1)
         }
@@ -217,9 +218,16 @@ extension OrderRow {
 extension Catalog {
     /// An order's data, spelled out also for one of the automatic load.
     func described(_ id: OrderID) -> OrderDetails {
-        if let known = details(of: id) { return known }
+        if var known = details(of: id) {
+            for place in known.lines.indices where known.lines[place].name.isEmpty {
+                known.lines[place].name = products[known.lines[place].product.offset]
+            }
+            return known
+        }
         let facts = facts[id.offset]
-        let line = Line(product: facts.product, price: facts.amount, count: Int64(facts.count))
+        let line = Line(
+            product: facts.product, name: products[facts.product.offset], price: facts.amount,
+            count: Int64(facts.count))
         return OrderDetails(user: "", lines: [line], address: DemoGoods.address(of: id))
     }
 }

@@ -82,7 +82,6 @@ package struct LiveSession {
         book = StoryBook()
         news = []
         missed = 0
-        attention = Attention()
         stepsAtAudit = -1
         rebase()
     }
@@ -154,6 +153,7 @@ package struct LiveSession {
         case .paused, .step: return false
         case .full where director == nil:
             repeat { simulation.advance(steps: 2_000) } while wallClock.now < deadline && !simulation.isStill
+            if simulation.isStill { simulation.follow(to: .never) }
             return !simulation.isStill
         case .full, .ratio:
             if director != nil { return playOn(deadline) }
@@ -172,7 +172,7 @@ package struct LiveSession {
             simulation.advance(steps: 500, to: target)
         }
         simulation.follow(to: target)
-        if simulation.isStill { rebase() }
+        if isAtRest { rebase() }
         return false
     }
 
@@ -209,7 +209,7 @@ package struct LiveSession {
         guard case .ratio(let permille) = pace else { return .forever }
         if director != nil { return .nanoseconds(Int(Self.frame.nanoseconds)) }
         let next = simulation.nextInstant
-        if next == .never { return .forever }
+        if isAtRest { return .forever }
         let frame = (isLively ? Self.frame : Self.slowFrame).nanoseconds
         let wait = Double((next - simulation.clock).nanoseconds) * 1000 / Double(permille)
         return .nanoseconds(isMoving ? Int(frame) : max(1_000_000, Int(min(wait, 1e12))))
@@ -223,6 +223,7 @@ package struct LiveSession {
 
     // MARK: looking
 
+    private var isAtRest: Bool { simulation.ask { await $0.isAtRest } }
     private var isLively: Bool { simulation.ask { await $0.isLively() } }
     /// Something is on its way or at work, so the picture changes from frame to frame.
     private var isMoving: Bool { simulation.ask { await $0.isMoving() } }

@@ -46,6 +46,8 @@ package struct Observation: Sendable {
     package var deadLetters: [DeadLetter] = []
     package var faults = [FaultSetting](repeating: FaultSetting(), count: Fault.allCases.count)
     package var rows: [OrderRow] = []
+    /// How many orders of the list come before the rows.
+    package var rowsSkip = 0
     /// How many orders the list has in all, where it is not filtered.
     package var orderCount = 0
     package var story: StoryView?

@@ -55,7 +55,8 @@ struct JUnitReport {
     private func verdict(_ result: ScenarioResult) -> String {
         if result.isEmpty {
             let why = ScenarioResult.emptiness[report.options.language]
-            return "      <failure message=\"\(why.xml)\">\(result.place(result.script.pickle.location).xml)</failure>\n"
+            return
+                "      <failure message=\"\(why.xml)\">\(result.place(result.script.pickle.location).xml)</failure>\n"
         }
         guard let (step, why) = result.failure else { return report.options.dryRun ? "      <skipped/>\n" : "" }
         let text = step.keyword + " " + step.text + "\n" + result.place(step.location)

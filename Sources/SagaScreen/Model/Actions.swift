@@ -53,6 +53,16 @@ extension ScreenModel {
         let setting = seen.faults[Int(fault.rawValue)]
         if let order = chosen {
             let isChosen = setting.orders.contains(order)
+            if !isChosen, let row = seen.story?.row, row.order == order, row.status.isTerminal, row.isQuiet,
+                seen.story?.deadLetters.isEmpty ?? true
+            {
+                hint = language(
+                    "#\(order.label) is over: nothing of it can fail any more.",
+                    "Заказ #\(order.label) завершён: сбоить уже нечему.")
+                return []
+            }
+            seen.faults[Int(fault.rawValue)].orders.removeAll { $0 == order }
+            if !isChosen { seen.faults[Int(fault.rawValue)].orders.append(order) }
             return [command(isChosen ? .unchoose(fault, order) : .choose(fault, order))]
         }
         let mode: FaultMode =
@@ -62,6 +72,8 @@ extension ScreenModel {
             case .always: .share(permille: 300)
             case .share: .off
             }
+        // Two presses in a row are two steps of the cycle, however soon the engine answers.
+        seen.faults[Int(fault.rawValue)].mode = mode
         return [command(.arm(fault, mode))]
     }
 
@@ -91,8 +103,17 @@ extension ScreenModel {
         default: pace = .ratio(permille: Self.permilles.last { $0 < permille } ?? Self.permilles.first!)
         }
         if case .ratio = pace { lastPace = pace }
+        if present == .paused, action == .faster || action == .slower { return hintAtPace() }
         if pace != .step { seen.pace = pace }
         return [command(.pace(pace))]
+    }
+
+    /// A pause stays a pause; the pace is for when it ends.
+    private mutating func hintAtPace() -> [ScreenEffect] {
+        guard case .ratio(let permille) = lastPace else { return [] }
+        let text = HeaderBar.ratio(permille, language)
+        hint = language("\(text) once the pause ends (Space).", "\(text), когда кончится пауза (Space).")
+        return []
     }
 
     private static let rates: [Int64] = [
@@ -160,35 +181,6 @@ extension ScreenModel {
         case (_, true): focus = .orders
         default: break
         }
-    }
-
-    private mutating func moveSelection(_ action: KeyAction) {
-        focus = .orders
-        guard !seen.rows.isEmpty else { return }
-        let present = chosen.flatMap { id in seen.rows.firstIndex { $0.order == id } }
-        let page = max(1, MainLayout(size).listRows - 1)
-        var place = present ?? -1
-        switch action {
-        case .up: place -= 1
-        case .down: place += 1
-        case .pageUp: place -= page
-        case .pageDown: place += page
-        case .home:
-            listSkip = 0
-            place = 0
-        default: place = seen.rows.count - 1
-        }
-        choose(row: place)
-    }
-
-    /// Chooses a row of the list as it stands, and scrolls where the row is beyond its edge.
-    private mutating func choose(row: Int) {
-        let visible = max(1, MainLayout(size).listRows)
-        if row < 0 { listSkip = max(0, listSkip + row) }
-        if row >= visible { listSkip = min(listSkip + row - visible + 1, max(0, seen.orderCount - 1)) }
-        let place = min(max(row, 0), seen.rows.count - 1)
-        chosen = seen.rows[place].order
-        storyScroll = 0
     }
 
     private mutating func open() {

@@ -69,13 +69,13 @@ enum Keymap {
         key(
             "c", .cancelOrder, .orders, ("cancel", "отмена"),
             (
-                "the customer cancels the selected order, or the latest",
+                "the customer cancels the chosen or the latest order",
                 "покупатель отменяет выбранный или последний заказ"
             ),
             rank: 2),
         key(
             "x", .redrive, .orders, ("re-drive", "повтор"),
-            ("send dead letters back to their queue", "вернуть недоставленные письма в очередь"), rank: 8),
+            ("send dead letters back to their queue", "вернуть недоставленные сообщения в очередь"), rank: 8),
     ]
 
     private static let faults: [KeyBinding] = [
@@ -98,7 +98,7 @@ enum Keymap {
     private static let time: [KeyBinding] = [
         keys(
             [.character(" ")], "Space", .pause, .time, ("pause", "пауза"), ("pause, go on", "пауза, продолжить"),
-            rank: 2),
+            rank: 1),
         key(".", .step, .time, ("step", "шаг"), ("one event, then pause", "одно событие, затем пауза"), rank: 4),
         keys(
             [.character("+"), .character("=")], "+", .faster, .time, ("faster", "быстрее"),
@@ -138,9 +138,13 @@ enum Keymap {
         keys([.down, .character("j")], "", .down, .looking, ("", ""), ("", "")),
         keys([.left, .character("h")], "", .left, .looking, ("", ""), ("", "")),
         keys([.right, .character("l")], "", .right, .looking, ("", ""), ("", "")),
-        keys([.pageUp], "", .pageUp, .looking, ("", ""), ("", "")),
+        keys(
+            [.pageUp], "PgUp PgDn", .pageUp, .looking, ("", ""),
+            ("a page up, a page down", "страница вверх, страница вниз")),
         keys([.pageDown], "", .pageDown, .looking, ("", ""), ("", "")),
-        keys([.home, .character("g")], "", .home, .looking, ("", ""), ("", "")),
+        keys(
+            [.home, .character("g")], "Home End", .home, .looking, ("", ""),
+            ("the newest, the oldest (also g G)", "новейший, старейший (также g G)")),
         keys([.end, .character("G")], "", .end, .looking, ("", ""), ("", "")),
         keys(
             [.enter, .character("i")], "Enter", .open, .looking, ("open", "открыть"),
@@ -150,7 +154,7 @@ enum Keymap {
         keys(
             [.character("/"), .character("F")], "/ F", .filter, .looking, ("", ""),
             ("filter the list", "отобрать заказы в списке")),
-        key("L", .log, .looking, ("log", "журнал"), ("the narrator's log", "журнал рассказчика"), rank: 7),
+        key("L", .log, .looking, ("log", "журнал"), ("the narrator's log", "журнал событий"), rank: 7),
     ]
 
     private static let program: [KeyBinding] = [

@@ -6,6 +6,10 @@ extension ScreenModel {
     mutating func pressInOverlay(_ key: Key) -> [ScreenEffect] {
         if case .form(let form) = overlay { return type(key, in: form) }
         let action = Keymap.action(for: key)
+        if case .help = overlay, action == .help {
+            overlay = .none
+            return []
+        }
         if action == .close || action == .quit {
             overlay = .none
             return []

@@ -23,7 +23,9 @@ extension ScreenModel {
 
     private mutating func pick(row: Int, open: Bool) {
         focus = .orders
-        guard seen.screenplay == nil || !showsScreenplay, seen.rows.indices.contains(row), row >= 0 else { return }
+        guard seen.screenplay == nil || !showsScreenplay, seen.rows.indices.contains(row),
+            row < MainLayout(size).listRows
+        else { return }
         chosen = seen.rows[row].order
         storyScroll = 0
         if open { overlay = .inspector(scroll: 0) }

@@ -64,6 +64,8 @@ package struct ScreenModel: Sendable {
     /// How many of the newest orders the list leaves out at its top.
     var listSkip = 0
     var filter = ""
+    /// A place of the filtered list that is to be chosen as soon as it is loaded.
+    var wantedPlace: Int?
     /// The filter is being typed.
     var isFiltering = false
     var overlay = Overlay.none
@@ -73,6 +75,8 @@ package struct ScreenModel: Sendable {
     var log = NarratorLog()
     /// What to look at in the scenario that is played.
     var guide: String?
+    /// What came of the operator's last command: shown for a while, for news come fast.
+    var reply: (text: String, frames: Int)?
     /// A word to the operator, until the next key.
     var hint: String?
     var isMouseOn: Bool

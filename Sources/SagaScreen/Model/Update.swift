@@ -9,20 +9,29 @@ extension ScreenModel {
         seen = observation
         isReady = true
         let narrator = Narrator(language: language)
+        reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, frames: $0.frames - 1) : nil }
         for news in observation.news {
-            if let phrase = narrator.tell(news) { log.add(phrase, at: news.time) }
+            guard let phrase = narrator.tell(news) else { continue }
+            log.add(phrase, at: news.time)
+            if case .answered = news { reply = (text: phrase.text, frames: Self.replyFrames) }
         }
         log.miss(observation.missed)
         follow(observation.news)
+        keepChosenInSight()
         if case .ratio = seen.pace { lastPace = seen.pace }
         return attention == before ? [] : [.engine(.look(attention))]
     }
+
+    /// About two and a half seconds of a lively screen.
+    private static let replyFrames = 75
 
     private mutating func forget() {
         log = NarratorLog()
         chosen = nil
         spotlight = nil
         listSkip = 0
+        reply = nil
+        wantedPlace = nil
         storyScroll = 0
         showsScreenplay = true
     }

@@ -39,7 +39,7 @@ struct PictureView {
             : "✗ "
                 + model.language.counted(
                     count, en: ("dead letter", "dead letters"),
-                    ru: ("письмо не доставлено", "письма не доставлены", "писем не доставлено"))
+                    ru: ("не доставлено", "не доставлено", "не доставлено"))
     }
 
     // MARK: wires
@@ -68,11 +68,11 @@ struct PictureView {
         let inside = layout.broker.inset()
         let isAbove = layout.pane(.order).rows >= 7
         let up = isAbove ? 1 : 0
-        let half = inside.columns / 2
+        let right = wires.bend + 1
         label(.orders, row: wires.ordersRow - up, from: inside.column + 1, columns: inside.columns - 2, on: &grid)
-        label(.pay, row: wires.payRows.right - up, from: wires.bend + 2, columns: half - 3, on: &grid)
+        label(.pay, row: wires.payRows.right - up, from: right + up, columns: inside.right - right - up, on: &grid)
         label(.stock, row: wires.stockRow - up, from: inside.column + 1, columns: inside.columns - 2, on: &grid)
-        label(.delivery, row: wires.payRows.left - 1, from: wires.bend + 2, columns: half - 3, on: &grid)
+        label(.delivery, row: wires.payRows.left - 1, from: right, columns: inside.right - right, on: &grid)
     }
 
     private func label(_ topic: Topic, row: Int, from column: Int, columns: Int, on grid: inout Grid) {
@@ -85,8 +85,9 @@ struct PictureView {
                 Run(
                     model.language(" \(model.language.count(waiting)) wait", " ждут \(model.language.count(waiting))"),
                     Theme.armed))
-        } else if let published = view?.published, published > 0, columns > 12 {
-            runs.append(Run(" " + model.language.count(published), Theme.muted))
+        } else if let published = view?.published, published > 0, layout.pane(.order).rows >= 7 {
+            let carried = " " + model.language.count(published) + model.language(" sent", " всего")
+            if TextWidth.of(name + carried) <= columns { runs.append(Run(carried, Theme.muted)) }
         }
         grid.put(runs, in: place)
     }

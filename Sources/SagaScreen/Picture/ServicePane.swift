@@ -39,18 +39,21 @@ struct ServicePane {
         return model.seen.clock <= line.time + .milliseconds(900) ? line : nil
     }
 
+    /// What is armed comes first: where not all of it fits, it is counted.
     private func drawBadges(on grid: inout Grid, in rect: Rect) {
-        let edge = rect.line(0).inset(columns: 1, rows: 0)
-        let armed = Fault.allCases.filter { $0.service == service && setting($0).isArmed }
-        var runs: [Run] = []
-        for fault in armed { runs.append(Run(" " + badge(fault) + " ", Theme.armed.with { $0.reverse = true })) }
-        if view.undone > 0 { runs.append(Run(" ↩ \(language.count(view.undone)) ", Theme.undo)) }
         let title = TextWidth.of("1 " + language.name(service)) + (view.isRunning ? 4 : 14)
+        let edge = rect.line(0).inset(columns: 1, rows: 0)
         let room = edge.split(left: min(title, edge.columns)).rest
-        while runs.reduce(0, { $0 + TextWidth.of($1.text) }) > room.columns, !runs.isEmpty { runs.removeLast() }
-        if runs.isEmpty, !armed.isEmpty { runs = [Run(" ✗ \(armed.count) ", Theme.armed.with { $0.reverse = true })] }
+        let armed = Fault.allCases.filter { $0.service == service && setting($0).isArmed }
+        let style = Theme.armed.with { $0.reverse = true }
+        var runs = armed.map { Run(" " + badge($0) + " ", style) }
+        if Self.width(runs) > room.columns { runs = [Run(" ✗ \(armed.count) ", style)] }
+        let undone = Run(" ↩ \(language.count(view.undone)) ", Theme.undo)
+        if view.undone > 0, Self.width(runs + [undone]) <= room.columns { runs.append(undone) }
         grid.put(right: runs, in: room)
     }
+
+    private static func width(_ runs: [Run]) -> Int { runs.reduce(0) { $0 + TextWidth.of($1.text) } }
 
     private func setting(_ fault: Fault) -> FaultSetting { model.seen.faults[Int(fault.rawValue)] }
 
@@ -97,7 +100,8 @@ struct ServicePane {
             guard let deed = act.phrase.deed else { continue }
             let label = act.phrase.order.map { "#" + $0.label + " " } ?? ""
             let style = deed.style == .bold ? Style.plain : deed.style
-            lines.append(.runs([Run(String(deed.glyph) + " " + label + deed.text, style)]))
+            let text = TextWidth.clip(String(deed.glyph) + " " + label + deed.text, to: inside.columns)
+            lines.append(.runs([Run(text, style)]))
         }
         return lines
     }

@@ -60,7 +60,7 @@ struct StatusStrip {
             let isStopped = model.seen.services.first { $0.id == service }?.isRunning == false
             let mark = hasRead ? "✓" : isStopped ? "■" : "·"
             let style =
-                hasRead ? (status.event.isCancellation ? Theme.bad : Theme.good) : isStopped ? Theme.bad : Theme.muted
+                hasRead ? Theme.good : isStopped ? Theme.bad : Theme.muted
             let name = isNarrow ? language.initial(service) : language.name(service)
             runs += [Run(name + " ", hasRead ? .plain : Theme.muted), Run(mark + (isNarrow ? " " : "   "), style)]
         }

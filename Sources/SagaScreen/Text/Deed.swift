@@ -21,7 +21,10 @@ struct Deed: Hashable, Sendable {
         case .reserved: return ("■", language("reserved ", "в резерве ") + units, .bold)
         case .handedOver: return ("■", language("took it over", "принято в доставку"), .bold)
         case .arrived: return ("■", language("arrived", "доставлено"), Theme.good)
-        case .failed: return ("✗", language("failed: ", "сбой: ") + language.reason(note.reason), Theme.bad)
+        case .failed:
+            let isInjected = note.reason == .injected || note.reason == .lostOnTheWay
+            let why = isInjected ? "" : ": " + language.reason(note.reason)
+            return ("✗", language("failed", "не удалось") + why, Theme.bad)
         case .refunded: return ("↩", language("refunded ", "возвращено ") + language.money(note.value), Theme.undo)
         case .released: return ("↩", language("released ", "снят резерв ") + units, Theme.undo)
         case .returnTask: return ("↩", language("return task", "задача на возврат"), Theme.undo)

@@ -18,7 +18,7 @@ extension Narrator {
         case .choose(let fault, let order):
             language(
                 "Armed for #\(order.label): \(language.name(fault)) fails.",
-                "Для #\(order.label) взведён сбой: \(language.name(fault)).")
+                "Для #\(order.label) подготовлен сбой: \(language.name(fault)).")
         case .unchoose(let fault, let order):
             language(
                 "Disarmed for #\(order.label): \(language.name(fault)).",
@@ -43,15 +43,15 @@ extension Narrator {
     }
 
     private func armed(_ fault: Fault, _ mode: FaultMode) -> String {
-        let name = language.name(fault)
-        return switch mode {
-        case .off: language("Disarmed: \(name).", "Сбой снят: \(name).")
-        case .next: language("Armed: the next \(name) fails.", "Взведено: сбой, \(name) — следующий раз.")
-        case .always: language("Armed: every \(name) fails.", "Взведено: сбой, \(name) — каждый раз.")
+        let words = language.failing(fault)
+        switch mode {
+        case .off: return language("Disarmed: \(language.name(fault)).", "Сбой снят: \(language.name(fault)).")
+        case .next: return language("Armed: the next \(words.one).", "Подготовлен сбой: \(words.one).")
+        case .always: return language("Armed: all \(words.all).", "Подготовлен сбой: \(words.all).")
         case .share:
-            language(
-                "Armed: \(language.name(mode)) of all fail: \(name).",
-                "Взведено: сбой, \(name) — \(language.name(mode)) случаев.")
+            return language(
+                "Armed: \(language.name(mode)) of \(words.all).",
+                "Подготовлен сбой: \(words.all), в \(language.name(mode)) случаев.")
         }
     }
 
@@ -64,10 +64,10 @@ extension Narrator {
 
     private func redriven(_ result: CommandResult) -> String? {
         guard case .redriven(let count) = result else { return nil }
-        guard count > 0 else { return language("There are no dead letters.", "Недоставленных писем нет.") }
+        guard count > 0 else { return language("There are no dead letters.", "Недоставленных сообщений нет.") }
         return language(
             "Back to the queue: \(language.counted(count, en: ("dead letter", "dead letters"), ru: ("", "", ""))).",
-            "Снова в очереди: \(language.counted(count, en: ("", ""), ru: ("письмо", "письма", "писем"))).")
+            "Снова в очереди: \(language.counted(count, en: ("", ""), ru: ("сообщение", "сообщения", "сообщений"))).")
     }
 
     func tell(_ refusal: Refusal) -> String {
@@ -78,7 +78,7 @@ extension Narrator {
                 "Сервис «\(language.name(service))» остановлен: сначала запустите его.")
         case .unknownOrder: language("There is no such order.", "Такого заказа нет.")
         case .unknownDeadLetter(let number):
-            language("There is no dead letter \(number).", "Недоставленного письма \(number) нет.")
+            language("There is no dead letter \(number).", "Недоставленного сообщения \(number) нет.")
         case .amountTooLarge: language("The order's amount is too large.", "Сумма заказа слишком велика.")
         case .knownID(let order):
             language("This id is taken by #\(order.label).", "Этот идентификатор уже у заказа #\(order.label).")
@@ -106,6 +106,44 @@ extension Narrator {
 }
 
 extension Language {
+    /// What is going to fail: the next one, and all of them.
+    func failing(_ fault: Fault) -> (one: String, all: String) {
+        switch fault {
+        case .payment:
+            (self("payment will fail", "следующая оплата не пройдёт"), self("payments will fail", "оплаты не проходят"))
+        case .reservation:
+            (
+                self("reservation will fail", "следующее резервирование сорвётся"),
+                self("reservations will fail", "резервирования срываются")
+            )
+        case .handOver:
+            (
+                self("hand-over to delivery will fail", "следующая передача в доставку сорвётся"),
+                self("hand-overs to delivery will fail", "передачи в доставку срываются")
+            )
+        case .onTheWay:
+            (
+                self("shipment to arrive will get lost on its way", "следующая посылка пропадёт в пути"),
+                self("shipments will get lost on their way", "посылки пропадают в пути")
+            )
+        case .refund:
+            (
+                self("refund will fail", "следующий возврат денег не удастся"),
+                self("refunds will fail", "возвраты денег не удаются")
+            )
+        case .release:
+            (
+                self("release of goods will fail", "следующее снятие резерва не удастся"),
+                self("releases of goods will fail", "снятия резерва не удаются")
+            )
+        case .returnTask:
+            (
+                self("return task will fail", "следующая задача на возврат не удастся"),
+                self("return tasks will fail", "задачи на возврат не удаются")
+            )
+        }
+    }
+
     /// A rate in orders a second.
     func rate(_ ordersPerKilosecond: Int64) -> String {
         let whole = Int(ordersPerKilosecond / 1000)

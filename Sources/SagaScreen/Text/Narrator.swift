@@ -114,9 +114,21 @@ struct Narrator {
             phrase(note, .undo, "Stock put \(units) back", "Склад снял резерв (\(units))", isLink: true)
         case .returnTask:
             phrase(note, .undo, "Delivery made a return task", "Доставка завела задачу на возврат", isLink: true)
-        default:
+        default: nothingToUndo(note)
+        }
+    }
+
+    private func nothingToUndo(_ note: Note) -> Phrase {
+        switch note.service {
+        case .order, .payment:
             phrase(
-                note, .muted, "Payment had nothing to refund", "возвращать деньги не нужно: не списаны", isLink: true)
+                note, .muted, "Payment had nothing to refund", "возвращать деньги не нужно: они не списаны",
+                isLink: true)
+        case .stock:
+            phrase(note, .muted, "Stock had nothing to release", "снимать резерв не нужно: его нет", isLink: true)
+        case .delivery:
+            phrase(
+                note, .muted, "Delivery had nothing to return", "возвращать товар не нужно: он на складе", isLink: true)
         }
     }
 
@@ -126,7 +138,7 @@ struct Narrator {
         if note.kind == .parked {
             return phrase(
                 note, .bad, "The \(fault) of \(label) failed for good and lies in the dead letters (x re-drives it)",
-                "\(fault) по \(label) не удался окончательно: недоставленное письмо (x — повторить)", isLink: true)
+                "\(fault) по \(label) не удался окончательно: сообщение не доставлено (x — повторить)", isLink: true)
         }
         var again = phrase(
             note, .bad, "the \(fault) of \(label) failed, attempt \(note.value)",

@@ -66,42 +66,42 @@ struct NarratorBar {
     let model: ScreenModel
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        if let hint = model.hint {
-            write([Run(hint, Theme.armed)], on: &grid, in: rect)
-        } else if let letter = stuckLetter {
-            write(letter, on: &grid, in: rect)
-        } else if let links = model.log.chain(of: model.spotlit) {
-            write(chain(links), on: &grid, in: rect)
-        } else if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
-            write([Run("▸ " + guide, Theme.armed)], on: &grid, in: rect)
-        } else if let links = model.log.present?.links {
-            write(chain(links), on: &grid, in: rect)
-        } else {
-            let language = model.language
-            write(
-                [
-                    Run(
-                        language(
-                            "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
-                            "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий."))
-                ], on: &grid, in: rect)
-        }
+        if let hint = model.hint { return write([[Run(hint, Theme.armed)]], on: &grid, in: rect) }
+        guard let letter = stuckLetter else { return write(news, on: &grid, in: rect) }
+        // The way out stays in sight for as long as the verdict is red.
+        let (top, rest) = rect.split(top: rect.rows > 1 ? 1 : 0)
+        write([letter], on: &grid, in: rect.rows > 1 ? top : rect)
+        if rect.rows > 1 { write(news, on: &grid, in: rest) }
     }
 
-    private func chain(_ links: [Narrator.Phrase]) -> [Run] {
-        var runs: [Run] = []
-        for link in links {
-            if !runs.isEmpty { runs.append(Run(" → ", Theme.muted)) }
-            runs.append(Run(link.text, Theme.style(of: link.tone)))
+    /// Links of one sentence each.
+    private var news: [[Run]] {
+        if let reply = model.reply { return [[Run(reply.text, Theme.armed)]] }
+        if let links = model.log.chain(of: model.spotlit) { return chain(links) }
+        if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
+            return [[Run("▸ " + guide, Theme.armed)]]
         }
-        return runs
+        if let links = model.log.present?.links { return chain(links) }
+        let language = model.language
+        return [
+            [
+                Run(
+                    language(
+                        "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
+                        "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий."))
+            ]
+        ]
+    }
+
+    private func chain(_ links: [Narrator.Phrase]) -> [[Run]] {
+        links.enumerated().map { place, link in
+            (place > 0 ? [Run("→ ", Theme.muted)] : []) + [Run(link.text, Theme.style(of: link.tone))]
+        }
     }
 
     /// A verdict that a dead letter keeps red, once nothing else is going on.
     private var stuckLetter: [Run]? {
-        guard model.seen.isQuiet, let letter = model.seen.deadLetters.first, !model.seen.violations.isEmpty else {
-            return nil
-        }
+        guard let letter = model.seen.deadLetters.first, !model.seen.violations.isEmpty else { return nil }
         let language = model.language
         let name = Narrator(language: language).compensation(of: letter.subscription.consumer)
         let verdicts = Verdict.allCases.filter { verdict in model.seen.violations.contains { $0.verdict == verdict } }
@@ -116,19 +116,27 @@ struct NarratorBar {
         ]
     }
 
-    /// Over the rows there are; what is too long loses its beginning, for the end is the news.
-    private func write(_ runs: [Run], on grid: inout Grid, in rect: Rect) {
+    /// Over the rows there are. What is too long loses links from its middle: who failed and what came of it stay.
+    private func write(_ links: [[Run]], on grid: inout Grid, in rect: Rect) {
         let area = rect.inset(columns: 1, rows: 0)
-        let words = runs.flatMap { run in
-            run.text.split(separator: " ").map { Run(String($0), run.style) }
+        var left = links
+        var lines = Self.wrap(Self.words(left)[...], columns: area.columns)
+        var isCut = false
+        while lines.count > area.rows, left.count > 2 {
+            left.remove(at: 1)
+            isCut = true
+            let shown = [left[0], [Run("→ …", Theme.muted)]] + left.dropFirst()
+            lines = Self.wrap(Self.words(shown)[...], columns: area.columns)
         }
-        var lines = Self.wrap(words[...], columns: area.columns)
-        var dropped = 0
-        while lines.count > area.rows, dropped < words.count {
-            dropped += 1
-            lines = Self.wrap([Run("…", Theme.muted)] + words[dropped...], columns: area.columns)
+        if lines.count > area.rows, isCut || left.count > 1 {
+            lines = Self.wrap(Self.words([left[0], [Run("→ …", Theme.muted)]])[...], columns: area.columns)
         }
+        if lines.count > area.rows, area.rows > 0 { lines[area.rows - 1].append(Run(" …", Theme.muted)) }
         for (place, line) in lines.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }
+    }
+
+    private static func words(_ links: [[Run]]) -> [Run] {
+        links.flatMap { $0 }.flatMap { run in run.text.split(separator: " ").map { Run(String($0), run.style) } }
     }
 
     private static func wrap(_ words: ArraySlice<Run>, columns: Int) -> [[Run]] {
@@ -156,9 +164,11 @@ struct FooterBar {
         var column = rect.column
         for (label, text) in shown(rect.columns) {
             column += grid.put(" \(label) ", at: Point(column: column, row: rect.row), style: Theme.key, within: rect)
-            column += grid.put(" \(text) ", at: Point(column: column, row: rect.row), within: rect)
+            column += grid.put(" \(text)\(gap)", at: Point(column: column, row: rect.row), within: rect)
         }
     }
+
+    private var gap: String { model.size.columns < 90 ? "" : " " }
 
     /// As many as there is room for, the most needed first, in the order of the table.
     private func shown(_ columns: Int) -> [(String, String)] {
@@ -166,7 +176,7 @@ struct FooterBar {
         var room = columns
         var taken = Set<Int>()
         for index in all.indices.sorted(by: { (all[$0].rank, $0) < (all[$1].rank, $1) }) {
-            let width = TextWidth.of(all[index].label) + TextWidth.of(all[index].text) + 4
+            let width = TextWidth.of(all[index].label) + TextWidth.of(all[index].text) + 3 + gap.count
             if width <= room {
                 room -= width
                 taken.insert(index)
@@ -183,16 +193,22 @@ struct FooterBar {
             ]
         }
         if let special = overlayItems { return special.map { ($0.0, $0.1, 0) } }
-        let bindings = Keymap.bindings.filter { !$0.short.en.isEmpty }
-        guard model.size.columns < 110 else {
-            return bindings.map { ($0.label, language($0.short.en, $0.short.ru), $0.rank) }
-        }
-        // The three failures share one place where there is little.
-        let steps: [KeyAction] = [.fault(.payment), .fault(.reservation), .fault(.handOver)]
-        return bindings.compactMap { binding in
-            if binding.action == steps[0] { return ("p r d", language("fail", "сбой"), 0) }
-            return steps.contains(binding.action)
-                ? nil : (binding.label, language(binding.short.en, binding.short.ru), binding.rank)
+        return Keymap.bindings.filter { !$0.short.en.isEmpty }.compactMap(item)
+    }
+
+    /// The three failures share one place where there is little; what helps now comes first, what does not is left out.
+    private func item(_ binding: KeyBinding) -> (label: String, text: String, rank: Int)? {
+        let language = model.language
+        let columns = model.size.columns
+        let text = language(binding.short.en, binding.short.ru)
+        switch binding.action {
+        case .fault(.payment) where columns < 160:
+            return ("p r d", columns < 110 ? language("fail", "сбой") : language("make a step fail", "сбой на шаге"), 0)
+        case .fault where columns < 160: return nil
+        case .redrive: return model.seen.deadLetters.isEmpty ? nil : (binding.label, text, 1)
+        case .disarmAll: return (binding.label, text, model.seen.faults.contains(where: \.isArmed) ? 1 : binding.rank)
+        case .pause where model.seen.pace == .paused: return (binding.label, language("go on", "дальше"), binding.rank)
+        default: return (binding.label, text, binding.rank)
         }
     }
 

@@ -75,7 +75,7 @@ struct InspectorView {
         var lines = [field("id", "номер", story.details.externalID.isEmpty ? story.uuid : story.details.externalID)]
         if !details.user.isEmpty { lines.append(field("user", "клиент", details.user)) }
         for line in details.lines.prefix(6) {
-            let name = line.name.isEmpty ? product(line.product) : line.name
+            let name = product(line.name)
             lines.append(field("line", "строка", "\(name) × \(line.count)   \(language.money(line.price))"))
         }
         if details.lines.count > 6 { lines.append(field("", "", "… +\(details.lines.count - 6)")) }
@@ -85,10 +85,9 @@ struct InspectorView {
         return lines
     }
 
-    private func product(_ id: ProductID) -> String {
-        guard id.offset < model.seen.shelves.count else { return "№\(id.index + 1)" }
-        let name = model.seen.shelves[id.offset].product
-        return DemoGoods.all.first { $0.id == name }.map { language($0.en, $0.ru) } ?? name
+    /// The demo's own goods by their names in the language, others as they were ordered.
+    private func product(_ name: String) -> String {
+        DemoGoods.all.first { $0.id == name }.map { language($0.en, $0.ru) } ?? name
     }
 
     private func history(_ story: StoryView) -> [[Run]] {
@@ -173,8 +172,8 @@ extension Language {
 
     func problem(_ problem: Violation.Problem) -> String {
         switch problem {
-        case .debits(let count): self("charged \(count) times", "списано \(count) раза")
-        case .credits(let count): self("refunded \(count) times", "возвращено \(count) раза")
+        case .debits(let count): self("charged ", "списано ") + times(count)
+        case .credits(let count): self("refunded ", "возвращено ") + times(count)
         case .debitNotRefunded: self("charged and not refunded", "деньги списаны и не возвращены")
         case .completedButNotPaid: self("completed, but not paid", "выполнен, но не оплачен")
         case .ledger: self("the ledger does not add up", "учёт не сходится")
@@ -190,5 +189,9 @@ extension Language {
                 "\(name(service)) считает: \(view.map(name) ?? "ничего"), а Заказ: \(name(order))")
         case .stuck(let status): self("stuck at \(name(status))", "застрял: \(name(status))")
         }
+    }
+
+    private func times(_ count: Int) -> String {
+        counted(count, en: ("time", "times"), ru: ("раз", "раза", "раз"))
     }
 }

@@ -54,7 +54,7 @@ struct OrderList {
                 Run(isChosen ? "▶" : isShown ? "›" : " ", Theme.focus),
                 Run(TextWidth.pad("#" + row.order.label, to: 7), .bold),
                 Run(TextWidth.fit(language.name(row.status), to: language == .ru ? 14 : 10) + " ", style),
-                Run(TextWidth.pad(language.money(row.amount), to: 8, .right) + "  "),
+                Run(TextWidth.pad(language.money(row.amount), to: 8, .right) + " "),
             ] + progress(row) + OrderFate(row, language).runs, in: rect)
         if isChosen { grid.restyle(rect) { $0.reverse = true } }
     }
@@ -95,7 +95,7 @@ struct OrderFate {
         let parts = [
             part(row.payment, language("refund", "деньги"), .payment),
             part(row.stock, language("release", "резерв"), .stock),
-            part(row.delivery, language("return", "возврат"), .delivery),
+            part(row.delivery, language("return", "товар"), .delivery),
         ].compactMap { $0 }
         if parts.isEmpty {
             return [

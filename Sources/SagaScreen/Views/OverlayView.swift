@@ -41,7 +41,10 @@ struct OverlayView {
         let columns = min(body.columns, 118)
         let isDouble = columns >= 92
         let rows = isDouble ? (lines.count + 1) / 2 : lines.count
-        let inside = window(language("KEYS", "КЛАВИШИ"), columns: columns, rows: rows + 2, on: &grid)
+        let height = min(rows, body.rows - 2)
+        let inside = window(
+            language("KEYS", "КЛАВИШИ"), columns: columns, rows: rows + 2, on: &grid,
+            badge: height < rows ? "↑ ↓ \(min(scroll, rows - height) + height)/\(rows)" : nil)
         let top = min(scroll, max(0, rows - inside.rows))
         for row in 0..<inside.rows where top + row < rows {
             let line = inside.line(row)
@@ -61,7 +64,7 @@ struct OverlayView {
             return [[Run(language.name(group), Theme.focus)]]
                 + bindings.map { binding in
                     [
-                        Run(TextWidth.pad(" " + binding.label, to: 8), .bold),
+                        Run(TextWidth.pad(" " + binding.label, to: 11), .bold),
                         Run(language(binding.long.en, binding.long.ru)),
                     ]
                 }

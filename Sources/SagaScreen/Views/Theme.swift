@@ -55,12 +55,18 @@ struct Run {
 }
 
 extension Grid {
-    /// Writes runs one after another, clipped to the rectangle's first row; the columns used.
+    /// Writes runs one after another into the rectangle's first row; the columns used. Where they do not fit, an
+    /// ellipsis says so: an amount that lost a digit would be a lie.
     @discardableResult
     mutating func put(_ runs: [Run], in rect: Rect) -> Int {
         var used = 0
+        var rest = runs.reduce(0) { $0 + TextWidth.of($1.text) }
         for run in runs where used < rect.columns {
-            used += put(run.text, at: rect.origin.moved(columns: used), style: run.style, within: rect)
+            let width = TextWidth.of(run.text)
+            let room = rect.columns - used
+            let text = rest > room && width >= room ? TextWidth.clip(run.text + " ", to: room) : run.text
+            used += put(text, at: rect.origin.moved(columns: used), style: run.style, within: rect)
+            rest -= width
         }
         return used
     }
