@@ -1,0 +1,63 @@
+import SagaCore
+
+/// A world in the hands of a test: steps by name, and the rest of them on request.
+struct Lab {
+    var world: World
+    private(set) var effects = Effects()
+
+    init(_ safeguards: Safeguards = .all, orders: Int = 1, address: String = "a", units: Int64 = 10, instances: Int = 1)
+    {
+        world = World(
+            safeguards: safeguards, instances: [1, instances, instances, instances], initialUnits: units)
+        let tea = world.catalog.product(named: "tea")
+        for _ in 0..<orders {
+            _ = world.catalog.add(OrderDetails(lines: [Line(product: tea, price: 100, count: 2)], address: address))
+        }
+        for index in 0..<orders { apply(.create(OrderID(index))) }
+    }
+
+    /// All safeguards but some.
+    static func without(_ missing: Safeguards) -> Lab { Lab(Safeguards.all.subtracting(missing)) }
+
+    mutating func apply(_ action: Action) { world.apply(action, at: .start, &effects) }
+
+    mutating func deliver(_ subscription: SubscriptionID, undoFails: Bool = false) {
+        apply(.deliver(subscription, undoFails: undoFails))
+    }
+
+    /// Work ends at the first busy instance.
+    mutating func finish(_ service: ServiceID, fails: Bool = false, undoFails: Bool = false) {
+        let instance = world.consumer(service).slots.firstIndex { $0 != nil }!
+        apply(.finish(service, instance: instance, fails: fails, undoFails: undoFails))
+    }
+
+    mutating func cancel(_ index: Int = 0) { apply(.cancel(OrderID(index))) }
+
+    /// The head of the queue once more, as a broker does whose acknowledgement was lost.
+    mutating func duplicateHead(of subscription: SubscriptionID) {
+        world.broker[subscription].insert(world.broker[subscription][0], at: 0)
+    }
+
+    /// Takes the first action of the fixed order until none is left but those of the queues that are held.
+    mutating func run(holding held: [SubscriptionID] = [], endingShipments: Bool = true) {
+        while let next = world.actions.first(where: { isWanted($0, held, endingShipments) }) { apply(next) }
+    }
+
+    private func isWanted(_ action: Action, _ held: [SubscriptionID], _ endingShipments: Bool) -> Bool {
+        switch action {
+        case .deliver(let subscription, _): !held.contains(subscription)
+        case .endShipment: endingShipments
+        default: true
+        }
+    }
+
+    /// Work goes on until the service has its command in hand.
+    mutating func runUntil(_ isThere: (World) -> Bool) {
+        while !isThere(world), let next = world.actions.first { apply(next) }
+    }
+
+    var statuses: [Status] { history() }
+    func history(_ index: Int = 0) -> [Status] { world.order.history(of: OrderID(index)).map(\.status) }
+
+    var red: Set<Verdict> { Set(world.violations().map(\.verdict)) }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+/// The core, the parser and the engine outside `Live` know no clock, no chance and no files: a run is a function of its
+/// settings and commands.
+@Suite struct PurityTests {
+    private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources")
+
+    private static let forbidden = [
+        "import Foundation", "import Glibc", "import Dispatch", "Date(", "Date.now", "UUID(", ".random", ".shuffled",
+        "randomElement",
+        "SystemRandomNumberGenerator", "ContinuousClock", "SuspendingClock", "DispatchTime", "Task.sleep", "Thread",
+        "getenv", "@unchecked Sendable", "nonisolated(unsafe)",
+    ]
+
+    private func files(in target: String) throws -> [URL] {
+        let folder = Self.sources.appending(path: target).resolvingSymlinksInPath()
+        let walker = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        return walker.compactMap { $0 as? URL }
+            .filter { $0.pathExtension == "swift" && !$0.pathComponents.contains("Live") }
+    }
+
+    @Test(arguments: ["SagaCore", "SagaEngine", "Gherkin"])
+    func nothingComesFromOutside(_ target: String) throws {
+        let files = try files(in: target)
+        #expect(files.count > 10, "the sources of \(target) are not where they were")
+        for file in files {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for word in Self.forbidden where text.contains(word) {
+                Issue.record("\(file.lastPathComponent) uses \(word)")
+            }
+        }
+    }
+
+    /// What is read from a Dictionary or a Set comes in an order that differs from run to run.
+    @Test(arguments: ["SagaCore", "SagaEngine"])
+    func hashedCollectionsAreFewAndKnown(_ target: String) throws {
+        let known: Set<String> = [
+            // Looked up by key only.
+            "Catalog.swift", "OrderService.swift", "StockService.swift",
+            // Sorted before use.
+            "Auditor.swift",
+        ]
+        for file in try files(in: target) where !known.contains(file.lastPathComponent) {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for word in ["Dictionary(", " Set(", " Set<", "[:]", "Dictionary<"] where text.contains(word) {
+                Issue.record("\(file.lastPathComponent) uses \(word)")
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import SagaCore
+import SagaEngine
+import Testing
+
+/// What the engine does is what the world does: its trace, applied step by step to a world, gives the same world, and
+/// every step the same notes and messages. So what is proved of the one holds for the other.
+@Suite struct BridgeTests {
+    @Test(arguments: Array(1...60) as [UInt64])
+    func theTraceLeadsTheWorldToTheSameStates(_ seed: UInt64) {
+        let story = Story(seed: seed)
+        let simulation = Simulation(story.settings)
+        var bridge = Bridge(story.settings)
+        for (instant, command) in story.commands {
+            simulation.follow(to: instant)
+            let problem = bridge.cross(simulation)
+            #expect(problem == nil, "seed \(seed), before \(command.line): \(problem ?? "")")
+            if problem != nil { return }
+            simulation.perform(command)
+        }
+        simulation.heal()
+        let problem = bridge.cross(simulation)
+        #expect(problem == nil, "seed \(seed), at the end: \(problem ?? "")")
+    }
+
+    @Test(
+        arguments: Array(1...20) as [UInt64],
+        [Safeguards.idempotentConsumer, .cancellationTombstone, .terminalGuard, .compensationRetry])
+    func alsoWithoutASafeguard(_ seed: UInt64, _ missing: Safeguards) {
+        var settings = Story(seed: seed).settings
+        settings.safeguards = Safeguards.all.subtracting(missing)
+        let simulation = Simulation(settings)
+        var bridge = Bridge(settings)
+        simulation.tell(Story(seed: seed))
+        for service in ServiceID.allCases { simulation.perform(.start(service)) }
+        simulation.perform(.setLoad(0))
+        simulation.runUntilStill()
+        let problem = bridge.cross(simulation)
+        #expect(problem == nil, "seed \(seed): \(problem ?? "")")
+    }
+}
+
+/// The world on the other bank.
+struct Bridge {
+    private var world: World
+    private var effects = Effects()
+    private var clock = Instant.start
+
+    init(_ settings: Settings) {
+        world = World(
+            safeguards: settings.safeguards, instances: settings.instances, initialUnits: settings.initialUnits)
+    }
+
+    /// Applies what the simulation has done since the last crossing; what differs then, or nil.
+    mutating func cross(_ simulation: Simulation) -> String? {
+        let wanted = simulation.world()
+        world.catalog = wanted.catalog
+        var told: [TraceEntry.What] = []
+        for entry in simulation.takeTrace() {
+            guard entry.time >= clock, entry.time <= simulation.clock else { return "\(entry) comes after \(clock)" }
+            clock = entry.time
+            switch entry.what {
+            case .step(let action):
+                guard told.isEmpty else { return "before \(action): the engine alone did \(told)" }
+                guard isPossible(action) else { return "\(action) is not possible" }
+                world.apply(action, at: entry.time, &effects)
+                told = effects.notes.map(TraceEntry.What.note) + effects.published.map(TraceEntry.What.published)
+            case .note, .published:
+                guard told.first == entry.what else { return "the engine did \(entry.what), the world \(told)" }
+                told.removeFirst()
+            case .hit, .command: break
+            }
+        }
+        return told.isEmpty ? difference(wanted) : "the world alone did \(told)"
+    }
+
+    /// What happens by itself must be among the world's actions, faults included.
+    private func isPossible(_ action: Action) -> Bool {
+        switch action {
+        case .deliver, .finish, .endShipment, .retry: world.actions.contains(action)
+        default: true
+        }
+    }
+
+    private func difference(_ wanted: World) -> String? {
+        if world.order != wanted.order { return "Order differs" }
+        if world.payment != wanted.payment { return "Payment differs" }
+        if world.stock != wanted.stock { return "Stock differs" }
+        if world.delivery != wanted.delivery { return "Delivery differs" }
+        for subscription in SubscriptionID.allCases where world.broker[subscription] != wanted.broker[subscription] {
+            return "\(subscription): \(world.broker[subscription]) and \(wanted.broker[subscription])"
+        }
+        if world.broker != wanted.broker {
+            return "dead letters \(world.broker.deadLetters) and \(wanted.broker.deadLetters)"
+        }
+        if world.consumers != wanted.consumers { return "instances differ" }
+        return world == wanted ? nil : "the worlds differ"
+    }
+}

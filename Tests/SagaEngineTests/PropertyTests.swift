@@ -1,0 +1,63 @@
+import SagaCore
+import SagaEngine
+import Testing
+
+/// Whatever happens, once all is healed every verdict holds; and the quick audit says at all times what the full check
+/// says.
+@Suite struct PropertyTests {
+    @Test(arguments: 0..<30 as Range<UInt64>)
+    func allVerdictsHoldInTheEnd(_ group: UInt64) {
+        for seed in group * 8 + 1_000..<group * 8 + 1_008 {
+            let story = Story(seed: seed)
+            let simulation = Simulation(story.settings, isWatched: false)
+            for (instant, command) in story.commands {
+                simulation.follow(to: instant)
+                simulation.perform(command)
+                #expect(simulation.audit() == simulation.world().violations(), "seed \(seed), after \(command.line)")
+            }
+            simulation.heal()
+            #expect(simulation.audit() == [] && simulation.world().violations() == [], "seed \(seed)")
+            #expect(simulation.isQuiet && simulation.isStill && simulation.world().isQuiet, "seed \(seed)")
+            let tally = simulation.world().order.tally
+            #expect(tally[4] + tally[5] == simulation.world().catalog.count, "seed \(seed): \(tally)")
+        }
+    }
+
+    /// An order that the audit had let go is looked at again when a person sends a dead letter of it back: here, without
+    /// the idempotent consumer, for a second refund.
+    @Test func theAuditLooksAgainAtARedrivenOrder() {
+        var settings = Settings.quiet()
+        settings.safeguards = Safeguards.all.subtracting(.idempotentConsumer)
+        settings.workTimes = Array(repeating: .constant(.milliseconds(200)), count: 4)
+        let simulation = Simulation(settings)
+        simulation.perform(.arm(.reservation, .next))
+        simulation.perform(.createAny)
+        while simulation.world().consumer(.stock).busy == 0 { simulation.step() }
+        simulation.advance(to: simulation.clock + .milliseconds(199))
+        simulation.perform(.cancel(OrderID(0)))
+        while simulation.world().payment.credits == 0 { simulation.step() }
+        simulation.perform(.arm(.refund, .always))
+        simulation.runUntilStill()
+        #expect(simulation.world().broker.deadLetters.count == 1 && simulation.audit() == [])
+        simulation.perform(.disarmAll)
+        simulation.perform(.redriveAll)
+        simulation.runUntilStill()
+        #expect(simulation.audit().map(\.problem) == [.credits(2)])
+        #expect(simulation.world().violations() == simulation.audit())
+    }
+
+    @Test func oldOrdersAreSummarisedAndStayRight() {
+        let simulation = Simulation(.test(rate: 1_000_000, limit: 20_000, instances: 300), isWatched: false)
+        while !simulation.isStill {
+            simulation.advance(steps: 50_000)
+            #expect(simulation.audit() == [])
+        }
+        simulation.perform(.cancel(OrderID(3)))
+        #expect(simulation.audit() == [])
+        let world = simulation.world()
+        #expect(world.order.records[OrderID(0)].isSummarised && !world.order.records[OrderID(19_999)].isSummarised)
+        #expect(world.violations() == [] && world.order.tally == [0, 0, 0, 0, 20_000, 0])
+        #expect(
+            world.order.history(of: OrderID(0)).map(\.status) == [.created, .paid, .reserved, .delivering, .completed])
+    }
+}
