@@ -178,7 +178,7 @@ package struct LiveSession {
 
     private mutating func playOn(_ deadline: ContinuousClock.Instant) -> Bool {
         if let lingersUntil {
-            guard wallClock.now >= lingersUntil else { return false }
+            guard pace == .full || wallClock.now >= lingersUntil else { return false }
             self.lingersUntil = nil
             rebase()
         }

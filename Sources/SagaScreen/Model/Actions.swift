@@ -103,17 +103,8 @@ extension ScreenModel {
         default: pace = .ratio(permille: Self.permilles.last { $0 < permille } ?? Self.permilles.first!)
         }
         if case .ratio = pace { lastPace = pace }
-        if present == .paused, action == .faster || action == .slower { return hintAtPace() }
         if pace != .step { seen.pace = pace }
         return [command(.pace(pace))]
-    }
-
-    /// A pause stays a pause; the pace is for when it ends.
-    private mutating func hintAtPace() -> [ScreenEffect] {
-        guard case .ratio(let permille) = lastPace else { return [] }
-        let text = HeaderBar.ratio(permille, language)
-        hint = language("\(text) once the pause ends (Space).", "\(text), когда кончится пауза (Space).")
-        return []
     }
 
     private static let rates: [Int64] = [

@@ -69,8 +69,8 @@ enum Keymap {
         key(
             "c", .cancelOrder, .orders, ("cancel", "отмена"),
             (
-                "the customer cancels the chosen or the latest order",
-                "покупатель отменяет выбранный или последний заказ"
+                "cancel the chosen or the latest order",
+                "отменить выбранный или последний заказ"
             ),
             rank: 2),
         key(

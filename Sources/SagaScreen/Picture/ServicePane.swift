@@ -41,7 +41,7 @@ struct ServicePane {
 
     /// What is armed comes first: where not all of it fits, it is counted.
     private func drawBadges(on grid: inout Grid, in rect: Rect) {
-        let title = TextWidth.of("1 " + language.name(service)) + (view.isRunning ? 4 : 14)
+        let title = TextWidth.of("1 " + language.name(service)) + (view.isRunning ? 2 : 12)
         let edge = rect.line(0).inset(columns: 1, rows: 0)
         let room = edge.split(left: min(title, edge.columns)).rest
         let armed = Fault.allCases.filter { $0.service == service && setting($0).isArmed }

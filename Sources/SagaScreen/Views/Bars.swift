@@ -107,12 +107,11 @@ struct NarratorBar {
         let verdicts = Verdict.allCases.filter { verdict in model.seen.violations.contains { $0.verdict == verdict } }
         let which = verdicts.map(language.name).joined(separator: ", ")
         return [
-            Run(language("Verdict \(which) is red: ", "Вердикт «\(which)» нарушен: "), Theme.bad),
+            Run(language("Verdict \(which): ", "Вердикт «\(which)»: "), Theme.bad),
             Run(
                 language(
-                    "the \(name) of #\(letter.message.order.label) failed \(letter.attempts) times and waits in the dead letters. u disarms, x re-drives it.",
-                    "\(name) по #\(letter.message.order.label) не удался \(letter.attempts) раз и лежит среди недоставленных. u — снять сбои, x — повторить."
-                )),
+                    "\(name) of #\(letter.message.order.label) is a dead letter. u disarms, x re-drives it.",
+                    "\(name) #\(letter.message.order.label) не удался. u — снять, x — повторить.")),
         ]
     }
 

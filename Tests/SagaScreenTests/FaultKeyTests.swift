@@ -1,0 +1,93 @@
+import SagaCore
+import SagaEngine
+import Testing
+
+@testable import SagaScreen
+
+@Suite struct FaultKeyTests {
+    static let keys: [(Character, Fault)] = [
+        ("p", .payment), ("r", .reservation), ("d", .handOver), ("w", .onTheWay), ("P", .refund), ("R", .release),
+        ("D", .returnTask), ("з", .payment), ("к", .reservation), ("в", .handOver),
+    ]
+
+    @Test(arguments: keys)
+    func cyclesThroughItsModes(key: Character, fault: Fault) {
+        var rig = Rig(.en)
+        let modes: [FaultMode] = [.next, .always, .share(permille: 300), .off, .next]
+        for mode in modes {
+            #expect(rig.press(.character(key)) == [.command(.arm(fault, mode))])
+            #expect(rig.model.seen.faults[Int(fault.rawValue)].mode == mode)
+        }
+    }
+
+    @Test(arguments: keys)
+    func aChosenOrderAlone(key: Character, fault: Fault) {
+        var rig = Rig.busy()
+        rig.press(.down, .down)
+        let order = OrderID(1)
+        #expect(rig.press(.character(key)) == [.command(.choose(fault, order))])
+        let setting = rig.model.seen.faults[Int(fault.rawValue)]
+        #expect(setting.mode == .off && setting.orders == [order])
+        #expect(rig.screen.contains("#A2"))
+        #expect(rig.press(.character(key)) == [.command(.unchoose(fault, order))])
+        #expect(!rig.model.seen.faults[Int(fault.rawValue)].isArmed)
+    }
+
+    @Test func theChosenOrderFailsAndNoOther() {
+        var rig = Rig.busy(orders: 3)
+        rig.press(.down, .down)
+        rig.type("d")
+        rig.press(.escape)
+        rig.pass(12_000)
+        #expect(rig.model.seen.rows.map(\.status) == [.completed, .cancelled, .completed])
+    }
+
+    @Test func disarmingCoversChosenOrders() {
+        var rig = Rig.busy()
+        rig.type("prrddd")
+        rig.press(.down)
+        rig.type("pw")
+        #expect(rig.model.seen.faults.filter(\.isArmed).count == 4)
+        rig.type("u")
+        #expect(!rig.model.seen.faults.contains { $0.isArmed })
+    }
+
+    @Test func nextIsUsedUpByOneFailure() {
+        var rig = Rig(.en)
+        rig.type("pnn")
+        rig.pass(12_000)
+        #expect(rig.model.seen.rows.map(\.status) == [.completed, .cancelled])
+        #expect(!rig.model.seen.faults[0].isArmed)
+    }
+
+    @Test func cancelTakesTheChosenOrTheLatestOpenOrder() {
+        var rig = Rig(.en)
+        rig.type("n")
+        rig.pass(10_000)
+        rig.type("n")
+        rig.pass(1_000)
+        #expect(rig.type("c") == [.command(.cancel(OrderID(1)))])
+        rig.pass(1_000)
+        #expect(rig.model.seen.rows.map(\.status) == [.cancelled, .completed])
+        rig.press(.end)
+        #expect(rig.type("c") == [.command(.cancel(OrderID(0)))])
+        #expect(rig.screen.contains("too late to cancel"))
+    }
+
+    @Test func redriveTakesTheChosenOrdersLetter() {
+        var rig = Rig(.en)
+        rig.type("PPrrnn")
+        rig.pass(40_000)
+        #expect(rig.model.seen.deadLetters.count == 2)
+        rig.type("u")
+        rig.press(.down)
+        let letter = rig.model.seen.deadLetters.first { $0.message.order == OrderID(1) }!
+        #expect(rig.type("x") == [.command(.redrive(letter.number))])
+        rig.pass(1_000)
+        #expect(rig.model.seen.deadLetters.map(\.message.order) == [OrderID(0)])
+        rig.press(.escape)
+        #expect(rig.type("x") == [.command(.redriveAll)])
+        rig.pass(1_000)
+        #expect(rig.model.seen.deadLetters.isEmpty && rig.model.seen.violations.isEmpty)
+    }
+}

@@ -1,0 +1,54 @@
+import SagaCore
+import SagaEngine
+import Testing
+
+@testable import SagaScreen
+
+/// What once did not work, each with the test that found it.
+@Suite struct MendedBugTests {
+    @Test func aClickOnTheListsBorderPicksNothing() {
+        var rig = Rig.busy(orders: 40)
+        let border = MainLayout(rig.model.size).orders
+        rig.send(.mouse(MouseEvent(.press, at: Point(column: border.column + 3, row: border.bottom - 1))))
+        #expect(rig.model.chosen == nil)
+    }
+
+    @Test func everyArmedFaultIsShownOrCounted() {
+        let allowed = ["✗ 2", "✗ следующий  ↩✗ следующий"]
+        for size in Scene.allSizes {
+            var rig = Rig(.ru, size)
+            rig.type("pP")
+            let top = rig.screen.split(separator: "\n")[1]
+            let isShown = allowed.contains { top.contains($0) }
+            #expect(isShown, "\(top)")
+        }
+    }
+
+    @Test func twoPressesBeforeTheEngineAnswers() {
+        var rig = Rig(.en)
+        let told = [rig.model.update(.key(.character("p"))), rig.model.update(.key(.character("p")))].joined()
+        #expect(told.map(Told.init) == [.command(.arm(.payment, .next)), .command(.arm(.payment, .always))])
+    }
+
+    @Test func everythingForAStoppedServiceLands() {
+        var rig = Rig(.en)
+        rig.type("3onnnn")
+        rig.pass(3_000)
+        let pay = rig.model.seen.topics.first { $0.topic == .pay }
+        #expect(pay?.waitingCount == 4 && pay?.flights.isEmpty == true)
+    }
+
+    @Test func compensationsFitTheListInRussian() {
+        var rig = Rig(.ru)
+        rig.type("dn")
+        rig.pass(1_000)
+        #expect(rig.screen.contains("↩ деньги резерв товар"))
+    }
+
+    @Test func amountsAreNotCut() {
+        var rig = Rig(.en, Size(columns: 80, rows: 24))
+        rig.type("rn")
+        rig.pass(1_000)
+        #expect(rig.screen.contains("refunded 310.00 ") || !rig.screen.contains("refunded 310.0 "))
+    }
+}

@@ -1,0 +1,100 @@
+import SagaCore
+import SagaEngine
+
+@testable import SagaScreen
+
+extension Scene {
+    private static func failedDelivery(_ rig: inout Rig) {
+        rig.type("dn")
+        rig.pass(1_000)
+    }
+
+    /// What lies over the picture.
+    static let overlayScenes = [
+        Scene(
+            name: "inspector", isASCIIToo: true,
+            play: { rig in
+                failedDelivery(&rig)
+                rig.press(.enter)
+            },
+            shows: (en: ["ORDER #A1", "History", "amount"], ru: ["ЗАКАЗ #A1", "История", "сумма"])),
+        Scene(
+            name: "inspector-below",
+            play: { rig in
+                failedDelivery(&rig)
+                rig.press(.enter, .pageDown)
+            },
+            shows: (
+                en: ["Why", "you made it fail", "UNRESERVED", "RETURN"],
+                ru: ["Почему", "сбой устроили вы", "UNRESERVED", "RETURN"]
+            )),
+        Scene(
+            name: "help", isASCIIToo: true, play: { $0.type("?") },
+            shows: (en: ["KEYS", "create an order", "payment fails"], ru: ["КЛАВИШИ", "создать заказ", "сбой оплаты"])),
+        Scene(
+            name: "log",
+            play: { rig in
+                failedDelivery(&rig)
+                rig.type("L")
+            },
+            shows: (
+                en: ["LOG · everything", "The customer created #A1.", "Delivery could not take #A1 over"],
+                ru: ["ЖУРНАЛ · всё", "Покупатель создал заказ #A1.", "Доставка не смогла принять #A1"]
+            )),
+        Scene(
+            name: "log-undoing",
+            play: { rig in
+                failedDelivery(&rig)
+                rig.type("L//")
+            },
+            shows: (
+                en: ["LOG · failures and compensation", "Payment refunded"],
+                ru: ["ЖУРНАЛ · сбои и компенсации", "Оплата вернула"]
+            ),
+            hides: (en: ["The customer created"], ru: ["Покупатель создал"])),
+        Scene(
+            name: "menu",
+            play: { rig in
+                rig.type("s")
+                rig.press(.down, .down)
+            },
+            shows: (
+                en: ["SCENARIOS", "3/12", "▶ Scenario 3", "undo"], ru: ["СЦЕНАРИИ", "3/12", "▶ Сценарий 3", "отменяют"]
+            )
+        ),
+        Scene(
+            name: "form",
+            play: { rig in
+                rig.type("N")
+                rig.press(.tab, .backspace)
+                rig.type("два")
+            },
+            shows: (en: ["NEW ORDER", "Units", "два▏"], ru: ["НОВЫЙ ЗАКАЗ", "Количество", "два▏"])),
+        Scene(
+            name: "form-problem",
+            play: { rig in
+                rig.type("N")
+                rig.press(.tab, .backspace)
+                rig.type("два")
+                rig.press(.enter)
+            },
+            shows: (en: ["Units: write a whole number."], ru: ["Количество: нужно целое число."])),
+        Scene(
+            name: "reset", play: { $0.type("nz") },
+            shows: (en: ["BEGIN ANEW?", "Cancel", "Begin anew"], ru: ["НАЧАТЬ ЗАНОВО?", "Отмена", "Начать заново"])),
+    ]
+
+    /// Too little room for a picture.
+    static let smallScenes = [
+        Scene(
+            name: "small",
+            sizes: [Size(columns: 71, rows: 21), Size(columns: 72, rows: 21), Size(columns: 20, rows: 5)],
+            play: { $0.type("n") }, shows: (en: ["too small", "72×22"], ru: ["мало места", "72×22"])),
+        Scene(
+            name: "tiny", sizes: [(10, 3), (1, 1), (3, 1), (0, 0)].map { Size(columns: $0.0, rows: $0.1) },
+            play: { $0.type("n") }, shows: (en: [], ru: [])),
+        Scene(
+            name: "least", sizes: [MainLayout.floor], play: { $0.type("n") },
+            shows: (en: ["1 ORDER", "#A1"], ru: ["1 ЗАКАЗ", "#A1"])),
+    ]
+}

@@ -1,0 +1,82 @@
+import SagaCore
+import SagaEngine
+import Testing
+
+@testable import SagaEngine
+@testable import SagaScreen
+
+@Suite struct PlainTextTests {
+    private func entry(_ what: TraceEntry.What, at milliseconds: Int64 = 0) -> TraceEntry {
+        TraceEntry(time: .start + .milliseconds(milliseconds), what: what)
+    }
+
+    private func message(_ event: Event) -> Message {
+        Message(order: OrderID(0), event: event, cause: .customer, publishedAt: .start)
+    }
+
+    @Test(arguments: [
+        (Event.orderEvent, "Order → Orders: OrderEvent", "Заказ → Orders: OrderEvent"),
+        (.paid, "Payment → StatusOrder: Paid", "Оплата → StatusOrder: Оплачен"),
+        (.cancelledByStock, "Stock → StatusOrder: Cancelled", "Склад → StatusOrder: Отменен"),
+        (.arrived, "Delivery → Delivery: DeliveryEvent", "Доставка → Delivery: DeliveryEvent"),
+    ])
+    func published(event: Event, en: String, ru: String) {
+        let line = entry(.published(message(event)), at: 3_723_004)
+        #expect(PlainText(language: .en, isASCII: false).line(line) == "01:02:03.004  #A1     " + en)
+        #expect(PlainText(language: .ru, isASCII: false).line(line) == "01:02:03.004  #A1     " + ru)
+    }
+
+    @Test func everyLineIsText() {
+        for language in Language.allCases {
+            let text = PlainText(language: language, isASCII: false)
+            var entries = NarratorTests.notes.map(NarratorTests.entry)
+            entries += Event.allCases.map { entry(.published(message($0))) }
+            entries += Fault.allCases.map { entry(.hit($0, OrderID(0))) }
+            for line in entries.compactMap(text.line) {
+                #expect(!line.contains("\n") && !line.contains("\u{1B}") && line.last != " ", "\(line)")
+                #expect(line.dropFirst(12).hasPrefix("  #A"), "\(line)")
+                let said = String(line.dropFirst(22))
+                #expect(TextCheck.problems(said, language) == [], "\(line)")
+            }
+        }
+    }
+
+    @Test func whatOnlyAReplayNeedsIsLeftOut() {
+        let text = PlainText(language: .en, isASCII: false)
+        #expect(text.line(entry(.command(.createAny))) == nil)
+        #expect(text.line(entry(.step(.create(OrderID(0))))) == nil)
+    }
+
+    @Test func asciiLinesAreASCII() {
+        let text = PlainText(language: .en, isASCII: true)
+        for line in NarratorTests.notes.map(NarratorTests.entry).compactMap(text.line) {
+            #expect(line.utf8.allSatisfy { (32..<127).contains($0) }, "\(line)")
+        }
+        #expect(text.line(entry(.published(message(.paid))))?.contains("Payment > StatusOrder: Paid") == true)
+    }
+
+    @Test func theSummaryHasTheVerdicts() {
+        let violations = [
+            Violation(.money, order: OrderID(0), .debits(2)),
+            Violation(.money, order: OrderID(1), .debitNotRefunded),
+            Violation(.progress, order: OrderID(2), .stuck(.paid)),
+        ]
+        let text = PlainText(language: .en, isASCII: false)
+            .summary([1, 0, 0, 0, 2, 3], violations, seed: 42, steps: 7, digest: nil)
+        #expect(
+            text == """
+                orders: 6 (Created 1, Paid 0, Reserved 0, Delivering 0, Completed 2, Cancelled 3)
+                ✗ money: #A1 charged 2 times; #A2 charged and not refunded
+                ✓ goods
+                ✓ returns
+                ✓ history
+                ✓ agreement
+                ✗ progress: #A3 stuck at Paid
+                seed 42, steps 7
+
+                """)
+        let ru = PlainText(language: .ru, isASCII: true)
+            .summary([0, 0, 0, 0, 1, 0], [], seed: 1, steps: 2, digest: TraceDigest())
+        #expect(ru.hasPrefix("заказов: 1 (Создан 0") && ru.contains("+ деньги") && ru.contains("след cbf29ce484222325"))
+    }
+}

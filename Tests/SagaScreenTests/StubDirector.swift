@@ -1,0 +1,69 @@
+import SagaCore
+import SagaEngine
+
+@testable import SagaScreen
+
+/// A scenario without a script: an order comes at once, and a line comes true every 300 ms.
+struct StubDirector: Director {
+    var screenplay: Screenplay
+    let settings: Settings
+    /// What becomes of each line.
+    private let fates: [Screenplay.State]
+    private var next = 0
+
+    init(_ title: String, _ lines: [(keyword: String, text: String)], fates: [Screenplay.State]) {
+        screenplay = Screenplay(title: title, lines: lines.map { Screenplay.Line(keyword: $0, text: $1) })
+        settings = Settings()
+        self.fates = fates
+        screenplay.lines[0].state = .running
+    }
+
+    mutating func advance(on simulation: Simulation, to limit: Instant) -> DirectorProgress {
+        guard next < screenplay.lines.count else { return .finished }
+        if next == 0, simulation.clock == .start, simulation.steps == 0 { simulation.perform(.createAny) }
+        let due = Instant.start + .milliseconds(Int64(next + 1) * 300)
+        guard limit >= due else {
+            simulation.advance(to: limit)
+            return .waiting
+        }
+        simulation.advance(to: due)
+        screenplay.lines[next].state = fates[next]
+        next += 1
+        guard next < screenplay.lines.count else { return .finished }
+        screenplay.lines[next].state = .running
+        return .lineDecided
+    }
+}
+
+extension StubDirector {
+    static func paid(_ language: Language) -> StubDirector {
+        let lines: [(keyword: String, text: String)] =
+            language == .en
+            ? [
+                ("Given", "a customer"), ("When", "the customer creates an order"),
+                ("Then", "the order becomes Paid"), ("And", "the order goes to be reserved in stock"),
+            ]
+            : [
+                ("Допустим", "есть покупатель"), ("Когда", "покупатель создаёт заказ"),
+                ("Тогда", "заказ становится «Оплачен»"), ("И", "заказ уходит на резервирование на склад"),
+            ]
+        let sentence = language("expected Paid, found Created", "ожидалось «Оплачен», а там «Создан»")
+        return StubDirector(
+            language("The payment is made", "Оплата проходит"), lines,
+            fates: [.passed, .passed, .failed(sentence), .skipped])
+    }
+
+    static func menu(_ language: Language) -> [PlayableScenario] {
+        let summary = language("Three services undo their part.", "Три сервиса отменяют своё.")
+        return [
+            PlayableScenario(
+                title: language("The payment is made", "Оплата проходит"),
+                summary: language("The status becomes Paid.", "Статус становится «Оплачен»."), director: paid(language))
+        ]
+            + (2...12).map { number in
+                PlayableScenario(
+                    title: language("Scenario \(number)", "Сценарий \(number)"), summary: summary,
+                    director: paid(language))
+            }
+    }
+}
