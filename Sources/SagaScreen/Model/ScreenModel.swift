@@ -76,7 +76,7 @@ package struct ScreenModel: Sendable {
     /// What to look at in the scenario that is played.
     var guide: String?
     /// What came of the operator's last command: shown for a while, for news come fast.
-    var reply: (text: String, frames: Int)?
+    var reply: (text: String, at: Instant, frames: Int)?
     /// A word to the operator, until the next key.
     var hint: String?
     var isMouseOn: Bool

@@ -9,11 +9,11 @@ extension ScreenModel {
         seen = observation
         isReady = true
         let narrator = Narrator(language: language)
-        reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, frames: $0.frames - 1) : nil }
+        reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, at: $0.at, frames: $0.frames - 1) : nil }
         for news in observation.news {
             guard let phrase = narrator.tell(news) else { continue }
             log.add(phrase, at: news.time)
-            if case .answered = news { reply = (text: phrase.text, frames: Self.replyFrames) }
+            if case .answered = news { reply = (text: phrase.text, at: news.time, frames: Self.replyFrames) }
         }
         log.miss(observation.missed)
         follow(observation.news)
@@ -66,6 +66,7 @@ extension ScreenModel {
     private mutating func press(_ key: Key) -> [ScreenEffect] {
         wasInterrupted = false
         hint = nil
+        reply = nil
         if isFiltering { return typeFilter(key) }
         if overlay != .none { return pressInOverlay(key) }
         guard let action = Keymap.action(for: key) else {

@@ -76,7 +76,10 @@ struct NarratorBar {
 
     /// Links of one sentence each.
     private var news: [[Run]] {
-        if let reply = model.reply { return [[Run(reply.text, Theme.armed)]] }
+        // A compensation that began after the reply is what the operator waits for.
+        if let reply = model.reply, model.spotlight.map({ $0.since <= reply.at }) ?? true {
+            return [[Run(reply.text, Theme.armed)]]
+        }
         if let links = model.log.chain(of: model.spotlit) { return chain(links) }
         if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
             return [[Run("▸ " + guide, Theme.armed)]]

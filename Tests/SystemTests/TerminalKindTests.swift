@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+extension SystemTests {
+    /// Terminals of all kinds, and what is sent to them.
+    @Suite(.serialized) struct TerminalKindTests {
+        /// The parameters of every SGR sequence, and whether one of them is a colour.
+        private func coloured(_ output: [UInt8]) -> [String] {
+            let text = String(decoding: output, as: UTF8.self)
+            return text.matches(of: /\u{1B}\[([0-9;:]*)m/).map { String($0.output.1) }.filter { parameters in
+                parameters.split { ";:".contains($0) }.compactMap { Int($0) }.contains { number in
+                    (30...38).contains(number) || (40...48).contains(number) || (90...107).contains(number)
+                }
+            }
+        }
+
+        private func finished(
+            _ arguments: [String] = [], language: String = "en", environment: [String: String] = [:]
+        ) throws -> (output: [UInt8], screen: String) {
+            let run = try TerminalRun(
+                ["--rate", "0", "--speed", "2"] + arguments, language: language, environment: environment)
+            try run.wait(for: "sagascope")
+            try run.type("dn")
+            let screen = try run.wait(for: "#A1 " + (language == "en" ? "refunded" : "возвращено"))
+            try run.type("q")
+            #expect(try run.status() == 0)
+            #expect(try run.disorder() == [])
+            return (run.output, screen)
+        }
+
+        @Test func coloursAreUsedWhereTheyMayBe() throws {
+            let run = try finished()
+            #expect(!coloured(run.output).isEmpty)
+            #expect(String(decoding: run.output, as: UTF8.self).contains("\u{1B}[?1049h"))
+        }
+
+        @Test(arguments: [([], ["NO_COLOR": "1"]), (["--no-color"], [:])] as [([String], [String: String])])
+        func noColour(arguments: [String], environment: [String: String]) throws {
+            let run = try finished(arguments, environment: environment)
+            #expect(coloured(run.output) == [])
+            #expect(run.screen.contains("↩ 1"))
+        }
+
+        @Test func asciiOnly() throws {
+            let run = try finished(["--ascii"])
+            #expect(run.output.allSatisfy { $0 < 0x80 })
+            #expect(run.screen.contains("+ 2 PAYMENT ="))
+        }
+
+        @Test func asciiInALocaleWithoutUTF8() throws {
+            let run = try finished(environment: ["LC_ALL": "C"])
+            #expect(run.output.allSatisfy { $0 < 0x80 })
+        }
+
+        @Test(arguments: ["vt100", "linux", "screen"])
+        func kinds(term: String) throws {
+            let run = try finished(environment: ["TERM": term])
+            if term == "vt100" { #expect(coloured(run.output) == []) }
+            #expect(run.screen.contains("4 DELIVERY") && run.screen.contains("Cancelled"))
+        }
+
+        @Test func russianInMonochrome() throws {
+            let run = try finished(["--no-color"], language: "ru")
+            #expect(run.screen.contains("ДОСТАВКА"))
+        }
+
+        @Test(arguments: ["dumb", "no-such-terminal", "", nil])
+        func noScreenOnSuchATerminal(term: String?) throws {
+            let run = try TerminalRun(
+                environment: term.map { ["TERM": $0] } ?? [:], unset: term == nil ? ["TERM"] : [], errorsToFile: true)
+            #expect(try run.status() != 0)
+            #expect(try run.disorder() == [])
+            #expect(!run.output.contains(0x1B), "\(String(decoding: run.output, as: UTF8.self))")
+            let errors = run.folder.text("errors")
+            #expect(errors.contains("TERM") || errors.contains("terminal"), "\(errors)")
+            #expect(errors.contains("--plain") && !errors.contains("\u{1B}"))
+        }
+
+        @Test func theLanguageComesFromTheLocale() throws {
+            let run = try TerminalRun(
+                language: "", environment: ["LC_ALL": "", "LANG": "ru_RU.UTF-8", "LC_CTYPE": "C.UTF-8"])
+            try run.wait(for: "ОПЛАТА")
+        }
+
+        @Test func theMouseIsLeftAloneWhereAsked() throws {
+            let with = try TerminalRun()
+            try with.wait(for: "sagascope")
+            #expect(try with.ask("#{mouse_any_flag}") == "1")
+            try with.type("M")
+            try with.waitUntil("released") { try with.ask("#{mouse_any_flag}") == "0" }
+            let without = try TerminalRun(["--rate", "0", "--no-mouse"])
+            try without.wait(for: "sagascope")
+            #expect(try without.ask("#{mouse_any_flag}") == "0")
+        }
+    }
+}
