@@ -121,17 +121,29 @@ import Testing
         #expect(watched.clock == unwatched.clock && unwatched.world().order.tally[5] > 1_000)
     }
 
-    /// Letters that several services park within one window are numbered in the order of time.
-    @Test(arguments: seeds)
-    func deadLettersAreNumberedAlike(_ seed: UInt64) {
-        let settings = Settings.test(seed: seed, rate: 60_000, limit: 12, instances: 12)
+    /// Letters that several services park are numbered in the order of time, and retries come between statuses, however
+    /// the run is driven: with a crowd and with an order every forty seconds, and where a window is longer than a
+    /// retry's wait.
+    @Test(
+        arguments: seeds.prefix(12),
+        [
+            (60_000, .uniform(.milliseconds(35), .milliseconds(50))),
+            (25, .uniform(.milliseconds(35), .milliseconds(50))),
+            (2_000, .uniform(.seconds(2), .seconds(3))),
+        ] as [(Int64, Distribution)])
+    func deadLettersAndRetriesComeInTime(_ seed: UInt64, _ pace: (rate: Int64, latency: Distribution)) {
+        var settings = Settings.test(seed: seed, rate: pace.rate, limit: 12, instances: 12)
+        settings.latency = pace.latency
         let (windows, steps) = (Simulation(settings), Simulation(settings))
-        for simulation in [windows, steps] {
+        let unwatched = Simulation(settings, isWatched: false)
+        for simulation in [windows, steps, unwatched] {
             for fault in [Fault.onTheWay, .refund, .release, .returnTask] { simulation.perform(.arm(fault, .always)) }
         }
         windows.runUntilStill()
+        unwatched.runUntilStill()
         while steps.step() {}
-        #expect(windows.world().broker.deadLetters.count == 36 && windows.world() == steps.world(), "seed \(seed)")
+        #expect(windows.world().broker.deadLetters.count == 36 && windows.digest == steps.digest, "seed \(seed)")
+        #expect(windows.world() == unwatched.world() && windows.steps == unwatched.steps, "seed \(seed)")
     }
 
     /// A status reaches Order at the very instant of the load's next order.
