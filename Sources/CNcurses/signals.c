@@ -34,6 +34,14 @@ int cn_event_make(void) {
     return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 }
 
+static void install(int index) {
+    struct sigaction action = {.sa_handler = on_event, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    // What is ignored on purpose, as by nohup, stays ignored.
+    bool ignored = original[index].sa_handler == SIG_IGN && !(original[index].sa_flags & SA_SIGINFO);
+    if (!ignored || events[index].number == SIGWINCH) sigaction(events[index].number, &action, NULL);
+}
+
 bool cn_signals_prepare(void) {
     if (event_fd >= 0) return false;
     event_fd = cn_event_make();
@@ -42,17 +50,15 @@ bool cn_signals_prepare(void) {
     for (int index = 0; index < EVENT_COUNT; index++) sigaction(events[index].number, NULL, &original[index]);
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigaction(SIGPIPE, &ignore, &original_pipe);
+    // ncurses leaves SIGTSTP alone if it finds it taken; otherwise it would ignore, and so lose, a stop while it writes.
+    for (int index = 0; index < EVENT_COUNT; index++) {
+        if (events[index].number == SIGTSTP) install(index);
+    }
     return true;
 }
 
 void cn_signals_install(void) {
-    struct sigaction action = {.sa_handler = on_event, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    for (int index = 0; index < EVENT_COUNT; index++) {
-        // What is ignored on purpose, as by nohup, stays ignored.
-        bool ignored = original[index].sa_handler == SIG_IGN && !(original[index].sa_flags & SA_SIGINFO);
-        if (!ignored || events[index].number == SIGWINCH) sigaction(events[index].number, &action, NULL);
-    }
+    for (int index = 0; index < EVENT_COUNT; index++) install(index);
 }
 
 void cn_signals_remove(void) {
