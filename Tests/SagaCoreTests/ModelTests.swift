@@ -83,10 +83,10 @@ import Testing
         }
     }
 
-    @Test func cardsKeepFourDigitsAtMost() {
+    @Test func cardsKeepFourDigitsAtMostAndNeverAll() {
         let table = [
-            ("4111 1111 1111 1234; 12/27; J. Doe", "•••• 1234"), ("12", "•••• 12"), ("", ""), ("; 999", ""),
-            ("abc", ""), ("12a3;4567", "•••• 123"), ("٤٤٤٤", ""),
+            ("4111 1111 1111 1234; 12/27; J. Doe", "•••• 1234"), ("12", "•••• 2"), ("1", ""), ("", ""), ("; 999", ""),
+            ("abc", ""), ("12a3;4567", "•••• 23"), ("1234", "•••• 234"), ("٤٤٤٤", ""),
         ]
         for (given, kept) in table { #expect(MaskedCard(given).text == kept, "\(given)") }
     }

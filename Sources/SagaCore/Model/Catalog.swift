@@ -13,16 +13,27 @@ package struct Line: Hashable, Sendable {
     }
 }
 
-/// A card as far as it may be kept: at most the last four digits of the number.
+/// A card as far as it may be kept: at most the last four digits of the number, and never all of them.
 package struct MaskedCard: Hashable, Sendable {
-    package let text: String
+    /// What is kept: four digits at most.
+    package let digits: String
 
     /// Takes card data as a client sends it, `number; code; holder`, and forgets all but the end of the number.
     package init(_ cardParameters: String) {
-        let number = cardParameters.prefix { $0 != ";" }
-        let digits = number.filter { $0.isASCII && $0.isNumber }
-        text = digits.isEmpty ? "" : "•••• " + digits.suffix(4)
+        // Bytes, for a character may be a semicolon with an accent on it.
+        let digits = Self.digits(cardParameters.utf8.prefix { $0 != UInt8(ascii: ";") })
+        self.digits = String(digits.suffix(min(4, max(0, digits.count - 1))))
     }
+
+    /// What was kept of a card before.
+    package init(kept text: String) { digits = String(Self.digits(text.utf8[...]).suffix(4)) }
+
+    private static func digits(_ bytes: Substring.UTF8View) -> String {
+        String(decoding: bytes.filter { (48...57).contains($0) }, as: UTF8.self)
+    }
+
+    /// As a person and a client see it; "" where nothing is kept.
+    package var text: String { digits.isEmpty ? "" : "•••• " + digits }
 }
 
 /// What an order is created with, where it was spelled out (by a person, a scenario, a client).
@@ -82,17 +93,18 @@ package struct OrderFacts: Hashable, Sendable {
 package struct Catalog: Sendable, Hashable {
     /// What only orders that were spelled out need, and names.
     private struct Book: Hashable, Sendable {
-        var details: [OrderDetails] = []
+        var details = Chunked<OrderDetails>()
         var products: [String] = []
-        var productByName: [String: ProductID] = [:]
-        var orderByExternalID: [String: OrderID] = [:]
+        var productByName = NameTable()
+        var orderByExternalID = NameTable()
+        var users = UserIndex()
     }
 
     package private(set) var facts = Chunked<OrderFacts>()
     /// An array of one: a copy of the catalog, which every hop to a service takes, is then two pointers.
     private var book = [Book()]
 
-    package var details: [OrderDetails] { book[0].details }
+    package var details: Chunked<OrderDetails> { book[0].details }
     /// Product names as clients write them, by `ProductID`.
     package var products: [String] { book[0].products }
 
@@ -101,21 +113,32 @@ package struct Catalog: Sendable, Hashable {
     package var count: Int { facts.count }
 
     package func details(of order: OrderID) -> OrderDetails? {
+        guard order.offset < facts.count else { return nil }
         let place = facts[order.offset].detail
         return place == 0 ? nil : details[Int(place) - 1]
     }
 
-    package func order(externalID: String) -> OrderID? { book[0].orderByExternalID[externalID] }
+    package func order(externalID: String) -> OrderID? { book[0].orderByExternalID[externalID].map(OrderID.init) }
+
+    /// Whether any order goes by an id that a client gave.
+    package var hasExternalIDs: Bool { !book[0].orderByExternalID.isEmpty }
+
+    /// A user's orders among the first `count`, newest first, at most `limit`. The automatic load's belong to "".
+    package func latestOrders(of user: String, among count: Int, limit: Int) -> [OrderID] {
+        book[0].users.latest(of: user, among: count, limit: limit)
+    }
 
     package mutating func product(named name: String) -> ProductID {
-        if let known = book[0].productByName[name] { return known }
+        if let known = knownProduct(named: name) { return known }
         let product = ProductID(products.count)
         book[0].products.append(name)
-        book[0].productByName[name] = product
+        book[0].productByName[name] = product.index
         return product
     }
 
-    package func knownProduct(named name: String) -> ProductID? { book[0].productByName[name] }
+    package func knownProduct(named name: String) -> ProductID? {
+        book[0].productByName[name].map { ProductID(Int($0)) }
+    }
 
     /// Adds an order of the automatic load: one line and an address.
     package mutating func add(amount: Int64, product: ProductID, count: Int32) -> OrderID {
@@ -128,7 +151,8 @@ package struct Catalog: Sendable, Hashable {
         guard let amount = Self.amount(of: order.lines.map(\.price)) else { return nil }
         let id = OrderID(facts.count)
         book[0].details.append(order)
-        if !order.externalID.isEmpty { book[0].orderByExternalID[order.externalID] = id }
+        if !order.externalID.isEmpty { book[0].orderByExternalID[order.externalID] = id.index }
+        book[0].users.add(id, of: order.user)
         facts.append(
             OrderFacts(
                 amount: amount, product: order.lines.first?.product ?? ProductID(0),

@@ -25,6 +25,9 @@ package struct Chunked<Element: Sendable>: Sendable {
         while count <= index { append(element) }
     }
 
+    /// All of it, as an array.
+    package var elements: [Element] { chunks.flatMap { $0 } }
+
     @inlinable package subscript(_ index: Int) -> Element {
         _read { yield chunks[index >> 10][index & 1023] }
         _modify { yield &chunks[index >> 10][index & 1023] }

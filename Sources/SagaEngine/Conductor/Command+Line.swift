@@ -28,8 +28,7 @@ extension Command {
 extension OrderRequest {
     /// `create "id" user "…" address "…" card "last digits"`, then `item "product" "name" price count` for each.
     fileprivate var line: String {
-        let digits = String(card.text.filter(\.isNumber))
-        let head = "create \(quoted(id)) user \(quoted(user)) address \(quoted(address)) card \(quoted(digits))"
+        let head = "create \(quoted(id)) user \(quoted(user)) address \(quoted(address)) card \(quoted(card.digits))"
         return items.reduce(head) { text, item in
             text + " item \(quoted(item.product)) \(quoted(item.name)) \(item.price) \(item.count)"
         }
@@ -71,8 +70,8 @@ extension ServiceID {
 }
 
 extension Fault {
-    /// The fault's name in a command's line.
-    var name: String {
+    /// The fault's name in a command's line, and to clients.
+    package var name: String {
         switch self {
         case .payment: "payment"
         case .reservation: "reservation"

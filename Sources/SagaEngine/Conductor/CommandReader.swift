@@ -58,7 +58,7 @@ private struct CommandReader {
             else { return nil }
             items.append(OrderRequest.Item(product: product, name: name, price: price, count: count))
         }
-        return OrderRequest(id: id, user: user, items: items, address: address, card: MaskedCard(card))
+        return OrderRequest(id: id, user: user, items: items, address: address, card: MaskedCard(kept: card))
     }
 
     private mutating func order() -> OrderID? { word().flatMap { OrderID(label: $0) } }

@@ -69,7 +69,7 @@ extension Conductor {
 
     private func story(of id: OrderID, in world: World, _ book: StoryBook) -> StoryView {
         StoryView(
-            row: OrderRow(id, in: world), uuid: Identity(seed: settings.seed).uuid(of: id),
+            row: OrderRow(id, in: world), id: publicID(of: id),
             details: catalog.described(id), history: world.order.history(of: id), entries: book.entries(of: id),
             violations: auditor.violations.filter { $0.order == id },
             deadLetters: exchange.broker.deadLetters.filter { $0.message.order == id })
@@ -114,18 +114,6 @@ extension Conductor {
                     order: arrival.message.order, event: arrival.message.event,
                     departed: arrival.message.publishedAt, arrives: arrival.ready, to: subscription))
         }
-    }
-}
-
-extension RandomAccessCollection {
-    /// How many elements come before the first for which the condition is false, where all such come first.
-    func partitionPoint(_ condition: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[index(startIndex, offsetBy: middle)]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 
