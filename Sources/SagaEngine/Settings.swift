@@ -18,6 +18,8 @@ package struct Settings: Hashable, Sendable {
     package var orderLimit: Int?
     /// Units on hand of a product first heard of.
     package var initialUnits: Int64 = 1_000_000
+    /// About the bytes that commands may take in memory; beyond, those of clients are refused.
+    package var mostClientWeight = 4 << 30
 
     package init() {}
 

@@ -20,7 +20,15 @@ package final class Simulation {
     // MARK: driving
 
     @discardableResult
-    package func perform(_ command: Command) -> CommandResult { ask { await $0.perform(command) } }
+    package func perform(_ command: Command, from origin: Origin = .console) -> CommandResult {
+        ask { await $0.perform(command, from: origin) }
+    }
+
+    /// Answers a client of the Order service.
+    @discardableResult
+    package func answer(_ request: ClientRequest) -> (answer: ClientAnswer, act: ClientAct?) {
+        ask { await $0.answer(request) }
+    }
 
     /// Takes every step up to the instant, and leaves the clock there.
     package func advance(to instant: Instant) { ask { await $0.advance(to: instant, reaches: true) } }
@@ -66,7 +74,7 @@ package final class Simulation {
             ask { await $0.advance(to: before, reaches: false) }
             while steps < entry.step, step(to: entry.time) {}
             ask { await $0.restore(entry.time) }
-            perform(entry.command)
+            perform(entry.command, from: entry.origin)
         }
     }
 }

@@ -62,12 +62,10 @@ struct PlainRun {
     }
 
     private func conclude(_ simulation: Simulation, _ began: ContinuousClock.Instant) -> Int32 {
-        let violations = simulation.audit()
+        let summary = simulation.summary(isWatched: !isQuiet)
         let seconds = Double((ContinuousClock.now - began) / .milliseconds(1)) / 1000
-        let orders = simulation.ask { await $0.world(withQueues: false).order.tally }
-        let digest = isQuiet ? nil : simulation.digest
-        Output.write(text.summary(orders, violations, seed: settings.seed, steps: simulation.steps, digest: digest))
-        if isQuiet { Output.write("\(orders.reduce(0, +)) orders, \(seconds) s\n", to: STDERR_FILENO) }
-        return violations.isEmpty ? 0 : 1
+        Output.write(text.summary(summary))
+        if isQuiet { Output.write("\(summary.tally.reduce(0, +)) orders, \(seconds) s\n", to: STDERR_FILENO) }
+        return summary.violations.isEmpty ? 0 : 1
     }
 }

@@ -134,7 +134,7 @@ import Testing
                 default: [.done]
                 }
             for result in results {
-                let phrase = narrator.tell(.answered(command, result, at: .start))
+                let phrase = narrator.tell(.answered(command, result, from: .console, at: .start))
                 switch command {
                 case .createAny, .create, .cancel, .pace, .setOnHand: #expect(phrase == nil)
                 default:
@@ -150,7 +150,7 @@ import Testing
         let narrator = Narrator(language: language)
         for refusal in Self.refusals {
             for command in Self.commands {
-                let phrase = narrator.tell(.answered(command, .refused(refusal), at: .start))
+                let phrase = narrator.tell(.answered(command, .refused(refusal), from: .console, at: .start))
                 #expect(phrase?.tone == .bad)
                 #expect(phrase?.text == narrator.tell(refusal))
             }

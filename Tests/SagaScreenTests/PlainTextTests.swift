@@ -43,8 +43,31 @@ import Testing
 
     @Test func whatOnlyAReplayNeedsIsLeftOut() {
         let text = PlainText(language: .en, isASCII: false)
-        #expect(text.line(entry(.command(.createAny))) == nil)
+        #expect(text.line(entry(.command(.createAny, .console))) == nil)
+        #expect(text.line(entry(.command(.cancel(OrderID(0)), .console))) == nil)
         #expect(text.line(entry(.step(.create(OrderID(0))))) == nil)
+    }
+
+    @Test func clientsCommandsAreTold() {
+        let text = PlainText(language: .en, isASCII: false)
+        let create = Command.create(OrderRequest(id: "mine", items: [], address: ""))
+        let table: [(Command, CommandResult, String)] = [
+            (create, .created(OrderID(6)), "#A7     over HTTP: created (mine)"),
+            (create, .repeated(OrderID(6)), "#A7     over HTTP: sent again, the same order (mine)"),
+            (create, .refused(.knownID(OrderID(6))), "#A7     over HTTP: refused (mine). This id is taken by #A7."),
+            (
+                create, .refused(.stopped(.order)),
+                "-       over HTTP: refused (mine). Order is stopped: start it first."
+            ),
+            (.cancel(OrderID(6)), .cancel(.accepted), "#A7     over HTTP: cancelled"),
+            (.cancel(OrderID(6)), .cancel(.repeated), "#A7     over HTTP: cancelled already"),
+            (.cancel(OrderID(6)), .cancel(.refused), "#A7     over HTTP: too late to cancel"),
+        ]
+        for (command, result, line) in table {
+            #expect(text.line(ClientAct(command: command, result: result), at: .start) == "00:00:00.000  " + line)
+        }
+        #expect(text.line(entry(.command(create, .http))) == nil)
+        #expect(text.missed(12_345).contains("12,345"))
     }
 
     @Test func asciiLinesAreASCII() {
@@ -62,7 +85,7 @@ import Testing
             Violation(.progress, order: OrderID(2), .stuck(.paid)),
         ]
         let text = PlainText(language: .en, isASCII: false)
-            .summary([1, 0, 0, 0, 2, 3], violations, seed: 42, steps: 7, digest: nil)
+            .summary(RunSummary(seed: 42, tally: [1, 0, 0, 0, 2, 3], violations: violations, steps: 7, digest: nil))
         #expect(
             text == """
                 orders: 6 (Created 1, Paid 0, Reserved 0, Delivering 0, Completed 2, Cancelled 3)
@@ -76,7 +99,7 @@ import Testing
 
                 """)
         let ru = PlainText(language: .ru, isASCII: true)
-            .summary([0, 0, 0, 0, 1, 0], [], seed: 1, steps: 2, digest: TraceDigest())
+            .summary(RunSummary(seed: 1, tally: [0, 0, 0, 0, 1, 0], violations: [], steps: 2, digest: TraceDigest()))
         #expect(ru.hasPrefix("заказов: 1 (Создан 0") && ru.contains("+ деньги") && ru.contains("след cbf29ce484222325"))
     }
 }

@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import Synchronization
 
 @testable import SagaScreen
 
@@ -18,6 +19,7 @@ enum Told: Hashable {
         case .engine(.look(let attention)): self = .look(attention)
         case .engine(.play(let director)): self = .play(director.screenplay.title)
         case .engine(.reset): self = .reset
+        case .engine(.client): preconditionFailure("the screen is nobody's client")
         case .setMouse(let isOn): self = .mouse(isOn)
         case .repaint: self = .repaint
         case .quit: self = .quit
@@ -37,10 +39,11 @@ struct Rig: ~Copyable {
 
     init(
         _ language: Language = .en, _ size: Size = Size(columns: 120, rows: 36), isASCII: Bool = false,
-        settings: Settings = Settings(), scenarios: [PlayableScenario] = []
+        settings: Settings = Settings(), scenarios: [PlayableScenario] = [], http: String? = nil
     ) {
         session = LiveSession(settings, pace: .paused)
-        model = ScreenModel(ScreenOptions(language: language, isASCII: isASCII), size: size, scenarios: scenarios)
+        let options = ScreenOptions(language: language, isASCII: isASCII, http: http)
+        model = ScreenModel(options, size: size, scenarios: scenarios)
         session.handle(.look(model.attention))
         look()
     }
@@ -63,6 +66,15 @@ struct Rig: ~Copyable {
     mutating func command(_ command: Command) {
         session.handle(.command(command))
         look()
+    }
+
+    /// What a client of the REST contract asks for.
+    @discardableResult
+    mutating func client(_ request: ClientRequest) -> ClientAnswer? {
+        let answers = Mutex<[ClientAnswer]>([])
+        session.handle(.client(ClientCall(request) { answer in answers.withLock { $0.append(answer) } }))
+        look()
+        return answers.withLock { $0.first }
     }
 
     /// Lets virtual time pass. A person has then seen so many frames: the answer to a command has given way to the news.

@@ -10,6 +10,8 @@ struct Scene: Sendable {
     var sizes = Scene.allSizes
     /// Also drawn in ASCII, at 80x24 and 120x36.
     var isASCIIToo = false
+    /// Where the REST contract is served, where it is.
+    var http: String?
     let play: @Sendable (inout Rig) -> Void
     /// What the screen says, at every size.
     let shows: (en: [String], ru: [String])
@@ -20,7 +22,7 @@ struct Scene: Sendable {
 
     static let allSizes = [(80, 24), (120, 36), (200, 60)].map { Size(columns: $0.0, rows: $0.1) }
 
-    static let all = quietScenes + failureScenes + overlayScenes + smallScenes
+    static let all = quietScenes + failureScenes + overlayScenes + smallScenes + clientScenes
 }
 
 /// One picture of a scene.
@@ -36,7 +38,7 @@ struct Shot: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     func take() -> Rig {
-        var rig = Rig(language, size, isASCII: isASCII, scenarios: StubDirector.menu(language))
+        var rig = Rig(language, size, isASCII: isASCII, scenarios: StubDirector.menu(language), http: scene.http)
         scene.play(&rig)
         return rig
     }

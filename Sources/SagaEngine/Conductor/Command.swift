@@ -57,6 +57,14 @@ package enum Command: Hashable, Sendable {
     case pace(Pace)
 }
 
+/// Who gave a command.
+package enum Origin: Hashable, Sendable {
+    /// The keys, a scenario or the program's own arguments.
+    case console
+    /// A client of the Order service's REST contract.
+    case http
+}
+
 /// How virtual time follows wall time.
 package enum Pace: Hashable, Sendable {
     case paused
@@ -71,6 +79,8 @@ package enum Pace: Hashable, Sendable {
 package enum CommandResult: Hashable, Sendable {
     case done
     case created(OrderID)
+    /// The same order was sent again: it is known, and nothing changes.
+    case repeated(OrderID)
     case cancel(CancelAnswer)
     /// Sent back to its queue: so many dead letters.
     case redriven(Int)
@@ -99,4 +109,14 @@ package struct JournalEntry: Hashable, Sendable {
     package let step: Int
     package let time: Instant
     package let command: Command
+    package let origin: Origin
+}
+
+extension Command {
+    /// About the bytes that it takes in memory for as long as the run is kept: in the journal, and what it makes.
+    var weight: Int {
+        guard case .create(let request) = self else { return 128 }
+        let texts = request.id.utf8.count + request.user.utf8.count + request.address.utf8.count
+        return request.items.reduce(600 + 2 * texts) { $0 + 256 + 2 * ($1.product.utf8.count + $1.name.utf8.count) }
+    }
 }

@@ -2,9 +2,10 @@ import SagaCore
 
 extension Conductor {
     /// Carries out a command at the present instant and journals it; refused ones too, for they are part of the story.
-    package func perform(_ command: Command) async -> CommandResult {
-        journal.append(JournalEntry(step: steps, time: clock, command: command))
-        if run.isWatched { run.write(TraceEntry(time: clock, what: .command(command))) }
+    package func perform(_ command: Command, from origin: Origin = .console) async -> CommandResult {
+        journalEntries.append(JournalEntry(step: steps, time: clock, command: command, origin: origin))
+        journalWeight += command.weight
+        if run.isWatched { run.write(TraceEntry(time: clock, what: .command(command, origin))) }
         switch command {
         case .createAny: return await create { load, catalog in load.makeOrder(&catalog) }
         case .create(let request): return await create(request)
@@ -28,7 +29,10 @@ extension Conductor {
     // MARK: orders
 
     private func create(_ request: OrderRequest) async -> CommandResult {
-        if !request.id.isEmpty, let known = catalog.order(externalID: request.id) { return .refused(.knownID(known)) }
+        guard isRunning[0] else { return .refused(.stopped(.order)) }
+        if !request.id.isEmpty, let known = await order(named: request.id) {
+            return request.isSame(as: catalog.request(of: known)) ? .repeated(known) : .refused(.knownID(known))
+        }
         guard Catalog.amount(of: request.items.map(\.price)) != nil else { return .refused(.amountTooLarge) }
         return await create { _, catalog in
             let lines = request.items.map {

@@ -6,9 +6,12 @@ import SagaCore
 package actor Conductor {
     let executor: SagaExecutor
     let settings: Settings
+    let identity: Identity
     var run: Run
     var auditor = Auditor()
-    package internal(set) var journal: [JournalEntry] = []
+    var journalEntries = Chunked<JournalEntry>()
+    /// About the bytes that the journal and the orders in it take.
+    var journalWeight = 0
     package internal(set) var isRunning = [Bool](repeating: true, count: 4)
 
     nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -16,6 +19,7 @@ package actor Conductor {
     package init(_ settings: Settings, on executor: SagaExecutor, isWatched: Bool) {
         self.executor = executor
         self.settings = settings
+        identity = Identity(seed: settings.seed)
         run = Run(settings, on: executor, isWatched: isWatched)
     }
 
@@ -58,6 +62,7 @@ extension Conductor {
     var catalog: Catalog { run.catalog }
     var exchange: Exchange { run.exchange }
     var load: Load { run.load }
+    package var journal: [JournalEntry] { journalEntries.elements }
     package var clock: Instant { run.clock }
     package var steps: Int { run.steps }
     package var digest: TraceDigest { run.digest }

@@ -87,6 +87,9 @@ package enum DemoGoods {
         Product(id: "guitar", en: "Guitar", ru: "Гитара", price: 31_000),
     ]
 
+    /// A product's name as clients see it.
+    static func name(of product: String) -> String { all.first { $0.id == product }?.en ?? product }
+
     /// Where an automatic order goes.
     static func address(of id: OrderID) -> String { "\(id.index % 97 + 1) Saga St, apt \(id.index % 13 + 1)" }
 }

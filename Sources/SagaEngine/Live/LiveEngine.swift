@@ -3,10 +3,12 @@ import SagaCore
 import Synchronization
 
 /// A simulation on a thread of its own, paced by the wall clock. Whoever watches posts requests and takes the latest
-/// observation; the two sides share nothing else.
+/// observation, or reads the feed; the two sides share nothing else.
 package final class LiveEngine: Sendable {
     package enum Request: Sendable {
         case command(Command)
+        /// A client's question or command, with whoever waits for the answer.
+        case client(ClientCall)
         case look(Attention)
         /// Begins anew: with a scenario, or with the settings the engine was started with.
         case play(any Director)
@@ -17,30 +19,47 @@ package final class LiveEngine: Sendable {
         var requests: [Request] = []
         var observation: Observation?
         var isStopping = false
-        var waker: (@Sendable () -> Void)?
+        /// There once the engine has stopped.
+        var summary: RunSummary?
+
+        mutating func takeRequests() -> [Request] {
+            defer { requests.removeAll() }
+            return requests
+        }
     }
 
-    private let mailbox: Mutex<Mailbox>
+    private let mailbox = Mutex(Mailbox())
+    private let hasMail = Atomic(false)
+    private let wake: (@Sendable () -> Void)?
     private let bell = DispatchSemaphore(value: 0)
     private let finished = DispatchSemaphore(value: 0)
 
     /// Starts the engine. `prepareThread` is called once on its thread, `wake`, from there as well, whenever there is
-    /// something new to take.
+    /// an observation to take; without it none are made. Events go to the feed.
     package init(
-        _ settings: Settings, pace: Pace, prepareThread: @escaping @Sendable () -> Void = {},
-        wake: @escaping @Sendable () -> Void
+        _ settings: Settings, pace: Pace, feed: EventFeed? = nil,
+        prepareThread: @escaping @Sendable () -> Void = {}, wake: (@Sendable () -> Void)? = nil
     ) {
-        mailbox = Mutex(Mailbox(waker: wake))
+        self.wake = wake
         DispatchQueue(label: "engine", qos: .userInteractive).async { [self] in
             prepareThread()
-            var session = LiveSession(settings, pace: pace)
+            var session = LiveSession(settings, pace: pace, feed: feed, isSeen: wake != nil)
             serve(&session)
+            let summary = session.conclude()
+            mailbox.withLock { $0.summary = summary }
+            turnAway(mailbox.withLock { $0.takeRequests() })
             finished.signal()
         }
     }
 
+    /// After the end, clients are turned away and everything else is let go.
     package func post(_ request: Request) {
-        mailbox.withLock { $0.requests.append(request) }
+        let isOver = mailbox.withLock { box in
+            if box.summary == nil { box.requests.append(request) }
+            return box.summary != nil
+        }
+        if isOver { return turnAway([request]) }
+        hasMail.store(true, ordering: .releasing)
         bell.signal()
     }
 
@@ -51,30 +70,27 @@ package final class LiveEngine: Sendable {
         }
     }
 
-    /// Ends the engine's thread and waits for it.
-    package func stop() {
-        let wasStopping = mailbox.withLock { box in
-            defer { box.isStopping = true }
-            return box.isStopping
-        }
-        guard !wasStopping else { return }
+    /// Ends the engine's thread, waits for it, and says what became of the run.
+    @discardableResult
+    package func stop() -> RunSummary {
+        mailbox.withLock { $0.isStopping = true }
         bell.signal()
         finished.wait()
+        finished.signal()
+        return mailbox.withLock { $0.summary! }
     }
 
     // MARK: the engine's thread
 
     private func serve(_ session: inout LiveSession) {
-        publish(session.observe())
+        publish(&session)
         while true {
-            let (requests, isStopping) = mailbox.withLock { box in
-                defer { box.requests.removeAll() }
-                return (box.requests, box.isStopping)
-            }
+            hasMail.store(false, ordering: .sequentiallyConsistent)
+            let (requests, isStopping) = mailbox.withLock { box in (box.takeRequests(), box.isStopping) }
+            session.handle(requests)
             if isStopping { return }
-            for request in requests { session.handle(request) }
-            let turn = session.turn(wasAsked: !requests.isEmpty)
-            if turn.isNews { publish(session.observe()) }
+            let turn = session.turn { hasMail.load(ordering: .relaxed) }
+            if turn.isNews { publish(&session) }
             rest(turn.rest)
         }
     }
@@ -89,12 +105,18 @@ package final class LiveEngine: Sendable {
         while bell.wait(timeout: .now()) == .success {}
     }
 
-    private func publish(_ observation: Observation) {
-        let waker = mailbox.withLock { box in
+    private func publish(_ session: inout LiveSession) {
+        guard let wake else { return session.auditIfDue() }
+        let observation = session.observe()
+        mailbox.withLock { box in
             box.observation = box.observation.map { observation.following($0) } ?? observation
-            return box.waker
         }
-        waker?()
+        wake()
+    }
+
+    /// Nobody waits in vain.
+    private func turnAway(_ requests: [Request]) {
+        for case .client(let call) in requests { call.reply(.refused(.stopped(.order))) }
     }
 }
 

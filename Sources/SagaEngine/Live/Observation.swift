@@ -147,7 +147,8 @@ package struct ShelfView: Hashable, Sendable {
 /// The selected order, whole.
 package struct StoryView: Hashable, Sendable {
     package let row: OrderRow
-    package let uuid: String
+    /// The id that clients know it by.
+    package let id: String
     package let details: OrderDetails
     package let history: [HistoryEntry]
     /// What happened to it, as far as it is kept.
@@ -159,5 +160,5 @@ package struct StoryView: Hashable, Sendable {
 /// Something that the narrator may tell.
 package enum News: Hashable, Sendable {
     case happened(TraceEntry)
-    case answered(Command, CommandResult, at: Instant)
+    case answered(Command, CommandResult, from: Origin, at: Instant)
 }

@@ -50,9 +50,16 @@ extension TraceEntry {
         case .published(let message): message.order
         case .note(let note): note.order
         case .hit(_, let order): order
-        case .command(.cancel(let order)), .command(.choose(_, let order)), .command(.unchoose(_, let order)): order
+        case .command(.cancel(let order), _), .command(.choose(_, let order), _), .command(.unchoose(_, let order), _):
+            order
         case .command: nil
         }
+    }
+
+    /// Whether it is something that happened, rather than a step that only a replay needs.
+    var isEvent: Bool {
+        if case .step = what { return false }
+        return true
     }
 
     /// Whether the narrator has something to say about it.

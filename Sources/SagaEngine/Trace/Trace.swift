@@ -10,7 +10,7 @@ package struct TraceEntry: Hashable, Sendable {
         case note(Note)
         /// A fault hit an act on this order.
         case hit(Fault, OrderID)
-        case command(Command)
+        case command(Command, Origin)
     }
 
     package let time: Instant
@@ -18,7 +18,7 @@ package struct TraceEntry: Hashable, Sendable {
 }
 
 /// A 64-bit digest of a trace: FNV-1a over each entry's fields as little-endian bytes. Two runs with the same digest
-/// did the same things at the same instants.
+/// did the same things at the same instants, whoever gave the commands.
 package struct TraceDigest: Hashable, Sendable {
     package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
     package private(set) var entries = 0
@@ -43,7 +43,7 @@ package struct TraceDigest: Hashable, Sendable {
         case .hit(let fault, let order):
             bytes([4, fault.rawValue])
             word(UInt64(order.index))
-        case .command(let command):
+        case .command(let command, _):
             byte(5)
             for unit in command.line.utf8 { byte(unit) }
             byte(0)

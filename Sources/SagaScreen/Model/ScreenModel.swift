@@ -40,14 +40,20 @@ package struct ScreenOptions: Sendable {
     /// Letters that are not ASCII are spelled in Latin too, for a locale that cannot show them.
     package var transliterates: Bool
     package var isMouseOn: Bool
+    /// Where the REST contract is served, where it is; and whether others than this machine can reach it.
+    package var http: String?
+    package var isHTTPOpen: Bool
 
     package init(
-        language: Language = .en, isASCII: Bool = false, transliterates: Bool = false, isMouseOn: Bool = true
+        language: Language = .en, isASCII: Bool = false, transliterates: Bool = false, isMouseOn: Bool = true,
+        http: String? = nil, isHTTPOpen: Bool = false
     ) {
         self.language = language
         self.isASCII = isASCII
         self.transliterates = transliterates
         self.isMouseOn = isMouseOn
+        self.http = http
+        self.isHTTPOpen = isHTTPOpen
     }
 }
 
@@ -95,6 +101,11 @@ package struct ScreenModel: Sendable {
         self.size = size
         self.scenarios = scenarios
         isMouseOn = options.isMouseOn
+        if let http = options.http, options.isHTTPOpen {
+            hint = language(
+                "Other machines can reach \(http): whoever does can create and cancel orders.",
+                "К \(http) есть доступ с других машин: создать и отменить заказ может любой, кто до него доберётся.")
+        }
     }
 
     var spotlight: Spotlight?

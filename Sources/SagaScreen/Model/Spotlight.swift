@@ -15,10 +15,21 @@ extension ScreenModel {
     mutating func follow(_ news: [News]) {
         if let light = spotlight, !isInLight(light) { spotlight = nil }
         for item in news {
+            if case .answered(_, .created, _, _) = item, spotlitIsUndone { spotlight = nil }
             guard case .happened(let entry) = item, case .note(let note) = entry.what else { continue }
             if note.kind == .failed || note.kind == .cancelAccepted {
                 spotlight = Spotlight(order: note.order, since: entry.time)
             }
+        }
+    }
+
+    /// Everybody has undone its part: somebody's new order may take the light.
+    private var spotlitIsUndone: Bool {
+        guard let light = spotlight else { return false }
+        let row = seen.story?.row.order == light.order ? seen.story?.row : seen.rows.first { $0.order == light.order }
+        guard let row else { return true }
+        return [row.payment, row.stock, row.delivery].allSatisfy {
+            $0.flags.contains(.cancelled) && $0.flags.isDisjoint(with: [.owed, .parked])
         }
     }
 

@@ -13,7 +13,7 @@ extension ScreenModel {
         for news in observation.news {
             guard let phrase = narrator.tell(news) else { continue }
             log.add(phrase, at: news.time)
-            if case .answered = news { reply = (text: phrase.text, at: news.time, frames: Self.replyFrames) }
+            if news.wantsReply { reply = (text: phrase.text, at: news.time, frames: Self.replyFrames) }
         }
         log.miss(observation.missed)
         follow(observation.news)
@@ -108,10 +108,19 @@ extension ScreenModel {
 }
 
 extension News {
+    /// The operator waits for an answer; and a refusal leaves no other trace.
+    fileprivate var wantsReply: Bool {
+        switch self {
+        case .happened: false
+        case .answered(_, _, .console, _), .answered(_, .refused, _, _): true
+        case .answered: false
+        }
+    }
+
     var time: Instant {
         switch self {
         case .happened(let entry): entry.time
-        case .answered(_, _, let time): time
+        case .answered(_, _, _, let time): time
         }
     }
 }

@@ -49,8 +49,17 @@ struct ServicePane {
         var runs = armed.map { Run(" " + badge($0) + " ", style) }
         if Self.width(runs) > room.columns { runs = [Run(" ✗ \(armed.count) ", style)] }
         let undone = Run(" ↩ \(language.count(view.undone)) ", Theme.undo)
+        if service == .order, let http = model.options.http { runs += server(http, room.columns) }
         if view.undone > 0, Self.width(runs + [undone]) <= room.columns { runs.append(undone) }
         grid.put(right: runs, in: room)
+    }
+
+    /// Where clients reach the service: the port alone where there is little room, and on this machine only.
+    private func server(_ http: String, _ columns: Int) -> [Run] {
+        let port = http.lastIndex(of: ":").map { String(http[$0...]) } ?? http
+        let style = model.options.isHTTPOpen ? Theme.armed : Theme.message
+        let forms = [" HTTP \(http) ", " HTTP \(port) ", " \(port) "].map { Run($0, style) }
+        return Array(forms.drop { Self.width([$0]) > columns - 2 }.prefix(1))
     }
 
     private static func width(_ runs: [Run]) -> Int { runs.reduce(0) { $0 + TextWidth.of($1.text) } }

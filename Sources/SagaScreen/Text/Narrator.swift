@@ -21,6 +21,10 @@ struct Narrator {
         var isRetry = false
         /// The same in a few words, for the pane of the service that did it.
         var deed: Deed?
+        /// What kind of note it tells.
+        var kind: Note.Kind?
+        /// It tells of a request, and with it what the note of that kind is about to tell.
+        var isAhead = false
     }
 
     func tell(_ news: News) -> Phrase? {
@@ -28,8 +32,10 @@ struct Narrator {
         case .happened(let entry):
             guard case .note(let note) = entry.what, var phrase = tell(note) else { return nil }
             phrase.deed = Deed(note, language)
+            phrase.kind = note.kind
             return phrase
-        case .answered(let command, let result, _): return tell(command, result)
+        case .answered(let command, let result, .console, _): return tell(command, result)
+        case .answered(let command, let result, .http, _): return tell(client: command, result)
         }
     }
 
@@ -213,6 +219,15 @@ struct NarratorLog: Sendable {
     private(set) var missed = 0
 
     mutating func add(_ phrase: Narrator.Phrase, at time: Instant) {
+        if let last = lines.last, last.phrase.isAhead, last.phrase.kind == phrase.kind,
+            last.phrase.order == phrase.order
+        {
+            var told = last.phrase
+            told.deed = phrase.deed
+            told.isAhead = false
+            lines[lines.count - 1] = Line(time: last.time, phrase: told)
+            return
+        }
         if lines.count == Self.longest { lines.removeFirst(Self.longest / 10) }
         lines.append(Line(time: time, phrase: phrase))
         guard phrase.isLink, let order = phrase.order else { return }

@@ -31,6 +31,34 @@ package struct PlainText: Sendable {
         }
     }
 
+    /// What came of a client's command.
+    package func line(_ act: ClientAct, at instant: Instant) -> String? {
+        guard let what = narrator.outcome(act) else { return nil }
+        let label = act.order.map { "#" + $0.label } ?? "-"
+        return shown(time(instant) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
+    }
+
+    /// Whoever reaches an address that is open to others can act.
+    package func warning(_ address: String) -> String {
+        language(
+            "sagascope: warning: other machines can reach \(address): whoever does can create and cancel orders.\n",
+            "sagascope: внимание: к \(address) есть доступ с других машин, там могут создать и отменить заказ.\n")
+    }
+
+    /// Where clients find the server.
+    package func listening(_ url: String) -> String {
+        language(
+            "sagascope: the Order service answers at \(url)\n", "sagascope: сервис «Заказ» отвечает на \(url)\n")
+    }
+
+    /// Events for which there were no lines, because they came faster than they could be written.
+    package func missed(_ count: Int) -> String {
+        shown(
+            language(
+                "… \(language.count(count)) events left out: they came faster than they could be written",
+                "… пропущено событий: \(language.count(count)) — они шли быстрее, чем записывались")) + "\n"
+    }
+
     private func time(_ instant: Instant) -> String {
         let milliseconds = max(0, instant.nanoseconds) / 1_000_000
         let fields = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60].map { two($0) }
@@ -41,19 +69,18 @@ package struct PlainText: Sendable {
     private func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
 
     /// What became of the orders and the verdicts.
-    package func summary(
-        _ tally: [Int], _ violations: [Violation], seed: UInt64, steps: Int, digest: TraceDigest?
-    ) -> String {
-        let counts = Status.allCases.map { "\(language.name($0)) \(tally[Int($0.rawValue)])" }.joined(separator: ", ")
-        var lines = [language("orders: ", "заказов: ") + "\(tally.reduce(0, +)) (\(counts))"]
+    package func summary(_ run: RunSummary) -> String {
+        let counts = Status.allCases.map { "\(language.name($0)) \(run.tally[Int($0.rawValue)])" }
+        let total = run.tally.reduce(0, +)
+        var lines = [language("orders: ", "заказов: ") + "\(total) (\(counts.joined(separator: ", ")))"]
         for verdict in Verdict.allCases {
-            let broken = violations.filter { $0.verdict == verdict }
+            let broken = run.violations.filter { $0.verdict == verdict }
             let name = language.name(verdict)
             lines.append(
                 broken.isEmpty ? "✓ \(name)" : "✗ \(name): " + broken.prefix(5).map(describe).joined(separator: "; "))
         }
-        var origin = language("seed ", "зерно ") + "\(seed), " + language("steps ", "шагов ") + "\(steps)"
-        if let digest { origin += language(", trace ", ", след ") + hex(digest.value) }
+        var origin = language("seed ", "зерно ") + "\(run.seed), " + language("steps ", "шагов ") + "\(run.steps)"
+        if let digest = run.digest { origin += language(", trace ", ", след ") + hex(digest.value) }
         lines.append(origin)
         return lines.map(shown).joined(separator: "\n") + "\n"
     }

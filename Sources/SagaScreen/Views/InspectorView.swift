@@ -72,7 +72,7 @@ struct InspectorView {
 
     private func data(_ story: StoryView) -> [[Run]] {
         let details = story.details
-        var lines = [field("id", "номер", story.details.externalID.isEmpty ? story.uuid : story.details.externalID)]
+        var lines = [field("id", "номер", story.id)]
         if !details.user.isEmpty { lines.append(field("user", "клиент", details.user)) }
         for line in details.lines.prefix(6) {
             let name = product(line.name)

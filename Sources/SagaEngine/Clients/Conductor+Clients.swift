@@ -1,0 +1,116 @@
+import SagaCore
+
+extension Conductor {
+    /// Answers a client at the present instant. Reads change nothing; commands are the operator's commands, journaled
+    /// with their origin.
+    package func answer(_ request: ClientRequest) async -> (answer: ClientAnswer, act: ClientAct?) {
+        switch request {
+        case .create where isFull, .cancel where isFull: return (.refused(.tooManyOrders), nil)
+        case .create(let order):
+            let act = await act(.create(order))
+            return (await answer(toCreate: act.result), act)
+        case .cancel(let id):
+            guard let order = await order(named: id) else { return (.unknownOrder(id: id), nil) }
+            let act = await act(.cancel(order))
+            return (await answer(toCancel: act.result, of: order), act)
+        case .order(let id):
+            guard let order = await order(named: id) else { return (.unknownOrder(id: id), nil) }
+            return (.order(await document(order)), nil)
+        case .history(let id):
+            guard let known = await order(named: id) else { return (.unknownOrder(id: id), nil) }
+            return (.history(await order.with { $0.service.history(of: known).map(\.status) }), nil)
+        case .list(let user, let limit, let before):
+            return (await list(user, limit, before), nil)
+        case .health:
+            return (.health(isRunning: isRunning[0]), nil)
+        }
+    }
+
+    /// So many lines of orders come in one answer, and at least one order.
+    private static let mostLines = 1_000
+
+    private func list(_ user: String, _ limit: Int, _ before: OrderID?) async -> ClientAnswer {
+        let there = await order.with { $0.service.records.count }
+        let count = before.map { min($0.offset, there) } ?? there
+        let orders = catalog.latestOrders(of: user, among: count, limit: limit)
+        var documents: [OrderDocument] = []
+        var lines = 0
+        for order in orders where lines < Self.mostLines {
+            documents.append(await document(order))
+            lines += 1 + documents[documents.count - 1].items.count
+        }
+        return .orders(documents, isAll: documents.count == orders.count)
+    }
+
+    /// Nothing may grow without bounds at somebody else's will.
+    private var isFull: Bool { journalWeight > settings.mostClientWeight }
+
+    private func act(_ command: Command) async -> ClientAct {
+        ClientAct(command: command, result: await perform(command, from: .http))
+    }
+
+    private func answer(toCreate result: CommandResult) async -> ClientAnswer {
+        switch result {
+        case .created(let order), .repeated(let order): .order(await document(order))
+        case .refused(let refusal): .refused(refusal)
+        default: preconditionFailure("a creation is created, repeated or refused")
+        }
+    }
+
+    private func answer(toCancel result: CommandResult, of order: OrderID) async -> ClientAnswer {
+        switch result {
+        case .cancel(.accepted), .cancel(.repeated): .order(await document(order))
+        case .refused(let refusal): .refused(refusal)
+        default: .tooLate(id: publicID(of: order))
+        }
+    }
+
+    private func document(_ id: OrderID) async -> OrderDocument {
+        let status = await order.with { $0.service.status(of: id)! }
+        var request = catalog.request(of: id)
+        request.id = publicID(of: id)
+        return OrderDocument(number: id, request: request, status: status)
+    }
+}
+
+/// The ids that clients know orders by.
+extension Conductor {
+    /// The order that a client means; nil where there is none, or none yet.
+    func order(named id: String) async -> OrderID? {
+        if let known = catalog.order(externalID: id) { return known }
+        guard let order = identity.number(in: id) else { return nil }
+        let count = await self.order.with { $0.service.records.count }
+        return order.offset < count && publicID(of: order) == id.lowercased() ? order : nil
+    }
+
+    /// The id that the client gave, or one of ours. A client may have given an order an id that would be another's, as
+    /// one does that repeats an earlier run: then the other has the next variant.
+    package func publicID(of order: OrderID) -> String {
+        if let given = catalog.details(of: order)?.externalID, !given.isEmpty { return given }
+        var id = identity.uuid(of: order)
+        guard catalog.hasExternalIDs else { return id }
+        for variant in 1..<Identity.variants where catalog.order(externalID: id) != nil {
+            id = identity.uuid(of: order, variant: variant)
+        }
+        return id
+    }
+}
+
+extension Catalog {
+    /// The order as it was asked for; its id is "" where none was given.
+    func request(of order: OrderID) -> OrderRequest {
+        guard let details = details(of: order) else {
+            let facts = facts[order.offset]
+            let product = products[facts.product.offset]
+            let item = OrderRequest.Item(
+                product: product, name: DemoGoods.name(of: product), price: facts.amount, count: Int64(facts.count))
+            return OrderRequest(items: [item], address: DemoGoods.address(of: order))
+        }
+        return OrderRequest(
+            id: details.externalID, user: details.user,
+            items: details.lines.map {
+                OrderRequest.Item(product: products[$0.product.offset], name: $0.name, price: $0.price, count: $0.count)
+            },
+            address: details.address, card: details.card)
+    }
+}

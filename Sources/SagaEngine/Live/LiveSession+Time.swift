@@ -1,0 +1,164 @@
+import SagaCore
+
+/// How virtual time follows wall time.
+extension LiveSession {
+    /// At most thirty frames a second; what only creeps is shown ten times a second.
+    private static let frame = Duration.milliseconds(33)
+    private static let slowFrame = Duration.milliseconds(100)
+    private static let linger = Duration.milliseconds(900)
+    /// The engine looks into its mailbox at least this often.
+    private static let slice = Duration.milliseconds(12)
+
+    mutating func setPace(_ pace: Pace) {
+        if pace == .step {
+            self.pace = .paused
+            stepOnce()
+        } else {
+            self.pace = pace
+        }
+        rebase()
+    }
+
+    mutating func rebase() { base = (simulation.clock, wallClock.now) }
+
+    private mutating func stepOnce() {
+        if director != nil {
+            direct(to: simulation.nextInstant)
+        } else {
+            simulation.step()
+        }
+        drain()
+    }
+
+    /// What virtual time it should be by now.
+    private var target: Instant {
+        guard case .ratio(let permille) = pace else { return simulation.clock }
+        let elapsed = (wallClock.now - base.wall).nanoseconds
+        return base.virtual + Span(nanoseconds: Int64(Double(elapsed) * Double(permille) / 1000))
+    }
+
+    /// Lets a command act at the present instant, not at that of the last frame; where time stood still because nothing
+    /// was left to do, it goes on from now.
+    mutating func catchUp() {
+        guard case .ratio = pace, director == nil else { return }
+        let before = now
+        _ = follow(wallClock.now + Self.slice)
+        owes.motion = owes.motion || now != before
+    }
+
+    /// `hasMail`: somebody waits for an answer, so the turn is to be a short one.
+    mutating func turn(hasMail: () -> Bool = { false }) -> Turn {
+        let before = now
+        let isBehind = run(hasMail)
+        drain()
+        owes.motion = owes.motion || now != before
+        let rest = restAfterTurn(isBehind: isBehind)
+        guard owes.answer || owes.motion else { return Turn(isNews: false, rest: rest) }
+        let wall = wallClock.now
+        let due = lastFrame + (owes.answer || isLively ? Self.frame : Self.slowFrame)
+        guard wall >= due else { return Turn(isNews: false, rest: rest.atMost((due - wall).nanoseconds)) }
+        lastFrame = wall
+        owes = (answer: false, motion: false)
+        return Turn(isNews: true, rest: rest)
+    }
+
+    /// Lets time pass; true if the engine cannot keep up and should go on at once.
+    private mutating func run(_ hasMail: () -> Bool) -> Bool {
+        let deadline = wallClock.now + Self.slice
+        switch pace {
+        case .paused, .step: return false
+        case .full where director == nil:
+            repeat {
+                simulation.advance(steps: 2_000)
+            } while wallClock.now < deadline && !simulation.isStill && !hasMail()
+            if simulation.isStill { simulation.follow(to: .never) }
+            return !simulation.isStill
+        case .full, .ratio:
+            if director != nil { return playOn(deadline) }
+            return follow(deadline, hasMail)
+        }
+    }
+
+    private mutating func follow(_ deadline: ContinuousClock.Instant, _ hasMail: () -> Bool = { false }) -> Bool {
+        let target = target
+        while simulation.nextInstant <= target {
+            guard wallClock.now < deadline else {
+                // Too much for real time: virtual time is stretched rather than the screen starved.
+                rebase()
+                return true
+            }
+            simulation.advance(steps: 500, to: target)
+            if hasMail() { return true }
+        }
+        simulation.follow(to: target)
+        if isAtRest { rebase() }
+        return false
+    }
+
+    private mutating func playOn(_ deadline: ContinuousClock.Instant) -> Bool {
+        if let lingersUntil {
+            guard pace == .full || wallClock.now >= lingersUntil else { return false }
+            self.lingersUntil = nil
+            rebase()
+        }
+        // A bound even at full speed: a line that waits in vain must not keep the operator waiting.
+        direct(to: pace == .full ? simulation.clock + .seconds(1) : target)
+        return pace == .full
+    }
+
+    private mutating func direct(to limit: Instant) {
+        guard var player = director else { return }
+        let progress = player.advance(on: simulation, to: limit)
+        // A line can be decided without anything moving: it has to be shown all the same.
+        if progress != .waiting { owes.motion = true }
+        switch progress {
+        case .waiting: break
+        case .lineDecided: if pace != .full { lingersUntil = wallClock.now + Self.linger }
+        case .finished:
+            finale = player.screenplay
+            director = nil
+            rebase()
+            return
+        }
+        director = player
+    }
+
+    private func restAfterTurn(isBehind: Bool) -> Rest {
+        if isBehind { return .none }
+        guard case .ratio(let permille) = pace else { return .forever }
+        if director != nil { return .nanoseconds(Int(Self.frame.nanoseconds)) }
+        let next = simulation.nextInstant
+        if isAtRest { return .forever }
+        let frame = (isLively ? Self.frame : Self.slowFrame).nanoseconds
+        let wait = Double((next - simulation.clock).nanoseconds) * 1000 / Double(permille)
+        return .nanoseconds(isMoving ? Int(frame) : max(1_000_000, Int(min(wait, 1e12))))
+    }
+
+    /// Lets virtual time pass by itself, whatever the pace; for stills and tests.
+    package mutating func advance(to instant: Instant) {
+        if director != nil { direct(to: instant) } else { simulation.follow(to: instant) }
+        drain()
+    }
+
+    // MARK: what there is to wait for
+
+    /// Where the world stands.
+    private var now: Place { simulation.ask { Place(steps: await $0.steps, clock: await $0.clock) } }
+
+    private struct Place: Equatable {
+        let steps: Int
+        let clock: Instant
+    }
+
+    private var isAtRest: Bool { simulation.ask { await $0.isAtRest } }
+    private var isLively: Bool { simulation.ask { await $0.isLively() } }
+    /// Something is on its way or at work, so the picture changes from frame to frame.
+    private var isMoving: Bool { simulation.ask { await $0.isMoving() } }
+}
+
+extension Duration {
+    var nanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    }
+}

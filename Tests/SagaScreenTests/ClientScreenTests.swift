@@ -1,0 +1,118 @@
+import SagaCore
+import SagaEngine
+import Testing
+
+@testable import SagaScreen
+
+/// What the screen shows of clients.
+@Suite struct ClientScreenTests {
+    private static let item = OrderRequest.Item(product: "tea", name: "Tea", price: 450)
+    private static let order = OrderRequest(id: "mine", items: [item], address: "Saga St")
+
+    private static func told(_ language: Language) -> [Narrator.Phrase] {
+        let id = OrderID(6)
+        let results: [(Command, CommandResult)] = [
+            (.create(order), .created(id)), (.create(order), .repeated(id)), (.cancel(id), .cancel(.accepted)),
+            (.cancel(id), .cancel(.repeated)), (.cancel(id), .cancel(.refused)),
+            (.create(order), .refused(.stopped(.order))), (.create(order), .refused(.knownID(id))),
+            (.cancel(id), .refused(.stopped(.order))),
+        ]
+        return results.compactMap { command, result in
+            Narrator(language: language).tell(.answered(command, result, from: .http, at: .start))
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func everyRequestIsToldWithItsOrigin(language: Language) {
+        let phrases = Self.told(language)
+        #expect(phrases.count == 8 && Set(phrases.map(\.text)).count == 7)
+        for phrase in phrases {
+            #expect(phrase.text.contains("HTTP"), "\(phrase.text)")
+            let text = phrase.text.replacing("HTTP", with: "#A1").replacing(" (mine)", with: "")
+            #expect(TextCheck.problems(text, language) == [], "\(phrase.text)")
+        }
+        for phrase in phrases[..<5] { #expect(phrase.text.contains("#A7") && phrase.order == OrderID(6)) }
+    }
+
+    /// What a client did is told once: not that it asked, and then that it happened.
+    @Test func nothingIsToldTwice() {
+        var rig = Rig()
+        rig.client(.create(Self.order))
+        rig.pass(1_000)
+        rig.client(.create(Self.order))
+        rig.client(.cancel(id: "mine"))
+        rig.client(.cancel(id: "mine"))
+        rig.pass(10_000)
+        let lines = rig.model.log.lines.map(\.phrase.text)
+        #expect(lines.filter { $0.contains("created #A1") } == ["The customer created #A1 (mine) over HTTP."])
+        #expect(lines.filter { $0.contains("cancelled #A1") }.count == 1)
+        #expect(lines.filter { $0.contains("once more") }.count == 1 && !lines.contains { $0.contains("already") })
+        #expect(rig.model.log.acts(of: .order, 10).compactMap(\.phrase.deed?.text).first == "created")
+        #expect(rig.model.log.chain(of: OrderID(0))?.first?.text.contains("over HTTP") == true)
+        #expect(rig.model.reply == nil, "nobody at the keys asked for anything")
+    }
+
+    /// A new order of somebody's takes the narrator, once everybody has undone its part of the one that is told of.
+    @Test func aNewOrderIsNotKeptWaiting() {
+        var rig = Rig()
+        rig.client(.create(Self.order))
+        rig.pass(1_500)
+        rig.client(.cancel(id: "mine"))
+        var other = Self.order
+        other.id = "other"
+        rig.client(.create(other))
+        #expect(rig.model.spotlit == OrderID(0), "the compensation is what people came for")
+        rig.pass(300)
+        other.id = "third"
+        rig.client(.create(other))
+        #expect(rig.model.spotlit == nil && rig.screen.contains("The customer created #A3 (third) over HTTP."))
+    }
+
+    @Test func aRefusalIsSeen() {
+        var rig = Rig()
+        rig.client(.create(Self.order))
+        rig.command(.stop(.order))
+        rig.pass(10)
+        rig.client(.cancel(id: "mine"))
+        #expect(rig.screen.contains("A request over HTTP is refused. Order is stopped: start it first."))
+    }
+
+    @Test func theOperatorsOwnActsAreToldAsBefore() {
+        var rig = Rig()
+        rig.type("n")
+        #expect(rig.model.log.lines.map(\.phrase.text) == ["The customer created #A1."])
+    }
+
+    /// Clients' texts go to the terminal as text, whatever is in them.
+    @Test func aClientsTextsDoNothingToTheTerminal() {
+        let evil = "\u{1B}[2J\u{7}\u{202E}evil\u{9B}31m\n\r\t\0\u{2028}x"
+        var rig = Rig(.en, Size(columns: 120, rows: 36))
+        var order = Self.order
+        order.id = evil
+        order.user = evil
+        order.address = evil
+        order.items = [OrderRequest.Item(product: evil, name: evil, price: 1)]
+        rig.client(.create(order))
+        rig.pass(300)
+        rig.press(.enter)
+        let screen = rig.screen
+        #expect(screen.contains("evil"))
+        let isPrintable = screen.unicodeScalars.allSatisfy { scalar in
+            scalar == "\n"
+                || !(scalar.value < 32 || (127...159).contains(scalar.value))
+                    && !["\u{202E}", "\u{2028}"].contains(scalar)
+        }
+        #expect(isPrintable, "\(screen.debugDescription)")
+        #expect(BoxCheck.boxes(in: rig.model.view()).count == 1, "the border is whole")
+    }
+
+    @Test(arguments: [("127.0.0.1:8081", "HTTP 127.0.0.1:8081"), ("[::1]:65535", "HTTP [::1]:65535")])
+    func theAddressIsShown(address: String, badge: String) {
+        for size in Scene.allSizes {
+            let screen = Rig(.ru, size, http: address).screen
+            // Where there is little room, the port is what a person needs.
+            let port = ":\(address.split(separator: ":").last!)"
+            #expect(screen.contains(badge) || size.columns < 120 && screen.contains(port), "\(size)\n\(screen)")
+        }
+    }
+}
