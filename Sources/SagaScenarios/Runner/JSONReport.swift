@@ -1,4 +1,5 @@
 import Gherkin
+import JSONText
 import SagaEngine
 
 /// The report for programs. The structure is versioned by `format`: fields may be added to a version, none is removed,
@@ -72,52 +73,5 @@ struct JSONReport {
         ]
         if case .failed(let why) = state { fields.append(("message", .string(why))) }
         return .object(fields)
-    }
-}
-
-/// A JSON value whose fields keep their order.
-enum JSONValue {
-    case string(String)
-    case number(Int64)
-    case bool(Bool)
-    case array([JSONValue])
-    case object([(String, JSONValue)])
-
-    var text: String { text(indent: "") }
-
-    private func text(indent: String) -> String {
-        let inner = indent + "  "
-        switch self {
-        case .string(let string): return Self.quoted(string)
-        case .number(let number): return String(number)
-        case .bool(let bool): return bool ? "true" : "false"
-        case .array(let values):
-            return Self.block("[", values.map { $0.text(indent: inner) }, "]", indent)
-        case .object(let fields):
-            return Self.block("{", fields.map { Self.quoted($0) + ": " + $1.text(indent: inner) }, "}", indent)
-        }
-    }
-
-    private static func block(_ open: String, _ items: [String], _ close: String, _ indent: String) -> String {
-        guard !items.isEmpty else { return open + close }
-        return open + "\n" + items.map { indent + "  " + $0 }.joined(separator: ",\n") + "\n" + indent + close
-    }
-
-    private static func quoted(_ string: String) -> String {
-        var result = "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }
