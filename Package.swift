@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Arrows point one way: Core ← Engine ← Scenarios, Engine ← Screen ← Terminal, everything ← sagascope.
+// Arrows point one way: Core ← Engine ← Scenarios, Engine ← Screen ← Terminal, Engine ← OrdersAPI, everything ← sagascope.
 let package = Package(
     name: "sagascope",
     products: [
@@ -10,6 +10,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .target(name: "SagaCore", dependencies: [.product(name: "DequeModule", package: "swift-collections")]),
@@ -21,9 +22,16 @@ let package = Package(
             ]
         ),
         .target(name: "Gherkin"),
-        .target(name: "Resources", path: "Resources", resources: [.embedInCode("features")]),
+        .target(name: "Resources", path: "Resources", resources: [.embedInCode("features"), .embedInCode("contract")]),
         .target(name: "JSONText"),
         .target(name: "SagaScenarios", dependencies: ["SagaCore", "SagaEngine", "Gherkin", "JSONText", "Resources"]),
+        .target(
+            name: "OrdersAPI",
+            dependencies: [
+                "SagaCore", "SagaEngine", "JSONText", "Resources", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
         .target(name: "SagaScreen", dependencies: ["SagaCore", "SagaEngine"]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Terminal", dependencies: ["CNcurses", "SagaScreen"]),
@@ -40,6 +48,10 @@ let package = Package(
         .testTarget(name: "SagaScenariosTests", dependencies: ["SagaCore", "SagaEngine", "Gherkin", "SagaScenarios"]),
         .testTarget(
             name: "SagaScreenTests", dependencies: ["SagaCore", "SagaEngine", "SagaScreen"], exclude: ["Golden"]),
+        // A client that says what no library would say, for two of the test targets.
+        .target(name: "TestHTTP", path: "Tests/TestHTTP"),
+        .testTarget(
+            name: "OrdersAPITests", dependencies: ["JSONText", "OrdersAPI", "SagaCore", "SagaEngine", "TestHTTP"]),
         .testTarget(name: "TerminalTests", dependencies: ["CNcurses", "SagaScreen", "Terminal"]),
         .testTarget(name: "SystemTests", dependencies: ["sagascope"]),
     ],

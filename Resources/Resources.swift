@@ -7,3 +7,8 @@ package enum Features {
         ("edges_ru.feature", PackageResources.edges_ru_feature),
     ]
 }
+
+/// The OpenAPI description of the Order service's REST contract.
+package enum OpenAPI {
+    package static let bytes: [UInt8] = PackageResources.orders_openapi_yaml
+}

@@ -1,0 +1,99 @@
+import SagaCore
+import SagaEngine
+
+/// What is to be done about a request.
+package enum Plan: Sendable {
+    case reply(OrdersReply)
+    /// Order has to be asked; its answer is turned into a reply by the operation.
+    case ask(ClientRequest, Operation)
+    /// A list may be long, and is asked for a part at a time.
+    case list(user: String, limit: Int)
+    /// The answer is a stream of events.
+    case stream(EventQuery)
+}
+
+/// The REST contract of the Order service: requests to questions, answers to replies; values in, values out.
+package enum Contract {
+    private static let usuallyListed = 100
+
+    package static func plan(_ request: OrdersRequest) -> Plan {
+        do {
+            let target = try RequestTarget(request.target)
+            let operation = try Operation.find(request.method, target.path)
+            return try plan(operation, target, request)
+        } catch {
+            return .reply(reply(to: error))
+        }
+    }
+
+    private static func plan(
+        _ operation: Operation, _ target: RequestTarget, _ request: OrdersRequest
+    ) throws(Problem) -> Plan {
+        switch operation {
+        case .create: .ask(.create(try order(target, request.body)), operation)
+        case .cancel: .ask(.cancel(id: try orderToCancel(target, request.body)), operation)
+        case .list: .list(user: try target.required("currentUserId"), limit: try limit(target))
+        case .status: .ask(.order(id: try target.required("id")), operation)
+        case .statusChangeList: .ask(.history(id: try target.required("id")), operation)
+        case .health: .ask(.health, operation)
+        case .description: .reply(ContractDescription.reply)
+        case .events: .stream(try EventQuery(target, request.lastEventID))
+        }
+    }
+
+    // MARK: requests
+
+    private static func order(_ target: RequestTarget, _ body: [UInt8]) throws(Problem) -> OrderRequest {
+        let order = try OrderBody.read(body)
+        let user =
+            order.isSecondDialect
+            ? try target.value("currentUserId") ?? "" : try target.required("currentUserId")
+        return OrderRequest(
+            id: order.id, user: user, items: order.items, address: order.address, card: MaskedCard(order.card))
+    }
+
+    /// In the contract's form the query names the order, in the second dialect the body does.
+    private static func orderToCancel(_ target: RequestTarget, _ body: [UInt8]) throws(Problem) -> String {
+        if let id = try target.value("orderID") {
+            _ = try target.required("currentUserId")
+            return id
+        }
+        guard !body.isEmpty else { throw Problem(400, "The query parameter orderID is missing.") }
+        guard let id = try CancelBody.read(body).id else {
+            throw Problem(400, "Neither the query has orderID nor the body id: name the order.")
+        }
+        return id
+    }
+
+    private static func limit(_ target: RequestTarget) throws(Problem) -> Int {
+        guard let text = try target.value("limit") else { return usuallyListed }
+        let digits = text.hasPrefix("+") ? text.dropFirst() : text[...]
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw Problem(400, "limit must be a whole number, not below zero.")
+        }
+        return Int(digits) ?? .max
+    }
+
+    // MARK: answers
+
+    /// What Order answered, as the operation's reply.
+    package static func reply(to operation: Operation, _ answer: ClientAnswer) -> OrdersReply {
+        switch answer {
+        case .order(let order) where operation == .status: .json(OrderText.status(order.status))
+        case .order(let order): .json(OrderText.order(order))
+        case .orders(let orders, _): .json(OrderText.list(orders))
+        case .history(let statuses): .json(OrderText.history(statuses))
+        case .health(let isRunning): .json(OrderText.health(isRunning))
+        case .unknownOrder(""): reply(to: Problem(400, "The order's id is empty: name an order."))
+        case .unknownOrder(let id): reply(to: Problem(400, "There is no order with the id \(excerpt(id))."))
+        case .tooLate(let id): reply(to: Problem(400, "The order \(excerpt(id)) is completed: it cannot be cancelled."))
+        case .playing:
+            reply(to: Problem(400, "A scenario is being played, and its world is its own: wait until it has ended."))
+        case .refused(let refusal): reply(to: Problem(400, OrderText.sentence(refusal)))
+        }
+    }
+
+    package static func reply(to problem: Problem) -> OrdersReply {
+        OrdersReply(status: problem.status, body: OrderText.problem(problem), allow: problem.allow)
+    }
+}

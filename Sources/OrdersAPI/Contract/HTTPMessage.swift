@@ -1,0 +1,40 @@
+/// A request as it came, whole.
+package struct OrdersRequest: Hashable, Sendable {
+    package var method: String
+    /// The request target: path and query, percent-encoded.
+    package var target: String
+    package var body: [UInt8]
+    /// The Last-Event-ID header, where there is one.
+    package var lastEventID: String?
+
+    package init(_ method: String, _ target: String, body: [UInt8] = [], lastEventID: String? = nil) {
+        self.method = method
+        self.target = target
+        self.body = body
+        self.lastEventID = lastEventID
+    }
+}
+
+/// An answer, whole.
+package struct OrdersReply: Hashable, Sendable {
+    package var status: Int
+    package var contentType = "application/json; charset=utf-8"
+    package var body: [UInt8]
+    /// The methods that a path takes, with a 405.
+    package var allow: [String] = []
+
+    static func json(_ body: [UInt8]) -> OrdersReply { OrdersReply(status: 200, body: body) }
+}
+
+/// Why a request cannot be answered with what it asks for: a status of the 400s and a sentence.
+package struct Problem: Error, Hashable, Sendable {
+    package let status: Int
+    package let message: String
+    package var allow: [String] = []
+
+    init(_ status: Int = 400, _ message: String, allow: [String] = []) {
+        self.status = status
+        self.message = message
+        self.allow = allow
+    }
+}

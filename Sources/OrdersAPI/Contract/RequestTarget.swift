@@ -1,0 +1,64 @@
+/// The path and the query of a request target (RFC 9112, 3.2), decoded. The query is what a form sends: pairs joined
+/// by `&`, a `+` for a space.
+struct RequestTarget {
+    let path: String
+    private var parameters: [(name: String, value: String)] = []
+
+    init(_ target: String) throws(Problem) {
+        var rest = Self.originForm(target[...])
+        if let hash = rest.firstIndex(of: "#") { rest = rest[..<hash] }
+        let question = rest.firstIndex(of: "?") ?? rest.endIndex
+        path = try Self.decoded(rest[..<question], isForm: false)
+        for pair in rest[question...].dropFirst().split(separator: "&") {
+            let equals = pair.firstIndex(of: "=") ?? pair.endIndex
+            let name = try Self.decoded(pair[..<equals], isForm: true)
+            parameters.append((name, try Self.decoded(pair[equals...].dropFirst(), isForm: true)))
+        }
+    }
+
+    /// A parameter's value, which may be ""; nil where it is absent.
+    func value(_ name: String) throws(Problem) -> String? {
+        let values = parameters.filter { $0.name == name }
+        guard values.count < 2 else { throw Problem(400, "The query gives \(name) more than once: give it once.") }
+        return values.first?.value
+    }
+
+    func required(_ name: String) throws(Problem) -> String {
+        guard let value = try value(name) else { throw Problem(400, "The query parameter \(name) is missing.") }
+        return value
+    }
+
+    /// Without the scheme and the authority that a client of a proxy sends.
+    private static func originForm(_ target: Substring) -> Substring {
+        guard !target.hasPrefix("/") else { return target }
+        for scheme in ["http://", "https://"] where target.lowercased().hasPrefix(scheme) {
+            let rest = target.dropFirst(scheme.count)
+            return rest.firstIndex { "/?".contains($0) }.map { rest[$0...] } ?? "/"
+        }
+        return target
+    }
+
+    private static func decoded(_ text: Substring, isForm: Bool) throws(Problem) -> String {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                guard let high = rest.popFirst().flatMap(hex), let low = rest.popFirst().flatMap(hex) else {
+                    throw Problem(400, "Behind a % in the address there must be two hexadecimal digits.")
+                }
+                bytes.append(high << 4 | low)
+            case UInt8(ascii: "+") where isForm: bytes.append(UInt8(ascii: " "))
+            default: bytes.append(byte)
+            }
+        }
+        // The library that reads the request puts U+FFFD where bytes are no UTF-8.
+        guard let decoded = String(validating: bytes, as: UTF8.self), !decoded.unicodeScalars.contains("\u{FFFD}")
+        else {
+            throw Problem(400, "The address is not valid UTF-8.")
+        }
+        return decoded
+    }
+
+    private static func hex(_ byte: UInt8) -> UInt8? { Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init) }
+}

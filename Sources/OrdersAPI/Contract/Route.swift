@@ -1,0 +1,34 @@
+/// What a path offers.
+package enum Operation: String, CaseIterable, Sendable {
+    case create, cancel, list, status
+    case statusChangeList = "status_change_list"
+    case health
+    case description = "openapi.yaml"
+    case events
+
+    package static let base = "/api/v1/orders"
+
+    package var path: String { self == .events ? "/api/v1/events" : Self.base + "/" + rawValue }
+
+    /// A HEAD is answered like the GET, without the body (RFC 9110, 9.3.2).
+    package var methods: [String] { self == .create || self == .cancel ? ["POST"] : ["GET", "HEAD"] }
+
+    /// The operation that a request is for.
+    static func find(_ method: String, _ path: String) throws(Problem) -> Operation {
+        guard let operation = allCases.first(where: { $0.path == path }) else {
+            let known = allCases.filter { $0 != .events }.map(\.rawValue).joined(separator: ", ")
+            throw Problem(
+                404,
+                "There is nothing at \(excerpt(path)). Under \(base) there are \(known); events are at \(events.path).")
+        }
+        guard operation.methods.contains(method) else {
+            throw Problem(
+                405, "\(path) takes \(operation.methods.joined(separator: " and ")), not \(excerpt(method)).",
+                allow: operation.methods)
+        }
+        return operation
+    }
+}
+
+/// A client's own words in a message, short enough to read.
+func excerpt(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }

@@ -1,0 +1,95 @@
+import SagaCore
+import SagaEngine
+
+// The words that stand in events. They are a promise to readers: add, never rename.
+
+extension ServiceID {
+    var title: String {
+        switch self {
+        case .order: "Order"
+        case .payment: "Payment"
+        case .stock: "Stock"
+        case .delivery: "Delivery"
+        }
+    }
+}
+
+extension Event {
+    var messageName: String {
+        switch self {
+        case .orderEvent: "OrderEvent"
+        case .payEvent: "PayEvent"
+        case .reserveEvent: "ReserveEvent"
+        case .handedOver, .arrived: "DeliveryEvent"
+        default: "StatusOrderEvent"
+        }
+    }
+}
+
+extension Cause {
+    /// The message that made a message, or what else did.
+    var title: String {
+        switch self {
+        case .message(let event): event.status.map { "StatusOrderEvent " + $0.wireName } ?? event.messageName
+        case .customer: "customer"
+        case .shipment: "shipment"
+        }
+    }
+}
+
+extension Reason {
+    var title: String {
+        switch self {
+        case .none: "none"
+        case .customer: "customer"
+        case .injected: "injected"
+        case .amountDeclined: "amount-declined"
+        case .badCount: "bad-count"
+        case .outOfStock: "out-of-stock"
+        case .noAddress: "no-address"
+        case .lostOnTheWay: "lost-on-the-way"
+        }
+    }
+}
+
+extension CommandResult {
+    /// What came of a client's command.
+    var title: String {
+        switch self {
+        case .created: "created"
+        case .repeated: "known-already"
+        case .cancel(.accepted): "cancelled"
+        case .cancel(.repeated): "cancelled-already"
+        case .cancel(.refused): "too-late"
+        case .cancel(.unknown), .refused: "refused"
+        case .done, .redriven: "done"
+        }
+    }
+}
+
+extension Note.Kind {
+    var title: String {
+        switch self {
+        case .recorded: "recorded"
+        case .late: "late"
+        case .waits: "waits"
+        case .cancelAccepted: "cancel-accepted"
+        case .cancelRepeated: "cancel-repeated"
+        case .cancelRefused: "cancel-refused"
+        case .duplicate: "duplicate"
+        case .skippedByTombstone: "skipped"
+        case .charged: "charged"
+        case .reserved: "reserved"
+        case .handedOver: "handed-over"
+        case .arrived: "arrived"
+        case .failed: "failed"
+        case .refunded: "refunded"
+        case .released: "released"
+        case .returnTask: "return-task"
+        case .nothingToUndo: "nothing-to-undo"
+        case .compensationFailed: "compensation-failed"
+        case .parked: "dead-letter"
+        case .leftShelf: "left-shelf"
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import NIOCore
+
+/// Stands before the parser: tells the connection of every byte that comes in, also of those that make no request yet.
+final class ByteWatch: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let connection: ConnectionHandler
+
+    init(_ connection: ConnectionHandler) { self.connection = connection }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        // After the last answer nothing is parsed any more.
+        if connection.received(unwrapInboundIn(data).readableBytes) { context.fireChannelRead(data) }
+    }
+}

@@ -1,0 +1,251 @@
+import NIOCore
+import NIOHTTP1
+
+/// One connection: takes its requests one after another, holds them to the limits, and answers each. Nobody is left
+/// without an answer where one can be given.
+final class ConnectionHandler: ChannelInboundHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    enum State {
+        /// No request, or a part of a head.
+        case idle
+        case receiving(Incoming)
+        /// Whole, but the client has to read its earlier answers first.
+        case held(OrdersRequest)
+        case asking
+        /// A part of a list is sent; the client has to read it first.
+        case listing(ListStream)
+        case streaming(EventStream)
+        /// The last answer is given; what still comes in is thrown away.
+        case lingering
+        case closed
+    }
+
+    let backend: Backend
+    let connections: Connections
+    var context: ChannelHandlerContext?
+    var number = 0
+    var state = State.idle
+    /// When patience ends, whatever the connection waits for; while Order is asked, never.
+    var deadline = NIODeadline.distantFuture
+    var hasBegun = false
+    private var isFresh = true
+    var keepsAlive = true
+    var isHead = false
+    /// HTTP/1.0: knows no chunks.
+    var isOld = false
+    var isInputClosed = false
+    /// Bytes of the request that is coming in, or, after the last answer, of what is thrown away.
+    var taken = 0
+    /// Answers that are given but not yet on their way.
+    var unsaid = 0
+    /// Why an error is about to be reported that the parser knows nothing of.
+    private var foretold: Problem?
+
+    init(_ backend: Backend, _ connections: Connections) {
+        self.backend = backend
+        self.connections = connections
+    }
+
+    var limits: ServerLimits { connections.limits }
+    var now: NIODeadline { context?.eventLoop.now ?? .now() }
+
+    /// It has its last answer, and goes by itself.
+    var isLeaving: Bool {
+        switch state {
+        case .lingering, .closed: true
+        default: false
+        }
+    }
+
+    var isIdle: Bool {
+        if case .idle = state { return !hasBegun && unsaid == 0 }
+        return false
+    }
+
+    // MARK: the channel
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    func channelActive(context: ChannelHandlerContext) {
+        deadline = now + limits.idle
+        number = connections.add(self)
+        if connections.isClosing { finish() }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        if case .streaming(let stream) = state { stream.end() }
+        state = .closed
+        connections.remove(number)
+    }
+
+    /// Bytes came in; whether they are to be parsed.
+    func received(_ count: Int) -> Bool {
+        switch state {
+        case .lingering, .closed:
+            taken += count
+            if taken > limits.lingerBytes { abandon() }
+            return false
+        case .idle, .receiving:
+            taken += count
+            if !hasBegun { deadline = now + limits.patience }
+            hasBegun = true
+            if taken > limits.request { refuseUnread(Incoming.tooLarge(limits)) }
+            return taken <= limits.request
+        default: return true
+        }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(let head): begin(head)
+        case .body(let bytes): collect(bytes)
+        case .end: complete()
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard error is HTTPParserError else {
+            if !(error is ByteToMessageDecoderError) { abandon() }
+            return
+        }
+        switch state {
+        case .idle, .receiving: refuse(foretold ?? Self.problem(error, limits))
+        default: break
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard case ChannelEvent.inputClosed? = event as? ChannelEvent else { return }
+        isInputClosed = true
+        switch state {
+        case .idle where unsaid == 0, .lingering where unsaid == 0, .streaming: abandon()
+        default: break
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        // The client reads: it may take its time.
+        if unsaid > 0 { deadline = now + limits.idle }
+        guard context.channel.isWritable else { return }
+        switch state {
+        case .held(let request): answer(request)
+        case .listing(let list): goOn(list)
+        case .streaming(let stream): stream.resume()
+        default: break
+        }
+    }
+
+    // MARK: a request
+
+    private func begin(_ head: HTTPRequestHead) {
+        // After the last answer, what was pipelined behind it is not heard any more.
+        guard case .idle = state else { return }
+        if !hasBegun { deadline = now + limits.patience }
+        hasBegun = true
+        isFresh = false
+        isHead = head.method == .HEAD
+        isOld = head.version.minor == 0
+        keepsAlive = head.isKeepAlive && !head.headers.contains(name: "upgrade") && head.method != .CONNECT
+        let incoming = Incoming(head)
+        state = .receiving(incoming)
+        if let problem = incoming.problem(limits) { return refuse(problem) }
+        if incoming.expectsContinue { goAhead() }
+    }
+
+    private func collect(_ bytes: ByteBuffer) {
+        guard case .receiving(var incoming) = state else { return }
+        state = .idle
+        incoming.body.append(contentsOf: bytes.readableBytesView)
+        state = .receiving(incoming)
+        if incoming.body.count > limits.body { refuse(Incoming.tooLarge(limits)) }
+    }
+
+    private func complete() {
+        guard case .receiving(let incoming) = state else { return }
+        deadline = .distantFuture
+        taken = 0
+        guard context?.channel.isWritable ?? false else {
+            deadline = now + limits.idle
+            state = .held(incoming.request)
+            return
+        }
+        answer(incoming.request)
+    }
+
+    private func answer(_ request: OrdersRequest) {
+        deadline = .distantFuture
+        state = .asking
+        switch Contract.plan(request) {
+        case .reply(let reply): later { connection in connection.give(reply) }
+        case .ask(let question, let operation):
+            ask(question) { connection, answer in connection.give(Contract.reply(to: operation, answer)) }
+        case .list(let user, let limit): give(ListStream(user: user, limit: limit))
+        case .stream(let query):
+            guard let id = query.order else { return stream(query) }
+            ask(.order(id: id)) { connection, answer in connection.stream(query, known: answer) }
+        }
+    }
+
+    // MARK: ends
+
+    /// Looks whether patience has ended.
+    func remind(_ now: NIODeadline) {
+        guard now >= deadline else { return }
+        switch state {
+        case .idle where hasBegun || isFresh, .receiving: timeOut()
+        case .idle, .held, .listing, .lingering: abandon()
+        case .streaming(let stream):
+            deadline = now + limits.heartbeat
+            stream.beat()
+        case .asking, .closed: break
+        }
+    }
+
+    private func timeOut() {
+        refuseUnread(Problem(408, "The request did not arrive whole in time: send it again, faster."))
+    }
+
+    /// Refuses a request of which perhaps not even the head is there. The pipeline expects an answer to a request; half
+    /// of one it only learns of as an error of the parser's.
+    private func refuseUnread(_ problem: Problem) {
+        if case .receiving = state { return refuse(problem) }
+        foretold = problem
+        context?.pipeline.fireErrorCaught(HTTPParserError.unknown)
+    }
+
+    /// There is no more time, or no more room. Who dawdles is told so; who only idles is not waiting for anything.
+    func makeRoom() {
+        switch state {
+        case .idle where hasBegun, .receiving: timeOut()
+        default: abandon()
+        }
+    }
+
+    /// The server ends: at once where nothing is asked, otherwise after the answer.
+    func finish() {
+        switch state {
+        case .idle where !hasBegun: if unsaid == 0 { abandon() } else { linger() }
+        case .streaming(let stream):
+            stream.end()
+            end()
+        default: break
+        }
+    }
+
+    func abandon() { context?.close(promise: nil) }
+
+    private static func problem(_ error: any Error, _ limits: ServerLimits) -> Problem {
+        switch error as? HTTPParserError {
+        case .headerOverflow?:
+            Problem(
+                431,
+                "The address and the header fields may have \(limits.head) bytes and \(limits.headerFields) fields in all."
+            )
+        case .invalidEOFState?: Problem(400, "The request ended before it was whole.")
+        default: Problem(400, "The request is not valid HTTP/1.1.")
+        }
+    }
+}

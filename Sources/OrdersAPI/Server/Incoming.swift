@@ -1,0 +1,35 @@
+import NIOHTTP1
+
+/// A request that is coming in.
+struct Incoming {
+    let head: HTTPRequestHead
+    var body: [UInt8] = []
+
+    init(_ head: HTTPRequestHead) { self.head = head }
+
+    /// HTTP/1.0 knows neither Host nor Expect.
+    private var isOld: Bool { head.version.minor == 0 }
+
+    /// The client sends the body only once it is told to go on.
+    var expectsContinue: Bool { !isOld && head.headers.first(name: "expect")?.lowercased() == "100-continue" }
+
+    var request: OrdersRequest {
+        OrdersRequest(
+            head.method.rawValue, head.uri, body: body, lastEventID: head.headers.first(name: "last-event-id"))
+    }
+
+    /// What is wrong with the head, so that the body need not be read.
+    func problem(_ limits: ServerLimits) -> Problem? {
+        if !isOld, head.headers[canonicalForm: "host"].count != 1 {
+            return Problem(400, "A request of HTTP/1.1 has one Host field.")
+        }
+        if let length = head.headers.first(name: "content-length").flatMap(Int.init), length > limits.body {
+            return Self.tooLarge(limits)
+        }
+        return nil
+    }
+
+    static func tooLarge(_ limits: ServerLimits) -> Problem {
+        Problem(413, "The body may have \(limits.body) bytes at most.")
+    }
+}

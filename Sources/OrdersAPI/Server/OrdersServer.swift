@@ -1,0 +1,83 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import SagaEngine
+import Synchronization
+
+/// The HTTP server in front of a live engine. It has one thread of its own; however its clients behave, it takes no
+/// more than its limits allow and leaves the engine alone.
+package final class OrdersServer: Sendable {
+    private let group: MultiThreadedEventLoopGroup
+    private let listener: any Channel
+    private let connections: NIOLoopBound<Connections>
+    private let backend: Backend
+    private let isStopped = Atomic(false)
+    /// Where it listens: the port is the one that was found where any was asked for.
+    package let address: ServerAddress
+
+    /// Listens, or says why it cannot.
+    package init(
+        _ address: ServerAddress, engine: LiveEngine, feed: EventFeed, limits: ServerLimits = ServerLimits()
+    ) throws(ServerProblem) {
+        var limits = limits
+        limits.connections = min(limits.connections, FileLimit.raise(toHold: limits.connections))
+        group = ThreadSignals.blocked { MultiThreadedEventLoopGroup(numberOfThreads: 1) }
+        let loop = group.next()
+        let backend = Backend(engine, feed)
+        self.backend = backend
+        do {
+            connections = try loop.submit { [limits] in
+                NIOLoopBound(Connections(on: loop, limits), eventLoop: loop)
+            }.wait()
+            let bootstrap = Self.bootstrap(group, backend, connections)
+            listener = try bootstrap.bind(host: address.host, port: address.port).wait()
+        } catch {
+            try? group.syncShutdownGracefully()
+            throw ServerProblem(address, error)
+        }
+        self.address = ServerAddress(host: address.host, port: listener.localAddress?.port ?? address.port)
+    }
+
+    private static func bootstrap(
+        _ group: MultiThreadedEventLoopGroup, _ backend: Backend, _ connections: NIOLoopBound<Connections>
+    ) -> ServerBootstrap {
+        ServerBootstrap(group: group)
+            .serverChannelOption(ChannelOptions.backlog, value: 1024)
+            .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(ChannelOptions.socketOption(.tcp_nodelay), value: 1)
+            .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
+            // What is read at a time is what pipelined requests can take of memory before they are answered.
+            .childChannelOption(ChannelOptions.maxMessagesPerRead, value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try furnish(channel, backend, connections.value)
+                }
+            }
+    }
+
+    private static func furnish(_ channel: any Channel, _ backend: Backend, _ connections: Connections) throws {
+        let limits = connections.limits
+        var parser = NIOHTTPDecoderLimitConfiguration()
+        parser.maxHeaderFieldSize = limits.head
+        parser.maxHeaderListSize = limits.head
+        parser.maxHeaderFieldCount = limits.headerFields
+        let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: parser)
+        let connection = ConnectionHandler(backend, connections)
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(ByteWatch(connection))
+        try pipeline.addHandler(HTTPResponseEncoder())
+        try pipeline.addHandler(ByteToMessageHandler(decoder))
+        try pipeline.addHandler(HTTPServerPipelineHandler())
+        try pipeline.addHandler(connection)
+    }
+
+    /// Takes no more connections, finishes what it is answering, and ends; once. Not for the event loop's own thread.
+    package func stop() {
+        guard !isStopped.exchange(true, ordering: .relaxed) else { return }
+        try? listener.close().wait()
+        let loop = group.next()
+        try? loop.flatSubmit { [connections] in connections.value.close() }.wait()
+        backend.settle()
+        try? group.syncShutdownGracefully()
+    }
+}
