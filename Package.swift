@@ -38,7 +38,7 @@ let package = Package(
         .executableTarget(
             name: "sagascope",
             dependencies: [
-                "Gherkin", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "Terminal",
+                "Gherkin", "OrdersAPI", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -53,7 +53,7 @@ let package = Package(
         .testTarget(
             name: "OrdersAPITests", dependencies: ["JSONText", "OrdersAPI", "SagaCore", "SagaEngine", "TestHTTP"]),
         .testTarget(name: "TerminalTests", dependencies: ["CNcurses", "SagaScreen", "Terminal"]),
-        .testTarget(name: "SystemTests", dependencies: ["sagascope"]),
+        .testTarget(name: "SystemTests", dependencies: ["sagascope", "TestHTTP"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,7 @@ import SagaScreen
 /// For the main thread only. However the program ends, the terminal is given back as it was found.
 package final class Terminal {
     package let isUTF8: Bool
-    package let waker = Waker()
+    package let waker: Waker
     var input: InputReader
     /// Events that came about outside of `events`.
     var queued: [InputEvent] = []
@@ -23,7 +23,8 @@ package final class Terminal {
     var reportedSize = Size.zero
 
     /// Takes the terminal over, or throws a reason to tell the user.
-    package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    package init(_ options: TerminalOptions = TerminalOptions(), waker: Waker = Waker()) throws(TerminalError) {
+        self.waker = waker
         isUTF8 = cn_locale_adopt()
         try Terminal.open()
         input = InputReader(isUTF8: isUTF8)

@@ -7,7 +7,7 @@ package final class Waker: Sendable {
     let descriptor: Int32
     private let isAwake = Atomic<Bool>(false)
 
-    init() {
+    package init() {
         descriptor = cn_event_make()
     }
 

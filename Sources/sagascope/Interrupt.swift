@@ -25,6 +25,12 @@ final class Interrupt {
         _ = alarm.bell.wait(timeout: .now() + .nanoseconds(Int(duration / .nanoseconds(1))))
     }
 
+    /// Sleeps until a signal comes, or `ring` is called.
+    func wait() { alarm.bell.wait() }
+
+    /// What ends `wait`; for any thread.
+    var ring: @Sendable () -> Void { { [alarm] in alarm.bell.signal() } }
+
     private final class Alarm: Sendable {
         let isRaised = Atomic(false)
         let bell = DispatchSemaphore(value: 0)

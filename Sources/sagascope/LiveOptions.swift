@@ -15,7 +15,7 @@ struct WorldOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Automatic orders a second, 0 or 0.1 to 10000 (default: 1).", valueName: "R"),
+        help: ArgumentHelp("Automatic orders a second, 0 or 0.1 to 10000 (default: 1; serve: 0).", valueName: "R"),
         transform: Rate.read)
     var rate: Rate?
 
@@ -54,10 +54,13 @@ struct WorldOptions: ParsableArguments {
         transform: TimeRange.read)
     var deliveryTime: TimeRange?
 
-    var settings: Settings {
+    var settings: Settings { settings(ordersPerKilosecond: 1000) }
+
+    /// The rate where none is given.
+    func settings(ordersPerKilosecond usual: Int64) -> Settings {
         var settings = Settings()
         settings.seed = seed?.value ?? settings.seed
-        settings.ordersPerKilosecond = rate?.ordersPerKilosecond ?? 1000
+        settings.ordersPerKilosecond = rate?.ordersPerKilosecond ?? usual
         settings.orderLimit = orders?.value
         settings.initialUnits = stock?.value ?? settings.initialUnits
         for choice in instances { settings.instances[Int(choice.service.rawValue)] = choice.count }

@@ -8,14 +8,10 @@ struct LiveScreen {
     private let engine: LiveEngine
     private var model: ScreenModel
 
-    init(_ terminal: Terminal, _ options: ScreenOptions, _ settings: Settings, pace: Pace?) {
+    init(_ terminal: Terminal, _ engine: LiveEngine, _ options: ScreenOptions, seed: UInt64) {
         self.terminal = terminal
-        model = ScreenModel(
-            options, size: terminal.size, scenarios: ScenarioMenu.items(options.language, seed: settings.seed))
-        let waker = terminal.waker
-        engine = LiveEngine(
-            settings, pace: pace ?? .ratio(permille: ScreenModel.startPermille),
-            prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })
+        self.engine = engine
+        model = ScreenModel(options, size: terminal.size, scenarios: ScenarioMenu.items(options.language, seed: seed))
         engine.post(.look(model.attention))
     }
 
@@ -26,7 +22,6 @@ struct LiveScreen {
             if let observation = engine.take(), goesOn { goesOn = carryOut(model.receive(observation)) }
             if goesOn { terminal.present(model.view(), cursor: nil) }
         }
-        engine.stop()
         terminal.close()
     }
 

@@ -21,4 +21,24 @@ enum Output {
             }
         }
     }
+
+    /// Text to stdout for as long as somebody reads it; false once nobody does any more, or `goesOn` is false. A reader
+    /// who does not read for the moment keeps nobody from ending.
+    static func write(_ text: String, while goesOn: () -> Bool) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                guard goesOn() else { return false }
+                var ready = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+                guard poll(&ready, 1, 200) > 0 else { continue }
+                // A pipe that is ready takes so many bytes without blocking. (A terminal that is held may still block.)
+                let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, min(rest.count, Int(PIPE_BUF)))
+                if count < 0, errno == EINTR || errno == EAGAIN { continue }
+                guard count > 0 else { return false }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+            return true
+        }
+    }
 }

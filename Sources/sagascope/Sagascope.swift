@@ -8,10 +8,10 @@ struct Sagascope: ParsableCommand {
         discussion: """
             Without a subcommand it opens the live screen: four services, a broker and a shared status queue at work on \
             an automatic load. Press p, r or d to make a payment, a reservation or a delivery fail, s to watch a \
-            scenario, ? for every key.
+            scenario, ? for every key. Its options are those of live: sagascope --http 8081 lets clients order, too.
             """,
         version: "0.1.0",
-        subcommands: [LiveCommand.self, RunCommand.self],
+        subcommands: [LiveCommand.self, RunCommand.self, ServeCommand.self],
         defaultSubcommand: LiveCommand.self
     )
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrdersAPI
 import SagaCore
 import SagaEngine
 import SagaScreen
@@ -151,5 +152,16 @@ struct Seed: OptionValue {
     init?(argument: String) {
         guard let value = UInt64(argument) else { return nil }
         self.value = value
+    }
+}
+
+/// Where to listen for HTTP.
+struct HTTPAddress: OptionValue {
+    static let takes = "write [HOST:]PORT, such as 8081, localhost:8081 or [::1]:8081; 0 takes any port that is free."
+    let address: ServerAddress
+
+    init?(argument: String) {
+        guard let address = ServerAddress(argument) else { return nil }
+        self.address = address
     }
 }

@@ -17,7 +17,9 @@ extension SystemTests {
             (["--service-time", "stock=300ms..100ms"], "--service-time"), (["--latency", "5"], "--latency"),
             (["--latency", "-1ms"], "--latency"), (["--delivery-time", "25h"], "--delivery-time"),
             (["--bogus"], "--bogus"), (["-x"], "-x"), (["no-such-command"], "no-such-command"),
-            (["live", "extra"], "extra"),
+            (["live", "extra"], "extra"), (["--http"], "--http"), (["--http", "x"], "--http"),
+            (["--http", "65536"], "--http"), (["--http", "-1"], "--http"), (["--http", "a b:80"], "--http"),
+            (["--http", "::1:80"], "--http"), (["--http", ""], "--http"),
         ])
         func badValues(arguments: [String], name: String) throws {
             let run = try Program.run(arguments + ["--plain"])
@@ -29,7 +31,8 @@ extension SystemTests {
 
         @Test(arguments: [
             (["--help"], "USAGE: sagascope"), (["-h"], "USAGE: sagascope"), (["live", "--help"], "--service-time"),
-            (["help", "live"], "--orders"), (["run", "--help"], "USAGE: sagascope run"), (["--version"], "0."),
+            (["help", "live"], "--http"),
+            (["serve", "--help"], "/api/v1/orders"), (["run", "--help"], "USAGE: sagascope run"), (["--version"], "0."),
             (["--generate-completion-script", "bash"], "sagascope"),
             (["--generate-completion-script", "zsh"], "#compdef sagascope"),
             (["--generate-completion-script", "fish"], "complete -c"),
