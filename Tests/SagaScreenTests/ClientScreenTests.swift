@@ -68,6 +68,21 @@ import Testing
         #expect(rig.model.spotlit == nil && rig.screen.contains("The customer created #A3 (third) over HTTP."))
     }
 
+    /// A tester knows the ids that a client gave, and finds the orders by them.
+    @Test func ordersAreFoundByTheirClientsIDs() {
+        var rig = Rig()
+        for id in ["Web-77", "web-78", "", "app-7"] {
+            var order = Self.order
+            order.id = id
+            rig.client(.create(order))
+        }
+        rig.type("/web-7")
+        #expect(rig.model.seen.rows.map(\.order.index) == [1, 0])
+        rig.press(.escape)
+        rig.type("/A3")
+        #expect(rig.model.seen.rows.map(\.order.index) == [2])
+    }
+
     @Test func aRefusalIsSeen() {
         var rig = Rig()
         rig.client(.create(Self.order))

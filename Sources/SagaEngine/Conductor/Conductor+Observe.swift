@@ -198,7 +198,7 @@ extension OrderRow {
                 .map { OrderRow(OrderID($0), in: world) }
         }
         return (max(0, count - reach(attention.filter))..<count).reversed().lazy
-            .filter { attention.filter.admits(OrderID($0), world.order.records[OrderID($0)].status) }
+            .filter { attention.filter.admits(OrderID($0), world.order.records[OrderID($0)].status, world.catalog) }
             .dropFirst(attention.listSkip).prefix(attention.listCount).map { OrderRow(OrderID($0), in: world) }
     }
 }

@@ -136,7 +136,8 @@ package enum ScreenEffect: Sendable {
 }
 
 extension OrderFilter {
-    /// Words of the filter line: the beginning of a status in any language, or a part of an order's label.
+    /// Words of the filter line: the beginning of a status in any language, or a part of an order's label or of the id
+    /// that a client gave it.
     init(_ text: String, _ language: Language) {
         self.init()
         let word = text.lowercased()
@@ -147,6 +148,9 @@ extension OrderFilter {
                     && ([Language.en, .ru].contains { $0.name(status).lowercased().hasPrefix(word) }
                         || status.wireName.lowercased().hasPrefix(word))
             })
-        if statuses.isEmpty { label = (word.hasPrefix("#") ? String(word.dropFirst()) : word).uppercased() }
+        if statuses.isEmpty {
+            label = (word.hasPrefix("#") ? String(word.dropFirst()) : word).uppercased()
+            id = word
+        }
     }
 }
