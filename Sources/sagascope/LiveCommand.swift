@@ -57,7 +57,7 @@ struct LiveCommand: ParsableCommand {
 
     private func runOnScreen() throws {
         let waker = Waker()
-        let feed = http.map { _ in EventFeed() }
+        let feed = http.map { _ in HTTPService.makeFeed() }
         let engine = LiveEngine(
             world.settings, pace: speed?.pace ?? .ratio(permille: ScreenModel.startPermille), feed: feed,
             prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })

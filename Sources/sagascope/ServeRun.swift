@@ -21,7 +21,7 @@ struct ServeRun {
     /// The exit status: 0 if every verdict holds, 1 if not.
     func run() throws -> Int32 {
         let interrupt = Interrupt()
-        let feed = EventFeed()
+        let feed = HTTPService.makeFeed()
         let engine = LiveEngine(settings, pace: pace, feed: feed)
         let server = try HTTPService.start(address, engine, feed, text)
         Output.write(text.listening(server.address.url), to: 2)

@@ -140,6 +140,18 @@ import Testing
         _ = try client.read(through: ": \n\n")
     }
 
+    /// As `nc -N` asks: nothing more is sent, and everything is still read.
+    @Test func aHalfClosedReaderGoesOnReading() throws {
+        let shop = try Shop()
+        let client = try open(shop)
+        client.finishSending()
+        for _ in 0..<3 {
+            let id = try shop.create()
+            #expect(try next(client).data["order"] as? String == id)
+            for _ in 0..<4 { _ = try next(client) }
+        }
+    }
+
     @Test func theEndEndsStreams() throws {
         let shop = try Shop()
         let client = try shop.connect()

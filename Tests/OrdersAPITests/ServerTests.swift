@@ -130,6 +130,7 @@ import Testing
         ("two Hosts", text("GET \(base)/health HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"), [400]),
         ("junk", text("HELLO\r\n\r\n"), [400]), ("bytes", [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00], [400]),
         ("HTTP/2", text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), [400]), ("HTTP/0.9", text("GET /\r\n\r\n"), [400]),
+        ("a coded body", create("Transfer-Encoding: gzip, chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"), [400]),
         ("no length", create("Content-Length: -1\r\n", ""), [400]),
         ("two lengths", create("Content-Length: 1\r\nContent-Length: 2\r\n", "{}"), [400]),
         ("a length and chunks", create("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"), [400]),
@@ -298,6 +299,26 @@ import Testing
             client.send("a: b\r\nHost: x\r\nContent-Length: 15\r\n\r\n{\"products\":[]}")
             #expect(try client.readAnswer().status == 200)
         }
+    }
+
+    /// Lists are made as they are read: what nobody reads takes no room.
+    @Test func listsThatNobodyReadsTakeNoRoom() throws {
+        let shop = try Shop()
+        let writer = try shop.connect()
+        let body = #"{"products":[],"shipping_to":"\#(String(repeating: "x", count: 60_000))"}"#
+        for _ in 0..<100 { _ = try writer.request("POST", Self.base + "/create", body: body) }
+        let before = try residentBytes()
+        let readers = try (0..<100).map { _ in try shop.connect() }
+        for reader in readers { reader.send("GET \(Self.base)/list?currentUserId= HTTP/1.1\r\nHost: x\r\n\r\n") }
+        for reader in readers { _ = try reader.read(through: "\r\n\r\n") }
+        for _ in 0..<50 { #expect(try writer.request("GET", Self.base + "/health").status == 200) }
+        // As a whole they would be 600 MB.
+        #expect(try residentBytes() - before < 200_000_000)
+    }
+
+    private func residentBytes() throws -> Int {
+        let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")[1]
+        return (Int(pages) ?? 0) * 4096
     }
 
     // MARK: the end

@@ -134,17 +134,18 @@ import Testing
     @Test func longOrdersComeFewAtATime() {
         let simulation = Simulation(.quiet())
         let items = [Int](repeating: 0, count: 400).map { OrderRequest.Item(product: "\($0)", price: 1) }
+        let address = String(repeating: "x", count: 20_000)
         for number in 0..<10 {
-            simulation.answer(.create(OrderRequest(id: "o\(number)", user: "u", items: items, address: "")))
+            simulation.answer(.create(OrderRequest(id: "o\(number)", user: "u", items: items, address: address)))
         }
         var found: [String] = []
         var before: OrderID?
-        for _ in 0..<4 {
+        for _ in 0..<10 where found.count < 10 {
             guard
                 case .orders(let part, let isAll) = simulation.answer(.list(user: "u", limit: 10, before: before))
                     .answer
             else { return }
-            #expect((1...3).contains(part.count) && isAll == (found.count + part.count == 10))
+            #expect((1...2).contains(part.count) && isAll == (found.count + part.count == 10))
             found += part.map(\.id)
             before = part.last?.number
         }

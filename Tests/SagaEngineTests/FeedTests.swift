@@ -45,6 +45,24 @@ import Testing
         #expect(empty.missed == 0..<1 && empty.items.isEmpty && empty.reached == 0 && empty.isLatest)
     }
 
+    /// Later runs have higher numbers, so that a reader of an earlier one is known.
+    @Test func runsAreToldApart() {
+        let feed = EventFeed(capacity: 8, first: 1_000)
+        #expect(feed.latest == 999 && feed.read(after: 0, most: 9).isLatest)
+        for number in 1_000..<1_005 { feed.append([event(number)]) }
+        for after in [0, 999] {
+            let batch = feed.read(after: after, most: 100)
+            #expect(batch.missed == nil && seeds(batch) == Array(1_000..<1_005) && batch.isLatest)
+        }
+        for other in [1, 500, 998, 1_005, 2_000] {
+            let batch = feed.read(after: other, most: 100)
+            #expect(batch.missed?.lowerBound == 0 && seeds(batch) == Array(1_000..<1_005), "\(other)")
+        }
+        for number in 1_005..<1_030 { feed.append([event(number)]) }
+        #expect(feed.read(after: 0, most: 100).missed == 1_000..<1_022)
+        #expect(seeds(feed.read(after: 1_025, most: 100)) == Array(1_026..<1_030))
+    }
+
     @Test func whatIsNotWantedIsPassedOver() {
         let feed = feed(100, capacity: 1_000)
         let isWanted: (FeedItem.What) -> Bool = { if case .began(let seed) = $0 { seed % 10 == 0 } else { false } }

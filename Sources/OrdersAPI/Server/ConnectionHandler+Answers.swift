@@ -167,7 +167,7 @@ extension ConnectionHandler {
     func stream(_ query: EventQuery) {
         guard let loop = context?.eventLoop else { return }
         let type = "text/event-stream; charset=utf-8"
-        guard !isHead, !isInputClosed, !connections.isClosing else {
+        guard !isHead, !connections.isClosing else {
             return give(OrdersReply(status: 200, contentType: type, body: []))
         }
         keepsAlive = false

@@ -72,7 +72,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     func channelActive(context: ChannelHandlerContext) {
         deadline = now + limits.idle
         number = connections.add(self)
-        if connections.isClosing { finish() }
+        if connections.isClosing { finish(isLate: true) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -121,7 +121,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         guard case ChannelEvent.inputClosed? = event as? ChannelEvent else { return }
         isInputClosed = true
         switch state {
-        case .idle where unsaid == 0, .lingering where unsaid == 0, .streaming: abandon()
+        // A stream goes on: whether anybody is there still to read it, the next event shows.
+        case .idle where unsaid == 0, .lingering where unsaid == 0: abandon()
         default: break
         }
     }
@@ -224,10 +225,10 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    /// The server ends: at once where nothing is asked, otherwise after the answer.
-    func finish() {
+    /// The server ends: after the answer, and where nothing is asked when it is late.
+    func finish(isLate: Bool) {
         switch state {
-        case .idle where !hasBegun: if unsaid == 0 { abandon() } else { linger() }
+        case .idle where !hasBegun: if unsaid > 0 { linger() } else if isLate { abandon() }
         case .streaming(let stream):
             stream.end()
             end()
@@ -243,6 +244,11 @@ final class ConnectionHandler: ChannelInboundHandler {
             Problem(
                 431,
                 "The address and the header fields may have \(limits.head) bytes and \(limits.headerFields) fields in all."
+            )
+        case .invalidURL?:
+            Problem(
+                400,
+                "The address is not valid: spaces and letters beyond ASCII are percent-encoded (curl -G --data-urlencode)."
             )
         case .invalidEOFState?: Problem(400, "The request ended before it was whole.")
         default: Problem(400, "The request is not valid HTTP/1.1.")

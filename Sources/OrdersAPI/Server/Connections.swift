@@ -66,8 +66,12 @@ final class Connections {
             return promise.futureResult
         }
         whenEmpty = promise
-        for connection in Array(all.values) { connection.finish() }
+        for connection in Array(all.values) { connection.finish(isLate: false) }
         let this = NIOLoopBound(self, eventLoop: loop)
+        // A request may be on its way while nothing seems to be asked.
+        loop.scheduleTask(in: limits.grace) {
+            for connection in Array(this.value.all.values) { connection.finish(isLate: true) }
+        }
         loop.scheduleTask(in: limits.farewell) { [limits, loop] in
             for connection in Array(this.value.all.values) where !connection.isLeaving { connection.makeRoom() }
             loop.scheduleTask(in: limits.linger) {

@@ -23,6 +23,10 @@ struct Incoming {
         if !isOld, head.headers[canonicalForm: "host"].count != 1 {
             return Problem(400, "A request of HTTP/1.1 has one Host field.")
         }
+        let encodings = head.headers["transfer-encoding"]
+        if !encodings.isEmpty, encodings.map({ $0.lowercased() }) != ["chunked"] {
+            return Problem(400, "The body may be sent in chunks, and coded in no other way.")
+        }
         if let length = head.headers.first(name: "content-length").flatMap(Int.init), length > limits.body {
             return Self.tooLarge(limits)
         }

@@ -21,6 +21,8 @@ package struct ServerLimits: Sendable {
     package var heartbeat = TimeAmount.seconds(15)
     /// Connections at a time; the one that has idled longest makes room.
     package var connections = 4096
+    /// At the end, connections on which nothing is asked stay for so long.
+    package var grace = TimeAmount.milliseconds(200)
     /// At the end, requests and answers that are under way have so long.
     package var farewell = TimeAmount.seconds(2)
 

@@ -6,8 +6,8 @@ package enum ClientRequest: Hashable, Sendable {
     case cancel(id: String)
     case order(id: String)
     case history(id: String)
-    /// A user's orders, newest first, at most so many, and only those older than `before`, where it is given. Of orders
-    /// with many lines fewer come at a time.
+    /// A user's orders, newest first, at most so many, and only those older than `before`, where it is given. Of long
+    /// orders fewer come at a time.
     case list(user: String, limit: Int, before: OrderID? = nil)
     case health
 
@@ -52,6 +52,11 @@ package struct OrderDocument: Hashable, Sendable {
         address = request.address
         card = request.card
         self.status = status
+    }
+
+    /// About the bytes that it takes to tell.
+    var weight: Int {
+        items.reduce(150 + id.utf8.count + address.utf8.count) { $0 + 40 + $1.product.utf8.count + $1.name.utf8.count }
     }
 }
 

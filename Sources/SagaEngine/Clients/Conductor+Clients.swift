@@ -26,18 +26,19 @@ extension Conductor {
         }
     }
 
-    /// So many lines of orders come in one answer, and at least one order.
-    private static let mostLines = 1_000
+    /// About so many bytes of orders come in one answer, and at least one order.
+    private static let mostListed = 64 * 1024
 
     private func list(_ user: String, _ limit: Int, _ before: OrderID?) async -> ClientAnswer {
         let there = await order.with { $0.service.records.count }
         let count = before.map { min($0.offset, there) } ?? there
         let orders = catalog.latestOrders(of: user, among: count, limit: limit)
         var documents: [OrderDocument] = []
-        var lines = 0
-        for order in orders where lines < Self.mostLines {
-            documents.append(await document(order))
-            lines += 1 + documents[documents.count - 1].items.count
+        var weight = 0
+        for order in orders where weight < Self.mostListed {
+            let document = await document(order)
+            documents.append(document)
+            weight += document.weight
         }
         return .orders(documents, isAll: documents.count == orders.count)
     }

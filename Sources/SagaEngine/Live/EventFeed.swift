@@ -1,7 +1,7 @@
 import SagaCore
 import Synchronization
 
-/// One event of the feed, numbered from 1.
+/// One event of the feed.
 package struct FeedItem: Sendable {
     package enum What: Sendable {
         /// With the id that clients know the order by, where it is about one.
@@ -36,16 +36,14 @@ package final class EventFeed: Sendable {
     }
 
     private struct State: Sendable {
-        /// The event with number n stands at n modulo the capacity.
+        /// The event with number n stands at n modulo the capacity, counted from the first.
         var ring: [FeedItem] = []
-        var next = 1
+        var next: Int
         /// By reader.
         var waiting: [Int: @Sendable () -> Void] = [:]
 
-        mutating func add(_ event: FeedItem.What, _ capacity: Int) {
+        mutating func add(_ event: FeedItem.What, at place: Int) {
             let item = FeedItem(number: next, what: event)
-            if ring.isEmpty { ring.append(item) }
-            let place = next % capacity
             if place < ring.count { ring[place] = item } else { ring.append(item) }
             next += 1
         }
@@ -57,43 +55,50 @@ package final class EventFeed: Sendable {
     }
 
     package let capacity: Int
-    private let state = Mutex(State())
+    private let origin: Int
+    private let state: Mutex<State>
 
-    /// `capacity`: so many events are held.
-    package init(capacity: Int = 65_536) {
-        precondition(capacity > 0)
+    /// `capacity`: so many events are held. `first`: the number of the first event, from 1; where the next run's is higher
+    /// than any of this one, a reader who comes back from an earlier run is known by his number.
+    package init(capacity: Int = 65_536, first: Int = 1) {
+        precondition(capacity > 0 && first > 0)
         self.capacity = capacity
+        origin = first
+        state = Mutex(State(next: first))
     }
 
-    /// The number of the latest event; 0 before the first.
+    private func place(of number: Int) -> Int { (number - origin) % capacity }
+
+    /// The number of the latest event; one less than the first's before there is one.
     package var latest: Int { state.withLock { $0.next - 1 } }
 
     /// Appends events in order, and wakes those who wait.
     package func append(_ events: some Sequence<FeedItem.What>) {
         let waiting = state.withLock { state in
             let before = state.next
-            for event in events { state.add(event, capacity) }
+            for event in events { state.add(event, at: place(of: state.next)) }
             return state.next > before ? state.takeWaiting() : []
         }
         for wake in waiting { wake() }
     }
 
-    /// Gives up to `most` wanted events after the one with this number, out of `looking` that are looked at. A number
-    /// that is still to come can only be another run's: then everything that is held comes, after a word of what was
-    /// missed.
+    /// Gives up to `most` wanted events after the one with this number, out of `looking` that are looked at; after 0, all
+    /// that are held. A number before the first or still to come can only be another run's: then, too, everything that is
+    /// held comes, after a word of what was missed.
     package func read(
         after number: Int, most: Int, looking: Int = 4_096, where isWanted: (FeedItem.What) -> Bool = { _ in true }
     ) -> Batch {
         state.withLock { state in
-            let first = max(1, state.next - capacity)
-            let isKnown = number < state.next
+            let first = max(origin, state.next - capacity)
+            let number = number == 0 ? origin - 1 : number
+            let isKnown = (origin - 1..<state.next).contains(number)
             let start = isKnown ? max(number + 1, first) : first
             var batch = Batch(reached: start - 1, isLatest: false)
             if !isKnown { batch.missed = 0..<first } else if start > number + 1 { batch.missed = number + 1..<start }
             let end = min(start + looking, state.next)
             while batch.reached < end - 1, batch.items.count < most {
                 batch.reached += 1
-                let item = state.ring[batch.reached % capacity]
+                let item = state.ring[place(of: batch.reached)]
                 if isWanted(item.what) { batch.items.append(item) }
             }
             batch.isLatest = batch.reached == state.next - 1
