@@ -20,6 +20,10 @@ final class Shop: Sendable {
         feed = EventFeed(capacity: feedCapacity)
         engine = LiveEngine(Settings(), pace: pace, feed: feed)
         server = try OrdersServer(ServerAddress(host: "127.0.0.1", port: 0), engine: engine, feed: feed, limits: limits)
+        // The engine has begun, and its first event is there, once it has answered.
+        let isThere = DispatchSemaphore(value: 0)
+        engine.post(.client(ClientCall(.health) { _ in isThere.signal() }))
+        isThere.wait()
     }
 
     deinit {

@@ -6,7 +6,7 @@ import SagaEngine
 final class EventStream {
     private let feed: EventFeed
     private let reader: Int
-    private let turns: EventTurns
+    private let turns: Turns
     private let loop: any EventLoop
     private let order: ExactText?
     /// Sends; false where the client has to read first.
@@ -31,7 +31,7 @@ final class EventStream {
     private static let longest = 32 * 1024
 
     init(
-        _ query: EventQuery, _ feed: EventFeed, reader: Int, turns: EventTurns, loop: any EventLoop,
+        _ query: EventQuery, _ feed: EventFeed, reader: Int, turns: Turns, loop: any EventLoop,
         send: @escaping (String) -> Bool
     ) {
         self.feed = feed
@@ -53,7 +53,7 @@ final class EventStream {
 
     private func wantTurn() {
         state = .due
-        turns.enqueue(self)
+        turns.enqueue { [weak self] in self?.pump() }
     }
 
     /// Sends a part of what there is, then waits: for its next turn, for the client, or for more events.

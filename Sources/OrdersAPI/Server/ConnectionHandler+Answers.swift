@@ -128,7 +128,14 @@ extension ConnectionHandler {
         context?.flush()
         state = .listing(list)
         deadline = now + limits.idle
-        if context?.channel.isWritable ?? false { goOn(list) }
+        if context?.channel.isWritable ?? false { goOnInTurn() }
+    }
+
+    func goOnInTurn() {
+        connections.turns.enqueue { [weak self] in
+            guard let self, case .listing(let list) = state, context?.channel.isWritable ?? false else { return }
+            goOn(list)
+        }
     }
 
     /// A HEAD wants to know how long the list is.
@@ -137,14 +144,16 @@ extension ConnectionHandler {
             var list = list
             guard case .orders(let orders, let isAll) = answer else { return connection.abandon() }
             let length = length + list.take(orders, isAll: isAll).count
-            guard list.isOver else { return connection.measure(list, length) }
+            guard list.isOver else {
+                return connection.connections.turns.enqueue { connection.measure(list, length) }
+            }
             connection.open(
                 200, [("content-type", OrdersReply.json([]).contentType), ("content-length", String(length))])
             connection.end()
         }
     }
 
-    func goOn(_ list: ListStream) {
+    private func goOn(_ list: ListStream) {
         state = .asking
         deadline = .distantFuture
         ask(list.question) { connection, answer in

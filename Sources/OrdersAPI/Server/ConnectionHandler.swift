@@ -133,7 +133,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         guard context.channel.isWritable else { return }
         switch state {
         case .held(let request): answer(request)
-        case .listing(let list): goOn(list)
+        case .listing: goOnInTurn()
         case .streaming(let stream): stream.resume()
         default: break
         }

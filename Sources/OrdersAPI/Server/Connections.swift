@@ -5,7 +5,7 @@ import NIOCore
 final class Connections {
     private let loop: any EventLoop
     let limits: ServerLimits
-    let turns: EventTurns
+    let turns: Turns
     private var all: [Int: ConnectionHandler] = [:]
     private var lastNumber = 0
     private var reminder: RepeatedTask?
@@ -15,7 +15,7 @@ final class Connections {
     init(on loop: any EventLoop, _ limits: ServerLimits) {
         self.loop = loop
         self.limits = limits
-        turns = EventTurns(on: loop)
+        turns = Turns(on: loop)
     }
 
     /// A number for a new connection. Where there are too many, the one that has waited longest for a request goes.

@@ -44,7 +44,11 @@ package final class OrdersServer: Sendable {
         ServerBootstrap(group: group)
             .serverChannelOption(ChannelOptions.backlog, value: 1024)
             .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
+            // Who comes in a crowd is let in with it, not a few at a time between other people's answers.
+            .serverChannelOption(ChannelOptions.maxMessagesPerRead, value: 64)
             .childChannelOption(ChannelOptions.socketOption(.tcp_nodelay), value: 1)
+            // What nobody reads takes little room in the kernel either.
+            .childChannelOption(ChannelOptions.socketOption(.so_sndbuf), value: 256 * 1024)
             .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
             // What is read at a time is what pipelined requests can take of memory before they are answered.
             .childChannelOption(ChannelOptions.maxMessagesPerRead, value: 1)

@@ -1,21 +1,21 @@
 import NIOCore
 
-/// Whose turn it is to send events. Between two turns the event loop looks after everybody else: a task that hands
-/// itself on to the loop would not let go of it.
-final class EventTurns {
+/// Whose turn it is to go on with a long answer: a list or a stream. Between two turns the event loop looks after
+/// everybody else: tasks that call for the next one would not let go of it.
+final class Turns {
     private let loop: any EventLoop
-    private var queue: [EventStream] = []
+    private var queue: [() -> Void] = []
     private var isScheduled = false
 
-    /// So many streams have a part of a turn.
-    private static let streams = 8
+    /// So many have a part of a turn.
+    private static let parts = 8
     private static let pause = TimeAmount.milliseconds(1)
 
     init(on loop: any EventLoop) { self.loop = loop }
 
-    /// There is something for this stream to send.
-    func enqueue(_ stream: EventStream) {
-        queue.append(stream)
+    /// Somebody has something to send.
+    func enqueue(_ goOn: @escaping () -> Void) {
+        queue.append(goOn)
         schedule()
     }
 
@@ -27,9 +27,9 @@ final class EventTurns {
     }
 
     private func take() {
-        let now = queue.prefix(Self.streams)
+        let now = queue.prefix(Self.parts)
         queue.removeFirst(now.count)
-        for stream in now { stream.pump() }
+        for goOn in now { goOn() }
         // The pause begins when the turn ends.
         isScheduled = false
         if !queue.isEmpty { schedule() }
