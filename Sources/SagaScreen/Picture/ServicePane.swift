@@ -59,7 +59,7 @@ struct ServicePane {
         let port = http.lastIndex(of: ":").map { String(http[$0...]) } ?? http
         let style = model.options.isHTTPOpen ? Theme.armed : Theme.message
         let forms = [" HTTP \(http) ", " HTTP \(port) ", " \(port) "].map { Run($0, style) }
-        return Array(forms.drop { Self.width([$0]) > columns - 2 }.prefix(1))
+        return Array(forms.drop { Self.width([$0]) >= columns }.prefix(1))
     }
 
     private static func width(_ runs: [Run]) -> Int { runs.reduce(0) { $0 + TextWidth.of($1.text) } }
