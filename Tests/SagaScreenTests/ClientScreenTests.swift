@@ -83,6 +83,18 @@ import Testing
         #expect(rig.model.seen.rows.map(\.order.index) == [2])
     }
 
+    @Test func theInspectorKnowsWhoCancelled() {
+        var rig = Rig()
+        rig.client(.create(Self.order))
+        rig.type("n")
+        rig.client(.cancel(id: "mine"))
+        rig.command(.cancel(OrderID(1)))
+        rig.press(.down, .down, .enter)
+        #expect(rig.screen.contains("The customer cancelled #A1 over HTTP"))
+        rig.press(.escape, .up, .enter)
+        #expect(rig.screen.contains("The customer cancelled #A2 ") && !rig.screen.contains("over HTTP"))
+    }
+
     @Test func aRefusalIsSeen() {
         var rig = Rig()
         rig.client(.create(Self.order))

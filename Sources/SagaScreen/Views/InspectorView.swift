@@ -140,11 +140,22 @@ struct InspectorView {
             + broken.map { [Run(" ✗ \(language.name($0.verdict)): ", Theme.bad), Run(language.problem($0.problem))] }
     }
 
+    /// What happened; a cancel that a client asked for, with its origin.
+    private func news(_ entry: TraceEntry, in story: StoryView) -> News {
+        let cancel = Command.cancel(story.row.order)
+        if case .note(let note) = entry.what, note.kind == .cancelAccepted,
+            story.entries.contains(where: { $0.time == entry.time && $0.what == .command(cancel, .http) })
+        {
+            return .answered(cancel, .cancel(.accepted), from: .http, at: entry.time)
+        }
+        return .happened(entry)
+    }
+
     /// The chain from what was undone back to what caused it.
     private func why(_ story: StoryView, _ columns: Int) -> [[Run]] {
         guard story.row.status == .cancelled else { return [] }
         let narrator = Narrator(language: language)
-        let links = story.entries.compactMap { narrator.tell(.happened($0)) }.filter(\.isLink)
+        let links = story.entries.compactMap { narrator.tell(news($0, in: story)) }.filter(\.isLink)
         var lines = [head("Why", "Почему")]
         for (place, link) in links.enumerated() {
             for (part, text) in TextWrap.lines(link.text, columns: max(10, columns - 4)).enumerated() {
