@@ -67,6 +67,12 @@ import Testing
             #expect(text.line(ClientAct(command: command, result: result), at: .start) == "00:00:00.000  " + line)
         }
         #expect(text.line(entry(.command(create, .http))) == nil)
+        let id = "\u{1B}[31m\n0 #ZZ\u{202E}\u{9B}\r\u{2028}é"
+        let evil = Command.create(OrderRequest(id: id, items: [], address: ""))
+        for result in [CommandResult.created(OrderID(6)), .repeated(OrderID(6)), .refused(.knownID(OrderID(6)))] {
+            let line = text.line(ClientAct(command: evil, result: result), at: .start) ?? ""
+            #expect(line.contains("(·[31m·0 #ZZ····é)"), "\(line.debugDescription)")
+        }
         #expect(text.missed(12_345).contains("12,345"))
     }
 

@@ -59,7 +59,7 @@ extension Narrator {
     /// The id that the client gave, for a person who knows the order by that.
     private func given(_ command: Command) -> String {
         guard case .create(let request) = command, !request.id.isEmpty else { return "" }
-        return " (\(TextWidth.clip(request.id, to: 24)))"
+        return " (\(TextWidth.clip(request.id.printable, to: 24)))"
     }
 
     /// The same in few words, for a line of its own beside what follows from it.
