@@ -4,16 +4,6 @@ import SagaEngine
 
 /// One reader of events: takes from the feed as much as its client reads. The feed never waits for it.
 final class EventStream {
-    private let feed: EventFeed
-    private let reader: Int
-    private let turns: Turns
-    private let loop: any EventLoop
-    private let order: ExactText?
-    /// Sends; false where the client has to read first.
-    private let send: (String) -> Bool
-    private var reached: Int
-    /// The last event that the client knows the number of.
-    private var told: Int
     private enum State {
         /// Sends in its turn.
         case due
@@ -24,6 +14,16 @@ final class EventStream {
         case over
     }
 
+    private let feed: EventFeed
+    private let reader: Int
+    private let turns: Turns
+    private let loop: any EventLoop
+    private let order: ExactText?
+    /// Sends; false where the client has to read first.
+    private let send: (String) -> Bool
+    private var reached: Int
+    /// The last event that the client knows the number of.
+    private var told: Int
     private var state = State.due
 
     /// So many events are sent in one go, and about so many bytes.

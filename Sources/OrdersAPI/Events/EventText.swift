@@ -77,7 +77,7 @@ enum EventText {
     private static func published(_ message: Message) -> [(String, JSONValue)] {
         var fields: [(String, JSONValue)] = [
             ("kind", .string("message")), ("publisher", .string(message.event.publisher.title)),
-            ("topic", .string(message.event.topic.name)), ("message", .string(message.event.messageName)),
+            ("topic", .string(message.event.topic.name)), ("message", .string(message.event.topic.eventName)),
         ]
         if let status = message.event.status { fields.append(("status", .string(status.wireName))) }
         fields.append(("cause", .string(message.cause.title)))

@@ -14,23 +14,11 @@ extension ServiceID {
     }
 }
 
-extension Event {
-    var messageName: String {
-        switch self {
-        case .orderEvent: "OrderEvent"
-        case .payEvent: "PayEvent"
-        case .reserveEvent: "ReserveEvent"
-        case .handedOver, .arrived: "DeliveryEvent"
-        default: "StatusOrderEvent"
-        }
-    }
-}
-
 extension Cause {
     /// The message that made a message, or what else did.
     var title: String {
         switch self {
-        case .message(let event): event.status.map { "StatusOrderEvent " + $0.wireName } ?? event.messageName
+        case .message(let event): event.topic.eventName + (event.status.map { " " + $0.wireName } ?? "")
         case .customer: "customer"
         case .shipment: "shipment"
         }

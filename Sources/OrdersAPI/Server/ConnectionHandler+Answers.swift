@@ -10,17 +10,20 @@ extension ConnectionHandler {
     ) {
         guard let loop = context?.eventLoop else { return }
         let this = NIOLoopBound(self, eventLoop: loop)
-        backend.ask(question) { answer in
-            loop.execute {
-                if case .asking = this.value.state { then(this.value, answer) }
-            }
-        }
+        backend.ask(question) { answer in Self.resume(this, on: loop) { then($0, answer) } }
     }
 
     /// Not at once: requests that are pipelined would otherwise be answered one inside the other.
     func later(_ body: @escaping @Sendable (ConnectionHandler) -> Void) {
         guard let loop = context?.eventLoop else { return }
-        let this = NIOLoopBound(self, eventLoop: loop)
+        Self.resume(NIOLoopBound(self, eventLoop: loop), on: loop, body)
+    }
+
+    /// Goes on with what is asked, on the event loop, if the connection is still there.
+    private static func resume(
+        _ this: NIOLoopBound<ConnectionHandler>, on loop: any EventLoop,
+        _ body: @escaping @Sendable (ConnectionHandler) -> Void
+    ) {
         loop.execute {
             if case .asking = this.value.state { body(this.value) }
         }
@@ -107,18 +110,28 @@ extension ConnectionHandler {
     // MARK: lists
 
     func give(_ list: ListStream) {
-        ask(list.question) { connection, answer in
-            var list = list
-            guard case .orders(let orders, let isAll) = answer else {
-                return connection.give(Contract.reply(to: .list, answer))
-            }
-            let bytes = list.take(orders, isAll: isAll)
+        take(list) { connection, list, bytes in
             if list.isOver { return connection.give(.json(bytes)) }
             if connection.isHead { return connection.measure(list, bytes.count) }
             // Without a length the end of an old client's answer is the end of the connection.
             if connection.isOld { connection.keepsAlive = false }
             connection.open(200, [("content-type", OrdersReply.json([]).contentType)])
             connection.send(list, bytes)
+        }
+    }
+
+    /// Asks for the next part of a list.
+    private func take(
+        _ list: ListStream, then: @escaping @Sendable (ConnectionHandler, ListStream, [UInt8]) -> Void
+    ) {
+        ask(list.question) { connection, answer in
+            var list = list
+            guard case .orders(let orders, let isAll) = answer else {
+                // Of a list that has begun, nothing else can be said.
+                return list.isFirst ? connection.give(Contract.reply(to: .list, answer)) : connection.abandon()
+            }
+            let bytes = list.take(orders, isAll: isAll)
+            then(connection, list, bytes)
         }
     }
 
@@ -134,33 +147,22 @@ extension ConnectionHandler {
     func goOnInTurn() {
         connections.turns.enqueue { [weak self] in
             guard let self, case .listing(let list) = state, context?.channel.isWritable ?? false else { return }
-            goOn(list)
+            state = .asking
+            deadline = .distantFuture
+            take(list) { connection, list, bytes in connection.send(list, bytes) }
         }
     }
 
     /// A HEAD wants to know how long the list is.
     private func measure(_ list: ListStream, _ length: Int) {
-        ask(list.question) { connection, answer in
-            var list = list
-            guard case .orders(let orders, let isAll) = answer else { return connection.abandon() }
-            let length = length + list.take(orders, isAll: isAll).count
+        take(list) { connection, list, bytes in
+            let length = length + bytes.count
             guard list.isOver else {
                 return connection.connections.turns.enqueue { connection.measure(list, length) }
             }
             connection.open(
                 200, [("content-type", OrdersReply.json([]).contentType), ("content-length", String(length))])
             connection.end()
-        }
-    }
-
-    private func goOn(_ list: ListStream) {
-        state = .asking
-        deadline = .distantFuture
-        ask(list.question) { connection, answer in
-            var list = list
-            guard case .orders(let orders, let isAll) = answer else { return connection.abandon() }
-            let bytes = list.take(orders, isAll: isAll)
-            connection.send(list, bytes)
         }
     }
 

@@ -9,7 +9,8 @@ struct ListStream {
     let user: String
     private var rest: Int
     private var before: OrderID?
-    private var isFirst = true
+    /// Nothing has been taken yet.
+    private(set) var isFirst = true
     /// Everything there is has been taken.
     private(set) var isOver = false
 

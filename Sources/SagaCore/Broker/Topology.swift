@@ -12,6 +12,17 @@ package enum Topic: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// What kind of event the topic carries.
+    package var eventName: String {
+        switch self {
+        case .orders: "OrderEvent"
+        case .pay: "PayEvent"
+        case .stock: "ReserveEvent"
+        case .delivery: "DeliveryEvent"
+        case .statusOrder: "StatusOrderEvent"
+        }
+    }
+
     /// The queues that receive a copy of each message of the topic. Nobody consumes `delivery`: it is there to be watched.
     package var subscriptions: [SubscriptionID] { subscriptionNumbers.map { SubscriptionID(rawValue: $0)! } }
 

@@ -100,18 +100,22 @@ extension Conductor {
 extension Catalog {
     /// The order as it was asked for; its id is "" where none was given.
     func request(of order: OrderID) -> OrderRequest {
-        guard let details = details(of: order) else {
-            let facts = facts[order.offset]
-            let product = products[facts.product.offset]
-            let item = OrderRequest.Item(
-                product: product, name: DemoGoods.name(of: product), price: facts.amount, count: Int64(facts.count))
-            return OrderRequest(items: [item], address: DemoGoods.address(of: order))
+        let isAutomatic = facts[order.offset].detail == 0
+        let details = spelledOut(order)
+        let items = details.lines.map { line in
+            let product = products[line.product.offset]
+            let name = isAutomatic ? DemoGoods.name(of: product) : line.name
+            return OrderRequest.Item(product: product, name: name, price: line.price, count: line.count)
         }
         return OrderRequest(
-            id: details.externalID, user: details.user,
-            items: details.lines.map {
-                OrderRequest.Item(product: products[$0.product.offset], name: $0.name, price: $0.price, count: $0.count)
-            },
-            address: details.address, card: details.card)
+            id: details.externalID, user: details.user, items: items, address: details.address, card: details.card)
+    }
+
+    /// An order's data, also for one of the automatic load; its line has no name of its own.
+    func spelledOut(_ order: OrderID) -> OrderDetails {
+        if let known = details(of: order) { return known }
+        let facts = facts[order.offset]
+        let line = Line(product: facts.product, price: facts.amount, count: Int64(facts.count))
+        return OrderDetails(user: "", lines: [line], address: DemoGoods.address(of: order))
     }
 }

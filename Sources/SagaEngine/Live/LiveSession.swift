@@ -112,7 +112,8 @@ package struct LiveSession {
     /// Answers a client; a command acts at the present instant, also while time stands still.
     private mutating func answer(_ call: ClientCall) {
         guard director == nil || !call.request.isCommand else { return call.reply(.playing) }
-        drain()
+        // What happened before a command comes before it in the feed; a read changes nothing.
+        if call.request.isCommand { drain() }
         let (answer, act) = simulation.answer(call.request)
         if let act {
             owes.answer = true

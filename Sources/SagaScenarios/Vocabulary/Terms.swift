@@ -95,18 +95,6 @@ extension Event {
     var wireName: String { status?.wireName ?? topic.eventName }
 }
 
-extension Topic {
-    var eventName: String {
-        switch self {
-        case .orders: "OrderEvent"
-        case .pay: "PayEvent"
-        case .stock: "ReserveEvent"
-        case .delivery: "DeliveryEvent"
-        case .statusOrder: "StatusOrderEvent"
-        }
-    }
-}
-
 /// An amount of minor units as it is shown: 1290 is 12.90.
 func money(_ amount: Int64) -> String {
     let (units, cents) = (amount.magnitude / 100, amount.magnitude % 100)

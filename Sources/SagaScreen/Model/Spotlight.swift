@@ -26,16 +26,18 @@ extension ScreenModel {
     /// Everybody has undone its part: somebody's new order may take the light.
     private var spotlitIsUndone: Bool {
         guard let light = spotlight else { return false }
-        let row = seen.story?.row.order == light.order ? seen.story?.row : seen.rows.first { $0.order == light.order }
-        guard let row else { return true }
+        guard let row = row(in: light) else { return true }
         return [row.payment, row.stock, row.delivery].allSatisfy {
             $0.flags.contains(.cancelled) && $0.flags.isDisjoint(with: [.owed, .parked])
         }
     }
 
+    private func row(in light: Spotlight) -> OrderRow? {
+        seen.story?.row.order == light.order ? seen.story?.row : seen.rows.first { $0.order == light.order }
+    }
+
     private func isInLight(_ light: Spotlight) -> Bool {
-        let row = seen.story?.row.order == light.order ? seen.story?.row : seen.rows.first { $0.order == light.order }
-        return row?.isQuiet == false || seen.clock < light.since + Spotlight.least
+        return row(in: light)?.isQuiet == false || seen.clock < light.since + Spotlight.least
     }
 
     var spotlit: OrderID? { spotlight?.order }

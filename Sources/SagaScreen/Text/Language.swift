@@ -67,15 +67,7 @@ extension Language {
         permille % 10 == 0 ? "\(permille / 10)" : "\(permille / 10)\(self(".", ","))\(permille % 10)"
     }
 
-    func name(_ event: Event) -> String {
-        if let status = event.status { return name(status) }
-        return switch event {
-        case .orderEvent: "OrderEvent"
-        case .payEvent: "PayEvent"
-        case .reserveEvent: "ReserveEvent"
-        default: "DeliveryEvent"
-        }
-    }
+    func name(_ event: Event) -> String { event.status.map(name) ?? event.topic.eventName }
 
     func reason(_ reason: Reason) -> String {
         switch reason {

@@ -15,9 +15,12 @@ package struct PlainText: Sendable {
 
     /// `00:00:01.250  #A1  …`, or nil for an entry that is only of use to a replay.
     package func line(_ entry: TraceEntry) -> String? {
-        guard let what = what(entry) else { return nil }
-        let label = entry.order.map { "#" + $0.label } ?? "-"
-        return shown(time(entry.time) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
+        what(entry).map { line(entry.time, entry.order, $0) }
+    }
+
+    private func line(_ instant: Instant, _ order: OrderID?, _ what: String) -> String {
+        let label = order.map { "#" + $0.label } ?? "-"
+        return shown(time(instant) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
     }
 
     private func what(_ entry: TraceEntry) -> String? {
@@ -33,9 +36,7 @@ package struct PlainText: Sendable {
 
     /// What came of a client's command.
     package func line(_ act: ClientAct, at instant: Instant) -> String? {
-        guard let what = narrator.outcome(act) else { return nil }
-        let label = act.order.map { "#" + $0.label } ?? "-"
-        return shown(time(instant) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
+        narrator.outcome(act).map { line(instant, act.order, $0) }
     }
 
     /// Whoever reaches an address that is open to others can act.
