@@ -37,7 +37,7 @@ import Testing
             (.create(.tea()), .created(OrderID(3))), (.createAny, .created(OrderID(4))),
             (.cancel(a1), .cancel(.accepted)), (.cancel(a1), .cancel(.repeated)),
             (.stop(.order), .done), (.createAny, .refused(.stopped(.order))), (.cancel(a1), .refused(.stopped(.order))),
-            (.create(.tea()), .refused(.stopped(.order))), (.start(.order), .done), (.pace(.full), .done),
+            (.create(.tea()), .refused(.stopped(.order))), (.start(.order), .done),
         ]
         for (command, result) in table { #expect(simulation.perform(command) == result, "\(command.line)") }
         #expect(simulation.journal.map(\.command) == table.map(\.0), "refused commands are part of the story")

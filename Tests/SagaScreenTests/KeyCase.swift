@@ -102,24 +102,24 @@ extension KeyCase {
         + faultKeys.map { KeyCase($0, after: withChosen, tells: [.command(.choose($1, OrderID(1)))]) }
         + [KeyCase("u", tells: [.command(.disarmAll)]), KeyCase("u", after: withChosen, tells: [.command(.disarmAll)])]
 
-    private static func pace(_ permille: Int) -> [Told] { [.command(.pace(.ratio(permille: permille)))] }
+    private static func pace(_ permille: Int) -> [Told] { [.pace(.ratio(permille: permille))] }
     private static let plus = Key.character("+")
     private static let minus = Key.character("-")
 
     private static let time = [
         KeyCase(" ", tells: pace(200)),
-        KeyCase(" ", after: [.character(" ")], tells: [.command(.pace(.paused))]),
+        KeyCase(" ", after: [.character(" ")], tells: [.pace(.paused)]),
         KeyCase(" ", after: [plus, .character(" ")], tells: pace(500)),
-        KeyCase(".", tells: [.command(.pace(.step))]),
+        KeyCase(".", tells: [.pace(.step)]),
         KeyCase("+=", tells: pace(500)),
         KeyCase("+=", after: [plus], tells: pace(1_000)),
         KeyCase("+=", after: Array(repeating: plus, count: 20), tells: pace(1_000_000)),
         KeyCase("-_", tells: pace(100)),
         KeyCase("-_", after: [minus, minus], tells: pace(100)),
         KeyCase("-_", after: [plus, plus], tells: pace(500)),
-        KeyCase("m", tells: [.command(.pace(.full))]),
+        KeyCase("m", tells: [.pace(.full)]),
         KeyCase("m", after: [plus, .character("m")], tells: pace(500)),
-        KeyCase(" ", after: [.character("m")], tells: [.command(.pace(.paused))]),
+        KeyCase(" ", after: [.character("m")], tells: [.pace(.paused)]),
     ]
 
     private static let chooseAService: @Sendable (inout Posture) -> Void = { $0.hasHint = true }

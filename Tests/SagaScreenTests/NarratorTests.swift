@@ -102,7 +102,7 @@ import Testing
         let modes: [FaultMode] = [.off, .next, .always, .share(permille: 300), .share(permille: 5)]
         let order = OrderID(11)
         var commands: [Command] = [.createAny, .create(request), .cancel(order), .disarmAll, .redrive(3), .redriveAll]
-        commands += [.setLoad(0), .setLoad(100), .setLoad(1_000), .setLoad(10_000_000), .pace(.full), .pace(.paused)]
+        commands += [.setLoad(0), .setLoad(100), .setLoad(1_000), .setLoad(10_000_000)]
         commands += [.setOnHand(product: "tea", units: 5)]
         for fault in Fault.allCases {
             commands += modes.map { .arm(fault, $0) } + [.choose(fault, order), .unchoose(fault, order)]
@@ -136,7 +136,7 @@ import Testing
             for result in results {
                 let phrase = narrator.tell(.answered(command, result, from: .console, at: .start))
                 switch command {
-                case .createAny, .create, .cancel, .pace, .setOnHand: #expect(phrase == nil)
+                case .createAny, .create, .cancel, .setOnHand: #expect(phrase == nil)
                 default:
                     #expect(phrase?.tone == .operatorAct, "\(command)")
                     #expect(TextCheck.problems(phrase?.text ?? "", language) == [], "\(command): \(phrase?.text ?? "")")

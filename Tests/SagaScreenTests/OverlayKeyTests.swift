@@ -93,7 +93,7 @@ import Testing
     @Test(arguments: [
         ("c", [Told.command(.cancel(OrderID(2)))]), ("p", [.command(.choose(.payment, OrderID(2)))]),
         ("D", [.command(.choose(.returnTask, OrderID(2)))]), ("n", [.command(.createAny)]),
-        (".", [.command(.pace(.step))]), (" ", [.command(.pace(.ratio(permille: 200)))]),
+        (".", [.pace(.step)]), (" ", [.pace(.ratio(permille: 200))]),
         ("x", [.command(.redriveAll)]),
         ("z", []), ("s", []), ("1", []), ("M", []), ("]", []), ("/", []), ("y", []),
     ])

@@ -7,6 +7,7 @@ import Synchronization
 /// What the screen asked for, in a form that can be compared.
 enum Told: Hashable {
     case command(Command)
+    case pace(Pace)
     case look(Attention)
     case play(String)
     case reset
@@ -16,6 +17,7 @@ enum Told: Hashable {
     init(_ effect: ScreenEffect) {
         switch effect {
         case .engine(.command(let command)): self = .command(command)
+        case .engine(.pace(let pace)): self = .pace(pace)
         case .engine(.look(let attention)): self = .look(attention)
         case .engine(.play(let director)): self = .play(director.screenplay.title)
         case .engine(.reset): self = .reset
@@ -101,13 +103,13 @@ struct Rig: ~Copyable {
     private mutating func carryOut(_ effect: ScreenEffect) {
         guard case .engine(let request) = effect else { return }
         switch request {
-        case .command(.pace(let wanted)) where wanted != .step: pace = wanted
-        case .command(.pace):
+        case .pace(let wanted) where wanted != .step: pace = wanted
+        case .pace:
             pace = .paused
             session.handle(request)
         case .play:
             session.handle(request)
-            session.handle(.command(.pace(.paused)))
+            session.handle(.pace(.paused))
         default: session.handle(request)
         }
     }

@@ -102,20 +102,20 @@ package enum Cause: Hashable, Sendable {
     case customer
     case shipment
 
-    /// One byte on the message: event numbers, then the causes that are no messages.
+    /// One byte on the message: event numbers, and from 128 on the causes that are no messages.
     @inlinable package init(code: UInt8) {
         if let event = Event(rawValue: code) {
             self = .message(event)
         } else {
-            self = code == 14 ? .customer : .shipment
+            self = code == 128 ? .customer : .shipment
         }
     }
 
     @inlinable package var code: UInt8 {
         switch self {
         case .message(let event): event.rawValue
-        case .customer: 14
-        case .shipment: 15
+        case .customer: 128
+        case .shipment: 129
         }
     }
 }

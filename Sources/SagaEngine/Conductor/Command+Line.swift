@@ -20,7 +20,6 @@ extension Command {
         case .redrive(let number): "redrive \(number)"
         case .redriveAll: "redrive-all"
         case .setOnHand(let product, let units): "stock \(quoted(product)) \(units)"
-        case .pace(let pace): "pace \(pace.line)"
         }
     }
 }
@@ -42,17 +41,6 @@ extension FaultMode {
         case .next: "next"
         case .always: "always"
         case .share(let permille): "share \(permille)"
-        }
-    }
-}
-
-extension Pace {
-    fileprivate var line: String {
-        switch self {
-        case .paused: "paused"
-        case .ratio(let permille): "ratio \(permille)"
-        case .full: "full"
-        case .step: "step"
         }
     }
 }

@@ -53,8 +53,6 @@ package enum Command: Hashable, Sendable {
     case redrive(Int)
     case redriveAll
     case setOnHand(product: String, units: Int64)
-    /// The pace of the live clock; no effect on the world.
-    case pace(Pace)
 }
 
 /// Who gave a command.

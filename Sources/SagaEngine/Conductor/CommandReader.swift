@@ -36,7 +36,6 @@ private struct CommandReader {
         case "redrive": integer().map(Command.redrive)
         case "redrive-all": .redriveAll
         case "stock": both(text(), number()).map { .setOnHand(product: $0, units: $1) }
-        case "pace": pace().map(Command.pace)
         default: nil
         }
     }
@@ -79,16 +78,6 @@ private struct CommandReader {
         case "next": .next
         case "always": .always
         case "share": integer().map { .share(permille: $0) }
-        default: nil
-        }
-    }
-
-    private mutating func pace() -> Pace? {
-        switch word() {
-        case "paused": .paused
-        case "ratio": integer().map { .ratio(permille: $0) }
-        case "full": .full
-        case "step": .step
         default: nil
         }
     }

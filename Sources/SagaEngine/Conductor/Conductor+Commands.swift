@@ -22,7 +22,6 @@ extension Conductor {
         case .redrive(let number): return await redrive(number)
         case .redriveAll: return await redriveAll()
         case .setOnHand(let product, let units): return await setOnHand(units, of: product)
-        case .pace: return .done
         }
     }
 

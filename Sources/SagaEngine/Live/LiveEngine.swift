@@ -7,6 +7,8 @@ import Synchronization
 package final class LiveEngine: Sendable {
     package enum Request: Sendable {
         case command(Command)
+        /// The pace of the clock: no command, for it changes nothing in the world.
+        case pace(Pace)
         /// A client's question or command, with whoever waits for the answer.
         case client(ClientCall)
         case look(Attention)

@@ -73,6 +73,9 @@ package struct LiveSession {
         case .command(let command):
             owes.answer = true
             perform(command)
+        case .pace(let pace):
+            owes.answer = true
+            setPace(pace)
         case .client(let call): answer(call)
         case .look(let attention):
             owes.answer = true
@@ -105,7 +108,6 @@ package struct LiveSession {
     private mutating func perform(_ command: Command) {
         let result = simulation.perform(command)
         note(.answered(command, result, from: .console, at: simulation.clock))
-        if case .pace(let pace) = command { setPace(pace) }
         drain()
     }
 

@@ -104,7 +104,7 @@ extension ScreenModel {
         }
         if case .ratio = pace { lastPace = pace }
         if pace != .step { seen.pace = pace }
-        return [command(.pace(pace))]
+        return [.engine(.pace(pace))]
     }
 
     private static let rates: [Int64] = [

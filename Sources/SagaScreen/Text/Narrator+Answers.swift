@@ -13,7 +13,7 @@ extension Narrator {
 
     private func tell(done command: Command, _ result: CommandResult) -> String? {
         switch command {
-        case .createAny, .create, .cancel, .pace, .setOnHand: nil
+        case .createAny, .create, .cancel, .setOnHand: nil
         case .arm(let fault, let mode): armed(fault, mode)
         case .choose(let fault, let order):
             language(
