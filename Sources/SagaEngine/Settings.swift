@@ -14,6 +14,12 @@ package struct Settings: Hashable, Sendable {
     package var shipmentTime = Distribution.uniform(.seconds(5), .seconds(7))
     /// Automatic orders per thousand seconds; 0 for none.
     package var ordersPerKilosecond: Int64 = 0
+    /// The gaps between automatic orders: evenly spread about their mean, or exponential, as customers who know nothing of
+    /// each other come.
+    package var gaps = Gaps.even
+    /// So many of a thousand customers of the automatic load cancel, within this time of their order.
+    package var cancelPermille = 0
+    package var cancelWithin = Span.seconds(15)
     /// The automatic load ends after so many orders.
     package var orderLimit: Int?
     /// Units on hand of a product first heard of.
@@ -22,6 +28,10 @@ package struct Settings: Hashable, Sendable {
     package var mostClientWeight = 4 << 30
 
     package init() {}
+
+    package enum Gaps: Hashable, Sendable {
+        case even, exponential
+    }
 
     package static let leastLatency = Span(nanoseconds: 1_000)
     package static let mostOrdersPerKilosecond: Int64 = 10_000_000

@@ -24,6 +24,11 @@ package final class Simulation {
         ask { await $0.perform(command, from: origin) }
     }
 
+    /// Does something by hand to one copy of a queue.
+    package func edit(_ subscription: SubscriptionID, _ edit: QueueEdit) {
+        ask { await $0.edit(subscription, edit) }
+    }
+
     /// Answers a client of the Order service.
     @discardableResult
     package func answer(_ request: ClientRequest) -> (answer: ClientAnswer, act: ClientAct?) {

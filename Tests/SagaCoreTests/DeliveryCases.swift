@@ -13,11 +13,11 @@ extension ServiceCase {
         ServiceCase(
             "refuses an empty address; a failed delivery has a return task", .delivery, address: "",
             [(.work(), "failed noAddress, returnTask, > cancelledByDelivery (noAddress)")],
-            state: "0/1 failed"),
+            state: "0/1 cancelled failed"),
         ServiceCase(
             "a blank address is an empty one", .delivery, address: " \t\n",
             [(.work(), "failed noAddress, returnTask, > cancelledByDelivery (noAddress)")],
-            state: "0/1 failed"),
+            state: "0/1 cancelled failed"),
         ServiceCase(
             "fails at the hand-over when made to", .delivery,
             [
@@ -49,7 +49,7 @@ extension ServiceCase {
                 ),
                 (.retry(fails: true), "compensationFailed 2, timer 2s"), (.retry(), "returnTask"),
             ],
-            state: "1/1 failed"),
+            state: "1/1 cancelled failed"),
         ServiceCase(
             "its own failure that is given up is parked with its own cancellation", .delivery, address: "",
             [
@@ -103,7 +103,7 @@ extension ServiceCase {
             state: "1/0 underWay 1 under way"),
         ServiceCase(
             "without the tombstone, a cancelled shipment is handed over and arrives", .delivery,
-            without: .cancellationTombstone,
+            without: .tombstone,
             [
                 (.hear(.cancelledByOrder), "nothingToUndo cancelledByOrder"), (.work(), handOver),
                 (.endShipment(), arrival),
@@ -111,7 +111,7 @@ extension ServiceCase {
             state: "1/0 cancelled arrived"),
         ServiceCase(
             "without the tombstone, a failure does not hurry a return task that waits", .delivery,
-            without: .cancellationTombstone,
+            without: .tombstone,
             [
                 (.work(), handOver), (.hear(.cancelledByOrder, undoFails: true), "compensationFailed 1, timer 1s"),
                 (.endShipment(fails: true), "failed lostOnTheWay, > cancelledByDelivery (lostOnTheWay)"),

@@ -65,7 +65,7 @@ struct Found: Equatable {
     }
 
     /// The search is no good if it finds nothing where there is something.
-    @Test(arguments: [Safeguards.cancellationTombstone, .terminalGuard])
+    @Test(arguments: [Safeguards.tombstone, .terminalGuard])
     func withoutASafeguardTheSearchFindsAFault(_ missing: Safeguards) {
         let bounds = Bounds(name: "unsafe", safeguards: Safeguards.all.subtracting(missing), fails: false)
         var search = Search(bounds)
@@ -139,7 +139,7 @@ struct Search {
     private func isFresh(_ world: World, _ service: ServiceID) -> Bool {
         guard let commands = SubscriptionID.commands(of: service) else { return false }
         let held = world.consumer(service).slots.compactMap { $0 }
-        return (held + world.broker[commands]).allSatisfy { $0.attempt == 1 }
+        return (held + world.queue(commands).copies).allSatisfy { $0.attempt == 1 }
     }
 
     private func isAllowed(_ action: Action) -> Bool {

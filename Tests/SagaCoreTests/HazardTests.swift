@@ -33,12 +33,15 @@ struct Hazard: Sendable, CustomTestStringConvertible {
 
 extension Hazard {
     static let all: [Hazard] = [
-        Hazard(name: "H1 an OrderEvent is delivered twice", safeguard: .idempotentConsumer, red: [.money, .goods]) {
+        Hazard(
+            name: "H1 an OrderEvent is delivered twice", safeguard: .idempotentConsumer,
+            red: [.money, .goods, .returns]
+        ) {
             $0.duplicateHead(of: .ordersByPayment)
             $0.run()
         },
-        Hazard(name: "H1 a PayEvent is delivered twice", safeguard: .idempotentConsumer, red: [.goods]) {
-            $0.runUntil { !$0.broker[.payByStock].isEmpty }
+        Hazard(name: "H1 a PayEvent is delivered twice", safeguard: .idempotentConsumer, red: [.goods, .returns]) {
+            $0.runUntil { !$0.queue(.payByStock).isEmpty }
             $0.duplicateHead(of: .payByStock)
             $0.run()
         },
@@ -46,7 +49,7 @@ extension Hazard {
             $0.runUntil { $0.payment.debits == 1 }
             $0.cancel()
             $0.run(holding: [.statusByPayment])
-            $0.runUntil { $0.broker[.statusByPayment].first?.event == .cancelledByOrder }
+            $0.runUntil { $0.queue(.statusByPayment).first?.message.event == .cancelledByOrder }
             $0.duplicateHead(of: .statusByPayment)
             $0.run()
         },
@@ -59,24 +62,24 @@ extension Hazard {
             $0.run()
         },
         Hazard(
-            name: "H3 a cancel races the payment under way", safeguard: .cancellationTombstone,
+            name: "H3 a cancel races the payment under way", safeguard: .tombstone,
             red: [.money, .goods, .returns]
         ) {
             $0.deliver(.ordersByPayment)
             $0.cancel()
-            while !$0.world.broker[.statusByPayment].isEmpty { $0.deliver(.statusByPayment) }
+            while !$0.world.queue(.statusByPayment).isEmpty { $0.deliver(.statusByPayment) }
             $0.finish(.payment)
             $0.run()
         },
         Hazard(
-            name: "H4 the compensation overtakes its action", safeguard: .cancellationTombstone,
+            name: "H4 the compensation overtakes its action", safeguard: .tombstone,
             red: [.money, .goods, .returns]
         ) {
             $0.cancel()
             $0.run(holding: [.ordersByPayment])
             $0.run()
         },
-        Hazard(name: "H4 at Stock", safeguard: .cancellationTombstone, red: [.goods, .returns]) {
+        Hazard(name: "H4 at Stock", safeguard: .tombstone, red: [.goods, .returns]) {
             $0.runUntil { $0.payment.debits == 1 }
             $0.cancel()
             $0.run(holding: [.payByStock])
@@ -94,48 +97,50 @@ extension Hazard {
         },
         Hazard(
             name: "H6 a cancel races the arrival", safeguard: .terminalGuard,
-            red: [.money, .returns, .history, .agreement]
+            red: [.money, .goods, .returns, .history, .agreement]
         ) {
             $0.runUntil { $0.delivery.arrivals == 1 }
             $0.cancel()
             $0.run()
         },
-        Hazard(name: "H10 a refund fails", safeguard: .compensationRetry, red: [.money]) { lab in
+        Hazard(name: "H10 a refund fails", safeguard: .retry, red: [.money]) { lab in
             lab.runUntil { $0.payment.debits == 1 }
             lab.cancel()
             lab.run(holding: [.statusByPayment])
-            while !lab.world.broker[.statusByPayment].isEmpty { lab.deliver(.statusByPayment, undoFails: true) }
+            while !lab.world.queue(.statusByPayment).isEmpty { lab.deliver(.statusByPayment, undoFails: true) }
             lab.run()
         },
-        Hazard(name: "H10 a release fails", safeguard: .compensationRetry, red: [.goods]) { lab in
+        Hazard(name: "H10 a release fails", safeguard: .retry, red: [.goods]) { lab in
             lab.runUntil { $0.stock.reservations == 1 }
             lab.cancel()
             lab.run(holding: [.statusByStock])
-            while !lab.world.broker[.statusByStock].isEmpty { lab.deliver(.statusByStock, undoFails: true) }
+            while !lab.world.queue(.statusByStock).isEmpty { lab.deliver(.statusByStock, undoFails: true) }
             lab.run()
         },
-        Hazard(name: "H10 a return task fails", safeguard: .compensationRetry, red: [.returns]) { lab in
+        Hazard(name: "H10 a return task fails", safeguard: .retry, red: [.returns]) { lab in
             lab.runUntil { $0.delivery.arrivals == 1 }
             lab.cancel()
             lab.run(holding: [.statusByDelivery])
-            while !lab.world.broker[.statusByDelivery].isEmpty { lab.deliver(.statusByDelivery, undoFails: true) }
+            while !lab.world.queue(.statusByDelivery).isEmpty { lab.deliver(.statusByDelivery, undoFails: true) }
             lab.run()
         },
-        Hazard(name: "H15 a PayEvent comes again after the end", safeguard: .idempotentConsumer, red: [.goods]) {
-            $0.runUntil { !$0.broker[.payByStock].isEmpty }
-            let message = $0.world.broker[.payByStock][0]
+        Hazard(
+            name: "H15 a PayEvent comes again after the end", safeguard: .idempotentConsumer, red: [.goods, .returns]
+        ) {
+            $0.runUntil { !$0.queue(.payByStock).isEmpty }
+            let message = $0.messages(.payByStock)[0]
             $0.run()
-            $0.world.broker[.payByStock].append(message)
+            $0.send(message, to: .payByStock)
             $0.run()
         },
         Hazard(
             name: "H15 a PAID comes again after COMPLETED", safeguard: [.terminalGuard, .idempotentConsumer],
             red: [.money, .history, .agreement, .progress]
         ) {
-            $0.runUntil { $0.broker[.statusByOrder].contains { $0.event == .paid } }
-            let message = $0.world.broker[.statusByOrder].last!
+            $0.runUntil { $0.queue(.statusByOrder).copies.contains { $0.message.event == .paid } }
+            let message = $0.messages(.statusByOrder).last!
             $0.run()
-            $0.world.broker[.statusByOrder].append(message)
+            $0.send(message, to: .statusByOrder)
             $0.run()
         },
     ]

@@ -33,10 +33,18 @@ struct Lab {
 
     mutating func cancel(_ index: Int = 0) { apply(.cancel(OrderID(index))) }
 
+    /// Something is done by hand to a copy of the queue.
+    mutating func edit(_ subscription: SubscriptionID, _ edit: QueueEdit) { apply(.edit(subscription, edit)) }
+
     /// The head of the queue once more, as a broker does whose acknowledgement was lost.
-    mutating func duplicateHead(of subscription: SubscriptionID) {
-        world.broker[subscription].insert(world.broker[subscription][0], at: 0)
+    mutating func duplicateHead(of subscription: SubscriptionID) { edit(subscription, .duplicate(0)) }
+
+    /// A message comes from somewhere: again, or forged.
+    mutating func send(_ message: Message, to subscription: SubscriptionID) {
+        world.receive(Copy(message, ready: .start), at: subscription.consumer)
     }
+
+    func messages(_ subscription: SubscriptionID) -> [Message] { world.queue(subscription).copies.map(\.message) }
 
     /// Takes the first action of the fixed order until none is left but those of the queues that are held.
     mutating func run(holding held: [SubscriptionID] = [], endingShipments: Bool = true) {

@@ -54,12 +54,28 @@ import Testing
     }
 
     @Test func redeliveryCountsAttempts() {
-        var message = Message(order: OrderID(1), event: .paid, cause: .shipment, publishedAt: .start)
+        let message = Message(
+            order: OrderID(1), event: .paid, cause: .shipment, reason: .lostOnTheWay, publishedAt: .start)
+        var copy = Copy(message, ready: .start)
         for attempt in 2...255 {
-            message = message.redelivered
-            #expect(Int(message.attempt) == attempt)
+            copy = copy.again(ready: .start)
+            #expect(Int(copy.attempt) == attempt)
         }
-        #expect(message.redelivered.attempt == 255)
+        #expect(copy.again(ready: .start).attempt == 255 && copy.message == message && copy.marks == [])
+    }
+
+    @Test func marksAndReasonsDoNotTouchEachOther() {
+        for reason in Reason.allCases {
+            for marks in (0..<8).map({ Copy.Marks(rawValue: UInt8($0)) }) {
+                let message = Message(
+                    order: OrderID(7), event: .paid, cause: .customer, reason: reason, publishedAt: .start)
+                var copy = Copy(message, ready: .start)
+                copy.marks = marks
+                #expect(copy.marks == marks && copy.message == message)
+                let again = copy.again(.redriven, ready: .never)
+                #expect(again.marks == marks.union(.redriven).subtracting(.acknowledged) && again.ready == .never)
+            }
+        }
     }
 
     @Test func eventSetsAreSets() {

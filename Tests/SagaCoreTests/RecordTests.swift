@@ -4,24 +4,24 @@ import Testing
 @Suite struct RecordTests {
     private func record(_ events: [Event]) -> OrderRecord {
         var record = OrderRecord()
-        for (place, event) in events.enumerated() { record.append(event, at: Instant(nanoseconds: Int64(place) * 10)) }
+        for event in events { record.append(event) }
         return record
     }
 
     @Test func sizesAreSmall() {
         #expect(MemoryLayout<Message>.stride == 16)
-        #expect(MemoryLayout<Part>.stride == 8)
-        #expect(MemoryLayout<OrderRecord>.stride <= 48)
-        #expect(MemoryLayout<OrderSummary>.stride <= 8)
+        #expect(MemoryLayout<Copy>.stride == 24)
+        #expect(MemoryLayout<Part>.stride == 16)
+        #expect(MemoryLayout<OrderRecord>.stride == 16)
+        #expect(MemoryLayout<HistoryTimes>.stride == 40)
         #expect(MemoryLayout<OrderFacts>.stride <= 16)
     }
 
-    @Test func keepsTheHistoryAndItsTimes() {
+    @Test func keepsTheHistory() {
         let events: [Event] = [.created, .paid, .reserved, .delivering, .cancelledByOrder]
         let record = record(events)
-        #expect(record.history.map(\.event) == events)
-        #expect(record.history.map { $0.time?.nanoseconds } == [0, 10, 20, 30, 40])
-        #expect(record.status == .cancelled)
+        #expect(record.events == events && record.status == .cancelled && !record.isStraight)
+        #expect(self.record([.created, .paid]).isStraight && !self.record([.created, .reserved]).isStraight)
     }
 
     @Test func fieldsDoNotTouchEachOther() {
@@ -30,46 +30,15 @@ import Testing
                 var record = record([.created, .paid])
                 record.reason = reason
                 record.setWaiting(status, true)
-                #expect(record.reason == reason && record.waits(status) && record.count == 2 && !record.isSummarised)
+                #expect(record.reason == reason && record.waits(status) && record.count == 2)
                 for other in [Status.paid, .reserved, .delivering, .completed] where other != status {
                     #expect(!record.waits(other))
                 }
                 record.setWaiting(status, false)
-                record.append(.reserved, at: .start)
-                #expect(
-                    record.reason == reason && !record.waits(status) && record.history.map(\.status).last == .reserved)
+                record.append(.reserved)
+                #expect(record.reason == reason && !record.waits(status) && record.events.last == .reserved)
             }
         }
-    }
-
-    @Test func aSummaryForgetsOnlyTheTimes() {
-        var record = record([.created, .paid, .cancelledByStock])
-        record.reason = .outOfStock
-        record.inbox = EventSet([.created, .paid])
-        let back = OrderRecord(record.summary)
-        #expect(back.isSummarised && !record.isSummarised)
-        #expect(back.history.map(\.event) == record.history.map(\.event))
-        #expect(back.history.allSatisfy { $0.time == nil })
-        #expect(back.inbox == record.inbox && back.reason == .outOfStock)
-    }
-
-    @Test func theArchiveSummarisesAChunkAndBringsItBack() {
-        var archive = OrderArchive()
-        let size = OrderArchive.chunkSize
-        for index in 0..<(2 * size + 1) { archive.append(record(index % 2 == 0 ? [.created] : [.created, .paid])) }
-        #expect(archive.count == 2 * size + 1)
-        let before = archive
-        archive.summarise(chunk: 0)
-        archive.summarise(chunk: 2)
-        #expect(archive[OrderID(5)].isSummarised && archive[OrderID(5)].status == .paid)
-        #expect(!archive[OrderID(size)].isSummarised, "another chunk")
-        #expect(!archive[OrderID(2 * size)].isSummarised, "a chunk that is not full is left as it is")
-        #expect(!before[OrderID(5)].isSummarised, "a copy made before")
-        archive.update(OrderID(5)) { $0.inbox.insert(.paid) }
-        #expect(archive[OrderID(5)].inbox.contains(.paid) && archive[OrderID(5)].history.count == 2)
-        #expect(archive[OrderID(6)].history.map(\.status) == [.created])
-        archive.summarise(chunk: 0)
-        #expect(archive[OrderID(5)].isSummarised && archive[OrderID(5)].inbox.contains(.paid))
     }
 
     @Test func chunkedIsAnArray() {

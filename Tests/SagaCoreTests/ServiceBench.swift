@@ -10,6 +10,8 @@ enum Input: Sendable {
     case endShipment(fails: Bool = false, undoFails: Bool = false)
     /// A person sends the parked compensation back, and it arrives.
     case redrive(Event, fails: Bool = false)
+    /// The broker delivers a message again, as it does after a stop.
+    case redeliver(Event)
 }
 
 /// One row of behaviour: what is done to a service step by step, and what each step did, as text.
@@ -61,16 +63,20 @@ struct ServiceBench<Service: Participant> {
             let command = message(Service.id.command!)
             service.finish(command, fails: fails, undoFails: undoFails, catalog, at: .start, &effects)
         case .hear(let event, let undoFails):
-            service.hear(message(event), undoFails: undoFails, catalog, at: .start, &effects)
+            service.hear(copy(event), undoFails: undoFails, catalog, at: .start, &effects)
         case .retry(let fails): service.retry(order, fails: fails, catalog, &effects)
         case .endShipment(let fails, let undoFails):
             service.endShipment(order, fails: fails, undoFails: undoFails, catalog, at: .start, &effects)
         case .redrive(let event, let fails):
-            service.expectRedrive(order)
-            service.hear(message(event).redelivered, undoFails: fails, catalog, at: .start, &effects)
+            let letter = copy(event).again(.redriven, ready: .start)
+            service.hear(letter, undoFails: fails, catalog, at: .start, &effects)
+        case .redeliver(let event):
+            service.hear(copy(event).again(ready: .start), undoFails: false, catalog, at: .start, &effects)
         }
         return effects.text
     }
+
+    private func copy(_ event: Event) -> Copy { Copy(message(event), ready: .start) }
 
     private func message(_ event: Event) -> Message {
         Message(order: order, event: event, cause: .customer, publishedAt: .start)
@@ -116,6 +122,7 @@ extension Part.Flags {
         let all: [(Part.Flags, String)] = [
             (.cancelled, "cancelled"), (.completed, "completed"), (.owed, "owed"), (.parked, "parked"),
             (.underWay, "underWay"), (.arrived, "arrived"), (.failed, "failed"), (.gone, "gone"),
+            // Whoever has done its step, or failed in it, knows the body; so it is not told.
         ]
         return all.filter { contains($0.0) }.map(\.1)
     }

@@ -46,12 +46,13 @@ struct BrokenWorld: Sendable, CustomTestStringConvertible {
 
     /// A quiet order is judged while another is still under way.
     @Test func oneQuietOrderIsJudgedBesideABusyOne() {
-        var lab = Lab(Safeguards.all.subtracting(.compensationRetry), orders: 2)
+        var lab = Lab(Safeguards.all.subtracting(.retry), orders: 2)
         lab.runUntil { $0.order.tally[Int(Status.completed.rawValue)] == 1 }
         lab.run()
         lab.world.payment.parts[0].undos = 1
-        lab.world.broker[.statusByStock].append(
-            Message(order: OrderID(1), event: .cancelledByDelivery, cause: .shipment, publishedAt: .start))
+        lab.send(
+            Message(order: OrderID(1), event: .cancelledByDelivery, cause: .shipment, publishedAt: .start),
+            to: .statusByStock)
         #expect(!lab.world.isQuiet)
         #expect(lab.world.violations().map(\.order) == [OrderID(0)])
     }
@@ -192,8 +193,35 @@ extension BrokenWorld {
             end(&$0)
             $0.delivery.parts[0].flags.remove(.completed)
         },
-        BrokenWorld("a message is lost", [(.progress, .stuck(.created))]) {
-            for subscription in SubscriptionID.allCases { $0.broker[subscription].removeAll() }
+        BrokenWorld(
+            "all messages are lost",
+            [
+                (.progress, .lost(.created, reader: .order)), (.progress, .lost(.orderEvent, reader: .payment)),
+                (.progress, .lost(.created, reader: .payment)), (.progress, .lost(.created, reader: .stock)),
+                (.progress, .lost(.created, reader: .delivery)), (.progress, .stuck(.created)),
+            ]
+        ) {
+            for subscription in SubscriptionID.allCases where !$0.queue(subscription).isEmpty {
+                $0.edit(subscription, .drop(0), at: .start)
+            }
+        },
+        BrokenWorld("completed, not reserved", [(.goods, .completedButReserved(0))]) {
+            end(&$0)
+            $0.stock.parts[0].acts = 0
+            $0.stock.parts[0].flags.remove(.gone)
+            $0.stock.shelves[0] = Shelf(initial: 10, onHand: 10)
+        },
+        BrokenWorld("completed, never handed over", [(.returns, .completedButHandedOver(0, hasArrived: true))]) {
+            end(&$0)
+            $0.delivery.parts[0].acts = 0
+        },
+        BrokenWorld("completed, handed over twice", [(.returns, .completedButHandedOver(2, hasArrived: true))]) {
+            end(&$0)
+            $0.delivery.parts[0].acts = 2
+        },
+        BrokenWorld("completed, never arrived", [(.returns, .completedButHandedOver(1, hasArrived: false))]) {
+            end(&$0)
+            $0.delivery.parts[0].flags.remove(.arrived)
         },
     ]
 }

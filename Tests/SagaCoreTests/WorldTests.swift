@@ -98,8 +98,8 @@ import Testing
         lab.deliver(.ordersByPayment)
         lab.deliver(.ordersByPayment)
         lab.apply(.stop(.payment))
-        let queue = lab.world.broker[.ordersByPayment]
-        #expect(queue.map(\.order.index) == [0, 1, 2] && queue.map(\.attempt) == [2, 2, 1])
+        let queue = lab.world.queue(.ordersByPayment).copies
+        #expect(queue.map(\.message.order.index) == [0, 1, 2] && queue.map(\.attempt) == [2, 2, 1])
         #expect(lab.world.consumer(.payment).busy == 0)
         lab.apply(.start(.payment))
         lab.run()
@@ -111,7 +111,7 @@ import Testing
         lab.runUntil { $0.payment.debits == 1 }
         lab.cancel()
         lab.run(holding: [.statusByPayment])
-        while !lab.world.broker[.statusByPayment].isEmpty { lab.deliver(.statusByPayment, undoFails: true) }
+        while !lab.world.queue(.statusByPayment).isEmpty { lab.deliver(.statusByPayment, undoFails: true) }
         for _ in 0..<4 { lab.apply(.retry(.payment, OrderID(0), fails: true)) }
         #expect(lab.world.isQuiet && lab.world.isQuiet(OrderID(0)), "dead letters do not count")
         #expect(lab.world.broker.deadLetters.map(\.number) == [1] && lab.red == [.money])

@@ -58,11 +58,11 @@ import Testing
         simulation.advance(to: Instant(nanoseconds: 5_000))
         simulation.perform(.createAny)
         #expect(status(simulation) == .created && simulation.clock.nanoseconds == 5_000 && !simulation.isQuiet)
-        #expect(simulation.world().broker[.ordersByPayment].count == 1)
+        #expect(simulation.world().queue(.ordersByPayment).count == 1)
         #expect(simulation.nextInstant > simulation.clock)
         simulation.perform(.cancel(OrderID(0)))
         #expect(status(simulation) == .cancelled && simulation.clock.nanoseconds == 5_000)
-        #expect(simulation.world().broker[.statusByPayment].count == 2, "the cancellation is on its way")
+        #expect(simulation.world().queue(.statusByPayment).count == 2, "the cancellation is on its way")
         simulation.runUntilStill()
         #expect(simulation.isQuiet && simulation.isStill && simulation.world().payment.debits == 0)
     }

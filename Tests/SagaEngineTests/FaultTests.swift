@@ -136,7 +136,7 @@ import Testing
             simulation.runUntilStill()
             let world = simulation.world()
             let pairs = (0..<30).map { index in
-                (index, world.order.history(of: OrderID(index)).map { $0.time!.nanoseconds })
+                (index, world.order.history(of: OrderID(index)).map { $0.time.nanoseconds })
             }
             return Dictionary(
                 uniqueKeysWithValues: pairs.filter { world.order.status(of: OrderID($0.0)) == .completed })

@@ -66,9 +66,9 @@ private let russian = ScenarioLibrary.builtIn(.ru)
 
     /// Scenarios that hold in a broken world would prove nothing.
     @Test(arguments: [
-        (Safeguards.cancellationTombstone, ["Cancelled while the payment is under way"]),
+        (Safeguards.tombstone, ["Cancelled while the payment is under way"]),
         (.terminalGuard, ["The payment comes after the cancellation", "Cancelled at the moment of arrival"]),
-        (.compensationRetry, ["A refund succeeds at the second attempt", "A refund that fails for good"]),
+        (.retry, ["A refund succeeds at the second attempt", "A refund that fails for good"]),
     ])
     func withoutASafeguardScenariosFail(_ safeguard: Safeguards, _ titles: [String]) {
         var base = Settings()

@@ -1,49 +1,53 @@
-import DequeModule
-
 /// A message that nobody could handle, kept for a person to re-drive.
-package struct DeadLetter: Hashable, Sendable {
+public struct DeadLetter: Hashable, Sendable {
     /// Counts from 1; what a person names it by.
-    package let number: Int
-    package let subscription: SubscriptionID
-    package let message: Message
-    package let attempts: Int
-    package let since: Instant
+    public let number: Int
+    public let subscription: SubscriptionID
+    /// The message itself, as it was delivered last.
+    public let copy: Copy
+    /// How often it was tried in vain.
+    public let attempts: Int
+    public let since: Instant
+
+    public var message: Message { copy.message }
 }
 
-/// The broker: a first-in, first-out queue for every subscription, and the dead letters. What is published to the
-/// Delivery topic has no subscriber and is only counted.
-package struct Broker: Hashable, Sendable {
-    package var queues = [Deque<Message>](repeating: [], count: SubscriptionID.allCases.count)
-    package private(set) var deadLetters: [DeadLetter] = []
-    package private(set) var published = [Int](repeating: 0, count: Topic.allCases.count)
+/// What the broker knows besides the queues, which stand with their consumers: who gets what, and the dead letters. What
+/// is published to the Delivery topic has no subscriber and is only counted.
+public struct Broker: Hashable, Sendable {
+    public private(set) var deadLetters: [DeadLetter] = []
+    public private(set) var published = [Int](repeating: 0, count: Topic.allCases.count)
     private var lastDeadLetter = 0
+    /// Whose turn it is, where the services share one subscription to the statuses.
+    private var turn: UInt8 = 0
 
-    package init() {}
+    public init() {}
 
-    package subscript(_ subscription: SubscriptionID) -> Deque<Message> {
-        get { queues[Int(subscription.rawValue)] }
-        _modify { yield &queues[Int(subscription.rawValue)] }
-    }
-
-    /// Gives every subscription of the topic its copy.
-    package mutating func commit(_ message: Message) {
-        count(message)
-        for subscription in message.event.topic.subscriptions { self[subscription].append(message) }
-    }
-
-    /// For a driver that keeps the queues itself.
+    /// Counts a publication; the raw values of the subscriptions that get a copy of it: all of the topic or, of a status
+    /// without `ownSubscription`, one, in turn.
     @inline(__always)
-    package mutating func count(_ message: Message) { published[Int(message.event.topic.rawValue)] += 1 }
+    public mutating func route(_ event: Event, _ safeguards: Safeguards) -> Range<UInt8> {
+        published[Int(event.topic.rawValue)] += 1
+        let all = event.topic.subscriptionNumbers
+        return safeguards.contains(.ownSubscription) || all.count < 2 ? all : routeInTurn(all)
+    }
 
-    package mutating func park(_ message: Message, from subscription: SubscriptionID, attempts: Int, at now: Instant) {
+    private mutating func routeInTurn(_ all: Range<UInt8>) -> Range<UInt8> {
+        let next = all.lowerBound + turn
+        turn = (turn + 1) % UInt8(all.count)
+        return next..<next + 1
+    }
+
+    public mutating func park(_ letter: ParkRequest, from subscription: SubscriptionID, at now: Instant) {
         lastDeadLetter += 1
         deadLetters.append(
             DeadLetter(
-                number: lastDeadLetter, subscription: subscription, message: message, attempts: attempts, since: now))
+                number: lastDeadLetter, subscription: subscription, copy: letter.copy, attempts: letter.attempts,
+                since: now))
     }
 
-    /// Takes a letter out of the dead letters, as a message to be redelivered to its subscription.
-    package mutating func redrive(_ number: Int) -> DeadLetter? {
+    /// Takes a letter out of the dead letters, to be sent back to its subscription.
+    public mutating func redrive(_ number: Int) -> DeadLetter? {
         guard let place = deadLetters.firstIndex(where: { $0.number == number }) else { return nil }
         return deadLetters.remove(at: place)
     }

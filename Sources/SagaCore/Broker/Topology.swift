@@ -1,8 +1,8 @@
 /// The broker's five topics. Each service owns one; `statusOrder` is shared by all four.
-package enum Topic: UInt8, CaseIterable, Sendable {
+public enum Topic: UInt8, CaseIterable, Sendable {
     case orders, pay, stock, delivery, statusOrder
 
-    package var name: String {
+    public var name: String {
         switch self {
         case .orders: "Orders"
         case .pay: "Pay"
@@ -13,7 +13,7 @@ package enum Topic: UInt8, CaseIterable, Sendable {
     }
 
     /// What kind of event the topic carries.
-    package var eventName: String {
+    public var eventName: String {
         switch self {
         case .orders: "OrderEvent"
         case .pay: "PayEvent"
@@ -24,10 +24,10 @@ package enum Topic: UInt8, CaseIterable, Sendable {
     }
 
     /// The queues that receive a copy of each message of the topic. Nobody consumes `delivery`: it is there to be watched.
-    package var subscriptions: [SubscriptionID] { subscriptionNumbers.map { SubscriptionID(rawValue: $0)! } }
+    public var subscriptions: [SubscriptionID] { subscriptionNumbers.map { SubscriptionID(rawValue: $0)! } }
 
     /// The same as a range of raw values, for the path that every message takes.
-    @inlinable package var subscriptionNumbers: Range<UInt8> {
+    public var subscriptionNumbers: Range<UInt8> {
         switch self {
         case .orders: 0..<1
         case .pay: 1..<2
@@ -39,11 +39,11 @@ package enum Topic: UInt8, CaseIterable, Sendable {
 }
 
 /// A topic's queue for one group of consumers: the instances of one service compete for its messages.
-package enum SubscriptionID: UInt8, CaseIterable, Sendable {
+public enum SubscriptionID: UInt8, CaseIterable, Sendable {
     case ordersByPayment, payByStock, stockByDelivery
     case statusByOrder, statusByPayment, statusByStock, statusByDelivery
 
-    package var topic: Topic {
+    public var topic: Topic {
         switch self {
         case .ordersByPayment: .orders
         case .payByStock: .pay
@@ -52,7 +52,7 @@ package enum SubscriptionID: UInt8, CaseIterable, Sendable {
         }
     }
 
-    @inlinable package var consumer: ServiceID {
+    public var consumer: ServiceID {
         switch self {
         case .statusByOrder: .order
         case .ordersByPayment, .statusByPayment: .payment
@@ -61,24 +61,24 @@ package enum SubscriptionID: UInt8, CaseIterable, Sendable {
         }
     }
 
-    @inlinable package static func status(of service: ServiceID) -> SubscriptionID {
+    public static func status(of service: ServiceID) -> SubscriptionID {
         SubscriptionID(rawValue: SubscriptionID.statusByOrder.rawValue + service.rawValue)!
     }
 
     /// The queue from which a service takes its commands; Order takes them synchronously.
-    @inlinable package static func commands(of service: ServiceID) -> SubscriptionID? {
+    public static func commands(of service: ServiceID) -> SubscriptionID? {
         service == .order ? nil : SubscriptionID(rawValue: service.rawValue - 1)
     }
 }
 
 extension ServiceID {
     /// Everything that reaches the service, by any of its subscriptions.
-    package var receives: EventSet {
+    public var receives: EventSet {
         EventSet(Event.allCases.filter { $0.topic.subscriptions.contains { $0.consumer == self } })
     }
 
     /// The command that the service works on; nil for Order.
-    package var command: Event? {
+    public var command: Event? {
         switch self {
         case .order: nil
         case .payment: .orderEvent

@@ -1,11 +1,11 @@
 /// One line of an order: a product, the price charged for the line in minor units, and the units to reserve.
-package struct Line: Hashable, Sendable {
-    package var product: ProductID
-    package var name: String
-    package var price: Int64
-    package var count: Int64
+public struct Line: Hashable, Sendable {
+    public var product: ProductID
+    public var name: String
+    public var price: Int64
+    public var count: Int64
 
-    package init(product: ProductID, name: String = "", price: Int64, count: Int64 = 1) {
+    public init(product: ProductID, name: String = "", price: Int64, count: Int64 = 1) {
         self.product = product
         self.name = name
         self.price = price
@@ -14,38 +14,38 @@ package struct Line: Hashable, Sendable {
 }
 
 /// A card as far as it may be kept: at most the last four digits of the number, and never all of them.
-package struct MaskedCard: Hashable, Sendable {
+public struct MaskedCard: Hashable, Sendable {
     /// What is kept: four digits at most.
-    package let digits: String
+    public let digits: String
 
     /// Takes card data as a client sends it, `number; code; holder`, and forgets all but the end of the number.
-    package init(_ cardParameters: String) {
+    public init(_ cardParameters: String) {
         // Bytes, for a character may be a semicolon with an accent on it.
         let digits = Self.digits(cardParameters.utf8.prefix { $0 != UInt8(ascii: ";") })
         self.digits = String(digits.suffix(min(4, max(0, digits.count - 1))))
     }
 
     /// What was kept of a card before.
-    package init(kept text: String) { digits = String(Self.digits(text.utf8[...]).suffix(4)) }
+    public init(kept text: String) { digits = String(Self.digits(text.utf8[...]).suffix(4)) }
 
     private static func digits(_ bytes: Substring.UTF8View) -> String {
         String(decoding: bytes.filter { (48...57).contains($0) }, as: UTF8.self)
     }
 
     /// As a person and a client see it; "" where nothing is kept.
-    package var text: String { digits.isEmpty ? "" : "•••• " + digits }
+    public var text: String { digits.isEmpty ? "" : "•••• " + digits }
 }
 
 /// What an order is created with, where it was spelled out (by a person, a scenario, a client).
-package struct OrderDetails: Hashable, Sendable {
+public struct OrderDetails: Hashable, Sendable {
     /// The id the client gave, or "" for one made by us.
-    package var externalID: String
-    package var user: String
-    package var lines: [Line]
-    package var address: String
-    package var card: MaskedCard
+    public var externalID: String
+    public var user: String
+    public var lines: [Line]
+    public var address: String
+    public var card: MaskedCard
 
-    package init(
+    public init(
         externalID: String = "", user: String = "", lines: [Line], address: String, card: MaskedCard = MaskedCard("")
     ) {
         self.externalID = externalID
@@ -57,10 +57,10 @@ package struct OrderDetails: Hashable, Sendable {
 }
 
 /// What the services need of an order's unchanging data, in 16 bytes.
-package struct OrderFacts: Hashable, Sendable {
+public struct OrderFacts: Hashable, Sendable {
     /// The sum of the lines' prices, in minor units.
-    package let amount: Int64
-    package let product: ProductID
+    public let amount: Int64
+    public let product: ProductID
     /// Bit 31: spelled out; bit 30: has an address; bits 0–29: the place in the details, from 1, or the units.
     private let rest: UInt32
 
@@ -83,14 +83,14 @@ package struct OrderFacts: Hashable, Sendable {
     }
 
     /// The units of an order of the automatic load; 0 for the others.
-    package var count: Int32 { rest >> 31 == 0 ? Int32(rest & UInt32(Self.mostUnits)) : 0 }
+    public var count: Int32 { rest >> 31 == 0 ? Int32(rest & UInt32(Self.mostUnits)) : 0 }
     /// 0 for an order of the automatic load; otherwise one more than its place in the catalog's details.
-    package var detail: UInt32 { rest >> 31 == 0 ? 0 : rest & UInt32(Self.mostUnits) }
-    package var hasAddress: Bool { rest >> 30 & 1 == 1 }
+    public var detail: UInt32 { rest >> 31 == 0 ? 0 : rest & UInt32(Self.mostUnits) }
+    public var hasAddress: Bool { rest >> 30 & 1 == 1 }
 }
 
 /// Everything about orders that never changes, written once and kept beside the world.
-package struct Catalog: Sendable, Hashable {
+public struct Catalog: Sendable, Hashable {
     /// What only orders that were spelled out need, and names.
     private struct Book: Hashable, Sendable {
         var details = Chunked<OrderDetails>()
@@ -100,35 +100,35 @@ package struct Catalog: Sendable, Hashable {
         var users = UserIndex()
     }
 
-    package private(set) var facts = Chunked<OrderFacts>()
+    public private(set) var facts = Chunked<OrderFacts>()
     /// An array of one: a copy of the catalog, which every hop to a service takes, is then two pointers.
     private var book = [Book()]
 
-    package var details: Chunked<OrderDetails> { book[0].details }
+    public var details: Chunked<OrderDetails> { book[0].details }
     /// Product names as clients write them, by `ProductID`.
-    package var products: [String] { book[0].products }
+    public var products: [String] { book[0].products }
 
-    package init() {}
+    public init() {}
 
-    package var count: Int { facts.count }
+    public var count: Int { facts.count }
 
-    package func details(of order: OrderID) -> OrderDetails? {
+    public func details(of order: OrderID) -> OrderDetails? {
         guard order.offset < facts.count else { return nil }
         let place = facts[order.offset].detail
         return place == 0 ? nil : details[Int(place) - 1]
     }
 
-    package func order(externalID: String) -> OrderID? { book[0].orderByExternalID[externalID].map(OrderID.init) }
+    public func order(externalID: String) -> OrderID? { book[0].orderByExternalID[externalID].map(OrderID.init) }
 
     /// Whether any order goes by an id that a client gave.
-    package var hasExternalIDs: Bool { !book[0].orderByExternalID.isEmpty }
+    public var hasExternalIDs: Bool { !book[0].orderByExternalID.isEmpty }
 
     /// A user's orders among the first `count`, newest first, at most `limit`. The automatic load's belong to "".
-    package func latestOrders(of user: String, among count: Int, limit: Int) -> [OrderID] {
+    public func latestOrders(of user: String, among count: Int, limit: Int) -> [OrderID] {
         book[0].users.latest(of: user, among: count, limit: limit)
     }
 
-    package mutating func product(named name: String) -> ProductID {
+    public mutating func product(named name: String) -> ProductID {
         if let known = knownProduct(named: name) { return known }
         let product = ProductID(products.count)
         book[0].products.append(name)
@@ -136,18 +136,18 @@ package struct Catalog: Sendable, Hashable {
         return product
     }
 
-    package func knownProduct(named name: String) -> ProductID? {
+    public func knownProduct(named name: String) -> ProductID? {
         book[0].productByName[name].map { ProductID(Int($0)) }
     }
 
     /// Adds an order of the automatic load: one line and an address.
-    package mutating func add(amount: Int64, product: ProductID, count: Int32) -> OrderID {
+    public mutating func add(amount: Int64, product: ProductID, count: Int32) -> OrderID {
         facts.append(OrderFacts(amount: amount, product: product, count: count))
         return OrderID(facts.count - 1)
     }
 
     /// Adds an order that was spelled out; nil if its amount does not fit 64 bits.
-    package mutating func add(_ order: OrderDetails) -> OrderID? {
+    public mutating func add(_ order: OrderDetails) -> OrderID? {
         guard let amount = Self.amount(of: order.lines.map(\.price)) else { return nil }
         let id = OrderID(facts.count)
         book[0].details.append(order)
@@ -161,7 +161,7 @@ package struct Catalog: Sendable, Hashable {
     }
 
     /// The sum of the prices, in minor units; nil if it does not fit 64 bits.
-    package static func amount(of prices: some Sequence<Int64>) -> Int64? {
+    public static func amount(of prices: some Sequence<Int64>) -> Int64? {
         Int64(exactly: prices.reduce(Int128(0)) { $0 + Int128($1) })
     }
 }

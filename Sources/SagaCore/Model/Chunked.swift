@@ -1,15 +1,14 @@
 /// A growing array in chunks of 1,024: a copy shares every chunk until one side writes to it, so that a snapshot of
 /// millions of records costs a few pointers and the first write after it one chunk.
-package struct Chunked<Element: Sendable>: Sendable {
-    @usableFromInline package var chunks: [ContiguousArray<Element>] = []
-    @usableFromInline package var count = 0
+public struct Chunked<Element: Sendable>: Sendable {
+    public var chunks: [ContiguousArray<Element>] = []
+    public var count = 0
 
-    @inlinable package init() {}
+    public init() {}
 
-    @inlinable package static var chunkSize: Int { 1024 }
+    public static var chunkSize: Int { 1024 }
 
-    @inlinable
-    package mutating func append(_ element: Element) {
+    public mutating func append(_ element: Element) {
         if count % Self.chunkSize == 0 {
             var chunk = ContiguousArray<Element>()
             chunk.reserveCapacity(Self.chunkSize)
@@ -20,15 +19,14 @@ package struct Chunked<Element: Sendable>: Sendable {
     }
 
     /// Appends copies of `element` until the index exists.
-    @inlinable
-    package mutating func grow(toHold index: Int, with element: Element) {
+    public mutating func grow(toHold index: Int, with element: Element) {
         while count <= index { append(element) }
     }
 
     /// All of it, as an array.
-    package var elements: [Element] { chunks.flatMap { $0 } }
+    public var elements: [Element] { chunks.flatMap { $0 } }
 
-    @inlinable package subscript(_ index: Int) -> Element {
+    public subscript(_ index: Int) -> Element {
         _read { yield chunks[index >> 10][index & 1023] }
         _modify { yield &chunks[index >> 10][index & 1023] }
     }

@@ -1,14 +1,14 @@
 /// An order inside the simulation: its place in the sequence of creations, from 0. UUIDs live at the edges only.
-package struct OrderID: Hashable, Comparable, Sendable {
-    package let index: UInt32
+public struct OrderID: Hashable, Comparable, Sendable {
+    public let index: UInt32
 
-    @inlinable package init(_ index: UInt32) { self.index = index }
-    @inlinable package init(_ index: Int) { self.index = UInt32(index) }
-    @inlinable package var offset: Int { Int(index) }
-    @inlinable package static func < (a: OrderID, b: OrderID) -> Bool { a.index < b.index }
+    public init(_ index: UInt32) { self.index = index }
+    public init(_ index: Int) { self.index = UInt32(index) }
+    public var offset: Int { Int(index) }
+    public static func < (a: OrderID, b: OrderID) -> Bool { a.index < b.index }
 
     /// The short name a person reads and types: letters count the thousands, digits the rest (`A1` … `A999`, `B0` …).
-    package var label: String {
+    public var label: String {
         let number = Int(index) + 1
         var thousands = number / 1000 + 1
         var letters: [Character] = []
@@ -21,7 +21,7 @@ package struct OrderID: Hashable, Comparable, Sendable {
     }
 
     /// Reads a label back; capital letters and no leading zeros, as it is written.
-    package init?(label: String) {
+    public init?(label: String) {
         let letters = label.utf8.prefix { (65...90).contains($0) }
         guard !letters.isEmpty, letters.count <= 6, let rest = UInt32(label.dropFirst(letters.count)) else {
             return nil
@@ -34,17 +34,29 @@ package struct OrderID: Hashable, Comparable, Sendable {
 }
 
 /// A product inside the simulation: its place in the catalog.
-package struct ProductID: Hashable, Sendable {
-    package let index: UInt32
+public struct ProductID: Hashable, Sendable {
+    public let index: UInt32
 
-    @inlinable package init(_ index: Int) { self.index = UInt32(index) }
-    @inlinable package var offset: Int { Int(index) }
+    public init(_ index: Int) { self.index = UInt32(index) }
+    public var offset: Int { Int(index) }
 }
 
 /// The four services, in the order in which the picture and every list show them.
-package enum ServiceID: UInt8, CaseIterable, Sendable {
+public enum ServiceID: UInt8, CaseIterable, Comparable, Sendable {
     case order, payment, stock, delivery
 
+    public static func < (a: ServiceID, b: ServiceID) -> Bool { a.rawValue < b.rawValue }
+
     /// The services that take commands from a queue and undo their part of a cancelled order.
-    package static let participants: [ServiceID] = [.payment, .stock, .delivery]
+    public static let participants: [ServiceID] = [.payment, .stock, .delivery]
+}
+
+/// A set of services.
+public struct ServiceSet: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(_ service: ServiceID) { rawValue = 1 << service.rawValue }
+
+    public func contains(_ service: ServiceID) -> Bool { rawValue >> service.rawValue & 1 == 1 }
 }

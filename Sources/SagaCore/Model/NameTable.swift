@@ -1,13 +1,13 @@
 /// Text as clients mean it: the same only if it is the same to the byte. (A String also equals others that are
 /// written differently and look alike.)
-package struct ExactText: Hashable, Sendable {
-    package let text: String
+public struct ExactText: Hashable, Sendable {
+    public let text: String
 
-    package init(_ text: String) { self.text = text }
+    public init(_ text: String) { self.text = text }
 
-    package static func == (a: ExactText, b: ExactText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    public static func == (a: ExactText, b: ExactText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
 
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         var text = text
         text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }

@@ -1,6 +1,6 @@
 extension RandomAccessCollection {
     /// How many elements come before the first for which the condition is false, where all such come first.
-    package func partitionPoint(_ condition: (Element) -> Bool) -> Int {
+    public func partitionPoint(_ condition: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

@@ -1,21 +1,31 @@
-/// The countermeasures that make a saga correct; each can be switched off to see what it was for.
-package struct Safeguards: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt8
+/// The countermeasures that make a saga correct; each can be switched off, while it runs, to see what it was for.
+public struct Safeguards: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
 
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// A message that was handled is not handled again (Hohpe & Woolf, Idempotent Receiver).
-    @inlinable package static var idempotentConsumer: Safeguards { Safeguards(rawValue: 1) }
+    public static var idempotentConsumer: Safeguards { Safeguards(rawValue: 1) }
     /// A cancellation is remembered, so that an action that comes after it has no effect.
-    @inlinable package static var cancellationTombstone: Safeguards { Safeguards(rawValue: 2) }
+    public static var tombstone: Safeguards { Safeguards(rawValue: 2) }
     /// A message is acknowledged when its result is stored, not on receipt.
-    @inlinable package static var acknowledgeAfterCommit: Safeguards { Safeguards(rawValue: 4) }
+    public static var ackAfterCommit: Safeguards { Safeguards(rawValue: 4) }
     /// State and outgoing messages are stored in one step (Richardson, Transactional Outbox).
-    @inlinable package static var transactionalOutbox: Safeguards { Safeguards(rawValue: 8) }
+    public static var outbox: Safeguards { Safeguards(rawValue: 8) }
     /// A terminal status is never left.
-    @inlinable package static var terminalGuard: Safeguards { Safeguards(rawValue: 16) }
+    public static var terminalGuard: Safeguards { Safeguards(rawValue: 16) }
     /// A failed compensation is tried again, then parked for a person.
-    @inlinable package static var compensationRetry: Safeguards { Safeguards(rawValue: 32) }
+    public static var retry: Safeguards { Safeguards(rawValue: 32) }
+    /// Each service has its own queue of statuses; without, they share one and each status reaches one of them.
+    public static var ownSubscription: Safeguards { Safeguards(rawValue: 64) }
 
-    @inlinable package static var all: Safeguards { Safeguards(rawValue: 63) }
+    /// Those that are on by default.
+    public static var all: Safeguards { Safeguards(rawValue: 127) }
+
+    /// One by one, with the names that commands and people use.
+    public static let names: [(safeguard: Safeguards, name: String)] = [
+        (.idempotentConsumer, "idempotent-consumer"), (.tombstone, "tombstone"),
+        (.ackAfterCommit, "ack-after-commit"), (.outbox, "outbox"), (.terminalGuard, "terminal-guard"),
+        (.retry, "retry"), (.ownSubscription, "own-subscription"),
+    ]
 }

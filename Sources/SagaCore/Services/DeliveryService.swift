@@ -1,29 +1,28 @@
 /// Hands an order over, brings it to the customer, and makes a task to return the goods if the order is cancelled
 /// after the hand-over or its delivery fails: a semantic undo, for what has left cannot be erased.
-package struct DeliveryService: Participant, Hashable {
-    package static let id = ServiceID.delivery
-    package let safeguards: Safeguards
-    package var parts = Chunked<Part>()
-    package var owed = 0
+public struct DeliveryService: Participant {
+    public static let id = ServiceID.delivery
+    public var safeguards: Safeguards
+    public var parts = Ledger<Part>()
+    public var debts = Debts()
     /// Shipments on their way.
-    package private(set) var underWay = 0
-    package private(set) var handOvers = 0
-    package private(set) var arrivals = 0
-    package private(set) var returnTasks = 0
+    public private(set) var underWay = 0
+    public private(set) var handOvers = 0
+    public private(set) var arrivals = 0
+    public private(set) var returnTasks = 0
 
-    package init(safeguards: Safeguards) { self.safeguards = safeguards }
+    public init(safeguards: Safeguards) { self.safeguards = safeguards }
 
-    package var totals: Totals { Totals(done: handOvers, undone: returnTasks, arrivals: arrivals) }
+    public var totals: Totals { Totals(done: handOvers, undone: returnTasks, arrivals: arrivals) }
 
-    package func refusal(of order: OrderID, _ catalog: Catalog) -> Reason? {
-        catalog.facts[order.offset].hasAddress ? nil : .noAddress
+    public func refusal(of body: BodyID, _ bodies: Catalog) -> Reason? {
+        bodies[body].hasAddress ? nil : .noAddress
     }
 
-    package mutating func act(
-        on command: Message, _ catalog: Catalog, at now: Instant, _ effects: inout Effects
+    public mutating func act(
+        on command: Message, _ body: BodyID, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
     ) {
         let order = command.order
-        parts[order.offset].acts = parts[order.offset].acts == .max ? .max : parts[order.offset].acts + 1
         if !parts[order.offset].flags.contains(.underWay) { underWay += 1 }
         parts[order.offset].flags.insert(.underWay)
         handOvers += 1
@@ -33,12 +32,13 @@ package struct DeliveryService: Participant, Hashable {
         effects.timers.append(.shipment(order))
     }
 
-    package func hasToUndo(_ part: Part) -> Bool {
-        let reached = part.acts > 0 || part.flags.contains(.failed)
-        return safeguards.contains(.idempotentConsumer) ? reached && part.undos == 0 : reached
-    }
+    /// A delivery that failed has its goods on their way back, too.
+    public func hasDone(_ part: Part) -> Bool { part.acts > 0 || part.flags.contains(.failed) }
 
-    package mutating func undo(_ order: OrderID, _ catalog: Catalog, _ effects: inout Effects) {
+    /// One task brings everything back.
+    public func hasToUndo(_ part: Part) -> Bool { hasDone(part) && part.undos == 0 }
+
+    public mutating func undo(_ order: OrderID, _ bodies: Catalog, _ effects: inout Effects) {
         recall(order)
         returnTasks += 1
         effects.note(.returnTask, Self.id, order)
@@ -50,25 +50,25 @@ package struct DeliveryService: Participant, Hashable {
         underWay -= 1
     }
 
-    package mutating func settle(_ order: OrderID, _ catalog: Catalog, _ effects: inout Effects) {}
+    public mutating func settle(_ order: OrderID, _ bodies: Catalog, _ effects: inout Effects) {}
 
     /// Whether a shipment that ends now would arrive; only then is an armed failure used up.
-    package func wouldArrive(_ order: OrderID) -> Bool {
+    public func wouldArrive(_ order: OrderID) -> Bool {
         let flags = part(of: order).flags
         guard flags.contains(.underWay) else { return false }
-        return !(safeguards.contains(.cancellationTombstone) && flags.contains(.cancelled))
+        return !(safeguards.contains(.tombstone) && flags.contains(.cancelled))
     }
 
     /// The shipment's time is over: it arrives, or has failed on its way. That of a cancelled order has no effect.
-    package mutating func endShipment(
-        _ order: OrderID, fails: Bool, undoFails: Bool, _ catalog: Catalog, at now: Instant,
+    public mutating func endShipment(
+        _ order: OrderID, fails: Bool, undoFails: Bool, _ bodies: Catalog, at now: Instant,
         _ effects: inout Effects
     ) {
         let arrives = wouldArrive(order)
         recall(order)
         guard arrives else { return }
         if fails {
-            fail(order, .lostOnTheWay, cause: .shipment, undoFails: undoFails, catalog, at: now, &effects)
+            fail(order, .lostOnTheWay, cause: .shipment, undoFails: undoFails, bodies, at: now, &effects)
         } else {
             parts[order.offset].flags.insert(.arrived)
             arrivals += 1

@@ -1,49 +1,46 @@
-/// Order's records in chunks of 1,024. A chunk whose orders are all finished and checked can be summarised to a sixth
-/// of its size; a write to it, which only a fault can cause, brings it back.
-package struct OrderArchive: Hashable, Sendable {
-    /// By chunk: the records; empty where the chunk is summarised.
-    private var whole: [ContiguousArray<OrderRecord>] = []
-    /// By chunk: the summaries; empty where the chunk is whole.
-    private var summaries: [ContiguousArray<OrderSummary>] = []
-    package private(set) var count = 0
+/// Order's records with their times. Those of finished orders take about one byte and the times.
+public struct OrderArchive: Hashable, Sendable {
+    private var records = Ledger<OrderRecord>()
+    private var times = Chunked<HistoryTimes>()
 
-    package static let chunkSize = 1024
+    public init() {}
 
-    package init() {}
+    public var count: Int { records.count }
+    public var packedChunks: Int { records.packedChunks }
 
-    package mutating func append(_ record: OrderRecord) {
-        let place = count >> 10
-        if place == whole.count {
-            var chunk = ContiguousArray<OrderRecord>()
-            chunk.reserveCapacity(Self.chunkSize)
-            whole.append(chunk)
-            summaries.append([])
-        }
-        whole[place].append(record)
-        count += 1
+    /// A new order, created at the instant.
+    mutating func append(_ record: OrderRecord, at now: Instant) {
+        var first = HistoryTimes()
+        first[0] = now
+        records.append(record)
+        times.append(first)
     }
 
-    package subscript(_ order: OrderID) -> OrderRecord {
-        let (place, offset) = (order.offset >> 10, order.offset & 1023)
-        return whole[place].isEmpty ? OrderRecord(summaries[place][offset]) : whole[place][offset]
+    public subscript(_ order: OrderID) -> OrderRecord {
+        @inline(__always) get { records[order.offset] }
+        @inline(__always) _modify { yield &records[order.offset] }
     }
 
+    /// Takes the status that is next on the good way, in the usual case; false in every other.
     @inline(__always)
-    package mutating func update<Result>(_ order: OrderID, _ change: (inout OrderRecord) -> Result) -> Result {
-        let place = order.offset >> 10
-        if whole[place].isEmpty { bringBack(place) }
-        return change(&whole[place][order.offset & 1023])
+    mutating func takeNext(_ event: Event, of order: OrderID, at now: Instant) -> Bool {
+        let place = records[order.offset].takeNext(event)
+        guard place > 0 else { return false }
+        times[order.offset][place] = now
+        return true
     }
 
-    private mutating func bringBack(_ place: Int) {
-        whole[place] = ContiguousArray(summaries[place].map(OrderRecord.init))
-        summaries[place] = []
+    /// Adds an entry to the history; false if it has no room.
+    mutating func append(_ event: Event, to order: OrderID, at now: Instant) -> Bool {
+        let place = records[order.offset].count
+        guard place < OrderRecord.capacity else { return false }
+        records[order.offset].append(event)
+        times[order.offset][place] = now
+        return true
     }
 
-    /// Forgets the times of a full chunk's histories.
-    package mutating func summarise(chunk place: Int) {
-        guard whole[place].count == Self.chunkSize else { return }
-        summaries[place] = ContiguousArray(whole[place].map(\.summary))
-        whole[place] = []
+    public func history(of order: OrderID) -> [HistoryEntry] {
+        let times = times[order.offset]
+        return records[order.offset].events.enumerated().map { HistoryEntry(time: times[$0], event: $1) }
     }
 }

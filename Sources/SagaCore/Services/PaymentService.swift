@@ -1,41 +1,35 @@
 /// Charges an order and refunds it if it is cancelled. Operations are (order, DEBIT) and (order, CREDIT), counted in
 /// the order's part.
-package struct PaymentService: Participant, Hashable {
-    package static let id = ServiceID.payment
-    package let safeguards: Safeguards
-    package var parts = Chunked<Part>()
-    package var owed = 0
-    package private(set) var debits = 0
-    package private(set) var credits = 0
+public struct PaymentService: Participant {
+    public static let id = ServiceID.payment
+    public var safeguards: Safeguards
+    public var parts = Ledger<Part>()
+    public var debts = Debts()
+    public private(set) var debits = 0
+    public private(set) var credits = 0
 
-    package init(safeguards: Safeguards) { self.safeguards = safeguards }
+    public init(safeguards: Safeguards) { self.safeguards = safeguards }
 
-    package var totals: Totals { Totals(done: debits, undone: credits) }
+    public var totals: Totals { Totals(done: debits, undone: credits) }
 
-    package func refusal(of order: OrderID, _ catalog: Catalog) -> Reason? {
-        catalog.facts[order.offset].amount <= 0 ? .amountDeclined : nil
+    public func refusal(of body: BodyID, _ bodies: Catalog) -> Reason? {
+        bodies[body].amount <= 0 ? .amountDeclined : nil
     }
 
-    package mutating func act(
-        on command: Message, _ catalog: Catalog, at now: Instant, _ effects: inout Effects
+    public mutating func act(
+        on command: Message, _ body: BodyID, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
     ) {
         let order = command.order
-        parts[order.offset].acts = parts[order.offset].acts == .max ? .max : parts[order.offset].acts + 1
         debits += 1
-        effects.note(.charged, Self.id, order, value: catalog.facts[order.offset].amount)
+        effects.note(.charged, Self.id, order, value: bodies[body].amount)
         publish(.payEvent, order, cause: .message(command.event), at: now, &effects)
         publish(.paid, order, cause: .message(command.event), at: now, &effects)
     }
 
-    /// Without the idempotent consumer the service does not look at what it has refunded already.
-    package func hasToUndo(_ part: Part) -> Bool {
-        safeguards.contains(.idempotentConsumer) ? part.acts > part.undos : part.acts > 0
-    }
-
-    package mutating func undo(_ order: OrderID, _ catalog: Catalog, _ effects: inout Effects) {
+    public mutating func undo(_ order: OrderID, _ bodies: Catalog, _ effects: inout Effects) {
         credits += 1
-        effects.note(.refunded, Self.id, order, value: catalog.facts[order.offset].amount)
+        effects.note(.refunded, Self.id, order, value: body(of: order).map { bodies[$0].amount } ?? 0)
     }
 
-    package mutating func settle(_ order: OrderID, _ catalog: Catalog, _ effects: inout Effects) {}
+    public mutating func settle(_ order: OrderID, _ bodies: Catalog, _ effects: inout Effects) {}
 }

@@ -13,6 +13,14 @@ package struct Violation: Hashable, Sendable {
         case debitNotRefunded
         /// The order is completed, and was not charged or was refunded.
         case completedButNotPaid
+        /// The order is completed, and so often are its goods reserved for it; once were right.
+        case completedButReserved(Int)
+        /// The order is completed, and was handed over so often; once, and to arrive, were right.
+        case completedButHandedOver(Int, hasArrived: Bool)
+        /// What the order is owed lies in the dead letters.
+        case deadLetter(Int)
+        /// It was published, and the reader can never read it.
+        case lost(Event, reader: ServiceID)
         case ledger(Shelf)
         /// The ledger's column differs from what the orders' parts add up to.
         case unitsUnaccounted(reserved: Int64, gone: Int64)

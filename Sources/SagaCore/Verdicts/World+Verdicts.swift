@@ -1,130 +1,87 @@
 extension World {
-    /// Every violation in the world: of each order, by number, then of each product's ledger. What has to hold only
-    /// when all is quiet is asked of every order once the world is quiet, and before that of the quiet orders.
+    /// Every violation in the world: of each order, by number, then of the dead letters, then of each product's ledger.
+    /// What has to hold only when all is quiet is asked of the orders that are.
     package func violations() -> [Violation] {
-        let allQuiet = isQuiet
+        let letters = lettersByOrder
         let ids = (0..<order.records.count).map { OrderID($0) }
-        return ids.flatMap { violations(of: $0, settled: allQuiet || isQuiet($0)) } + ledgerViolations()
-            + unitViolations()
+        var units = UnitSums(stock.shelves.count)
+        for index in 0..<stock.parts.count { units.add(Holding(stock.parts[index]), of: OrderID(index), catalog) }
+        return ids.flatMap { violations(of: $0, letters) } + letterViolations + ledgerViolations(units)
     }
 
-    /// The violations of one order. `settled`: nothing more is going to happen to it by itself.
-    package func violations(of id: OrderID, settled: Bool) -> [Violation] {
-        let record = order.records[id]
-        let (pay, goods, deliver) = (payment.part(of: id), stock.part(of: id), delivery.part(of: id))
-        if settled ? isSound(record, pay, goods, deliver) : isSoundSoFar(record, pay, deliver) { return [] }
-        var found = OrderViolations(order: id)
-        found.check(pay, settled ? status(id) : nil)
-        if settled, status(id) == .cancelled, goods.acts > goods.undos {
-            found.add(.goods, .cancelledHoldsReservation)
+    /// The services that have dead letters, by order.
+    package var lettersByOrder: [OrderID: ServiceSet] {
+        var services: [OrderID: ServiceSet] = [:]
+        for letter in broker.deadLetters {
+            services[letter.message.order, default: []].insert(ServiceSet(letter.subscription.consumer))
         }
-        found.check(returns: deliver, settled ? status(id) : nil)
-        found.check(history: order.history(of: id).map(\.status))
-        if settled { found.check(views: self, status(id)) }
-        return found.list
+        return services
     }
 
-    private func status(_ id: OrderID) -> Status { order.status(of: id)! }
-
-    /// The usual case under way, told at once: an order somewhere on the good way.
-    @inline(__always)
-    private func isSoundSoFar(_ record: OrderRecord, _ pay: Part, _ deliver: Part) -> Bool {
-        order.overflow.isEmpty && record.isStraight && pay.acts <= 1 && pay.undos <= pay.acts && deliver.undos <= 1
+    /// The violations of one order.
+    package func violations(of id: OrderID, _ letters: [OrderID: ServiceSet]) -> [Violation] {
+        OrderChecks(evidence(id, letters: letters.isEmpty ? [] : letters[id] ?? [])).violations
     }
 
-    /// The usual case at the end, told at once: a completed order with everything done and nothing undone.
-    @inline(__always)
-    private func isSound(_ record: OrderRecord, _ pay: Part, _ goods: Part, _ deliver: Part) -> Bool {
-        guard record.count == 5, record.status == .completed, order.overflow.isEmpty else { return false }
-        let done = pay.acts == 1 && pay.undos == 0 && goods.acts == 1 && goods.undos == 0 && deliver.undos == 0
-        let view: Part.Flags = [.completed, .cancelled]
-        return done && pay.flags.intersection(view) == .completed && goods.flags.intersection(view) == .completed
-            && deliver.flags.intersection(view) == .completed && record.isStraight
-    }
-
-    /// Stock's ledger, product by product.
-    package func ledgerViolations() -> [Violation] {
-        stock.shelves.enumerated().compactMap { index, shelf in
-            let (sum, overflow) = shelf.onHand.addingReportingOverflow(shelf.reserved &+ shelf.gone)
-            let balances = !overflow && sum == shelf.initial && shelf.reserved >= 0 && shelf.gone >= 0
-            return balances ? nil : Violation(.goods, product: ProductID(index), .ledger(shelf))
-        }
-    }
-
-    /// Holds Stock's ledger against its own operations, added up anew from every order.
-    private func unitViolations() -> [Violation] {
-        var reserved = [Int64](repeating: 0, count: stock.shelves.count)
-        var gone = reserved
-        for index in 0..<stock.parts.count {
-            let part = stock.parts[index]
-            guard part.acts > part.undos else { continue }
-            for demand in StockService.demands(of: OrderID(index), catalog) ?? [] {
-                if part.flags.contains(.gone) {
-                    gone[demand.product.offset] += demand.units
-                } else {
-                    reserved[demand.product.offset] += demand.units
-                }
+    /// What lies in the dead letters is owed, whatever else is under way.
+    package var letterViolations: [Violation] {
+        broker.deadLetters.compactMap { letter in
+            letter.subscription.consumer.owes.map {
+                Violation($0, order: letter.message.order, .deadLetter(letter.number))
             }
         }
-        return stock.shelves.enumerated().compactMap { index, shelf in
-            guard shelf.reserved != reserved[index] || shelf.gone != gone[index] else { return nil }
-            return Violation(
-                .goods, product: ProductID(index), .unitsUnaccounted(reserved: reserved[index], gone: gone[index]))
+    }
+
+    /// Stock's ledger, product by product: by itself, and held against its own operations, added up from the orders.
+    package func ledgerViolations(_ units: UnitSums) -> [Violation] {
+        stock.shelves.enumerated().flatMap { index, shelf -> [Violation] in
+            let (sum, overflow) = shelf.onHand.addingReportingOverflow(shelf.reserved &+ shelf.gone)
+            let balances = !overflow && sum == shelf.initial && shelf.reserved >= 0 && shelf.gone >= 0
+            let product = ProductID(index)
+            let (reserved, gone) = units[product]
+            return (balances ? [] : [Violation(.goods, product: product, .ledger(shelf))])
+                + (shelf.reserved == reserved && shelf.gone == gone
+                    ? [] : [Violation(.goods, product: product, .unitsUnaccounted(reserved: reserved, gone: gone))])
         }
     }
 }
 
-extension OrderRecord {
-    /// Created, paid, reserved, delivering, completed, and nothing else.
-    var isStraight: Bool {
-        (0..<count).allSatisfy { event($0).rawValue == Event.created.rawValue + UInt8($0) }
+extension ServiceID {
+    /// The verdict that its acts and compensations belong to.
+    package var owes: Verdict? {
+        switch self {
+        case .order: nil
+        case .payment: .money
+        case .stock: .goods
+        case .delivery: .returns
+        }
     }
 }
 
-/// The checks of one order, each adding what it finds.
-private struct OrderViolations {
-    let order: OrderID
-    var list: [Violation] = []
+/// The units that orders hold, by product and column of the ledger.
+package struct UnitSums: Hashable, Sendable {
+    private var reserved: [Int64]
+    private var gone: [Int64]
 
-    init(order: OrderID) { self.order = order }
-
-    mutating func add(_ verdict: Verdict, _ problem: Violation.Problem) {
-        list.append(Violation(verdict, order: order, problem))
+    package init(_ products: Int = 0) {
+        reserved = [Int64](repeating: 0, count: products)
+        gone = reserved
     }
 
-    /// `final`: the order's status, once it is settled.
-    mutating func check(_ pay: Part, _ final: Status?) {
-        if pay.acts > 1 { add(.money, .debits(Int(pay.acts))) }
-        if pay.undos > 1 || pay.undos > pay.acts { add(.money, .credits(Int(pay.undos))) }
-        guard let final else { return }
-        if final == .completed {
-            if pay.acts == 0 || pay.undos > 0 { add(.money, .completedButNotPaid) }
-        } else if pay.acts > pay.undos {
-            add(.money, .debitNotRefunded)
-        }
+    package subscript(_ product: ProductID) -> (reserved: Int64, gone: Int64) {
+        product.offset < gone.count ? (reserved[product.offset], gone[product.offset]) : (0, 0)
     }
 
-    mutating func check(returns part: Part, _ final: Status?) {
-        let owed = final == .cancelled && (part.acts > 0 || part.flags.contains(.failed)) ? 1 : 0
-        if final != nil ? Int(part.undos) != owed : part.undos > 1 {
-            add(.returns, .returnTasks(Int(part.undos), expected: owed))
-        }
-    }
-
-    mutating func check(history: [Status]) {
-        let forward = zip(history, history.dropFirst()).allSatisfy { before, after in
-            !before.isTerminal && (after == .cancelled || after.rawValue == before.rawValue + 1)
-        }
-        if !forward || history.first != .created { add(.history, .historyOutOfOrder(history)) }
-    }
-
-    mutating func check(views world: World, _ final: Status) {
-        if !final.isTerminal { add(.progress, .stuck(final)) }
-        for (service, view) in [
-            (ServiceID.payment, world.payment.view(of: order)), (.stock, world.stock.view(of: order)),
-            (.delivery, world.delivery.view(of: order)),
-        ] where view != final && (final.isTerminal || view != nil) {
-            add(.agreement, .views(service, says: view, order: final))
+    /// Adds what the order holds, or takes it away again.
+    package mutating func add(_ holding: Holding, of order: OrderID, _ bodies: Catalog, times sign: Int64 = 1) {
+        guard holding != .nothing else { return }
+        for demand in bodies.demands(of: BodyID(order)) ?? [] {
+            while gone.count <= demand.product.offset {
+                reserved.append(0)
+                gone.append(0)
+            }
+            reserved[demand.product.offset] &+= sign * holding.reserved &* demand.units
+            gone[demand.product.offset] &+= sign * holding.gone &* demand.units
         }
     }
 }

@@ -17,4 +17,23 @@ package enum Action: Hashable, Sendable {
     case addInstance(ServiceID)
     case removeInstance(ServiceID)
     case setOnHand(ProductID, Int64)
+    /// Something is done by hand to one copy of a queue.
+    case edit(SubscriptionID, QueueEdit)
+    /// These safeguards are on from now on, the others off.
+    case setSafeguards(Safeguards)
+}
+
+extension Action {
+    /// The service in which the action takes place; nil for the broker's own and for what concerns all.
+    package var service: ServiceID? {
+        switch self {
+        case .create, .cancel: .order
+        case .deliver(let subscription, _): subscription.consumer
+        case .finish(let service, _, _, _), .retry(let service, _, _): service
+        case .stop(let service), .start(let service), .addInstance(let service), .removeInstance(let service): service
+        case .endShipment: .delivery
+        case .setOnHand: .stock
+        case .redrive, .edit, .setSafeguards: nil
+        }
+    }
 }

@@ -1,87 +1,81 @@
 extension World {
-    /// One step: the broker's take, the service's handling, the broker's commit. `effects` tells what happened.
+    /// One step, and what it published on its way to the subscribers. `effects` tells what happened.
     package mutating func apply(_ action: Action, at now: Instant, _ effects: inout Effects) {
         effects.removeAll()
+        switch action.service {
+        case .order: orders.apply(action, catalog, at: now, &effects)
+        case .payment: payments.apply(action, catalog, at: now, &effects)
+        case .stock:
+            if case .setOnHand(let product, let units) = action { stock.setOnHand(units, of: product) }
+            stocks.apply(action, catalog, at: now, &effects)
+        case .delivery: deliveries.apply(action, catalog, at: now, &effects)
+        case nil: apply(action, at: now)
+        }
+        commit(effects, of: action.service, at: now)
+    }
+
+    private mutating func apply(_ action: Action, at now: Instant) {
         switch action {
-        case .create(let id): order.create(id, at: now, &effects)
-        case .cancel(let id): _ = order.cancel(id, at: now, &effects)
-        case .deliver(let subscription, let undoFails):
-            deliver(subscription, undoFails: undoFails, at: now, &effects)
-        case .finish(let service, let instance, let fails, let undoFails):
-            let command = consumers[Int(service.rawValue)].acknowledge(instance)
-            finish(service, command, fails: fails, undoFails: undoFails, at: now, &effects)
-        case .endShipment(let id, let fails, let undoFails):
-            delivery.endShipment(id, fails: fails, undoFails: undoFails, catalog, at: now, &effects)
-        case .retry(let service, let id, let fails): retry(service, id, fails: fails, &effects)
-        case .redrive(let number):
-            redrive(number)
-        case .stop(let service): stop(service)
-        case .start(let service): isRunning[Int(service.rawValue)] = true
-        case .addInstance(let service): consumers[Int(service.rawValue)].add()
-        case .removeInstance(let service): consumers[Int(service.rawValue)].remove()
-        case .setOnHand(let product, let units): stock.setOnHand(units, of: product)
-        }
-        commit(effects, of: action, at: now)
-    }
-
-    private mutating func deliver(
-        _ subscription: SubscriptionID, undoFails: Bool, at now: Instant, _ effects: inout Effects
-    ) {
-        let message = broker[subscription].removeFirst()
-        let service = subscription.consumer
-        if message.event.isStatus {
-            hear(service, message, undoFails: undoFails, at: now, &effects)
-        } else {
-            _ = consumers[Int(service.rawValue)].take(message)
+        case .redrive(let number): redrive(number, at: now)
+        case .edit(let subscription, let edit): self.edit(subscription, edit, at: now)
+        case .setSafeguards(let safeguards): self.safeguards = safeguards
+        default: preconditionFailure("an action of a service")
         }
     }
 
-    private mutating func redrive(_ number: Int) {
+    private mutating func redrive(_ number: Int, at now: Instant) {
         guard let letter = broker.redrive(number) else { return }
-        expectRedrive(letter.subscription.consumer, letter.message.order)
-        broker[letter.subscription].append(letter.message.redelivered)
+        receive(letter.copy.again(.redriven, ready: now), at: letter.subscription.consumer)
     }
 
-    private mutating func stop(_ service: ServiceID) {
-        isRunning[Int(service.rawValue)] = false
-        guard let commands = SubscriptionID.commands(of: service) else { return }
-        broker[commands].insert(contentsOf: consumers[Int(service.rawValue)].abandonWork(), at: 0)
+    private mutating func commit(_ effects: Effects, of service: ServiceID?, at now: Instant) {
+        for message in effects.published {
+            for number in broker.route(message.event, safeguards) {
+                receive(Copy(message, ready: now), at: SubscriptionID(rawValue: number)!.consumer)
+            }
+        }
+        guard let service else { return }
+        for letter in effects.parked { broker.park(letter, from: .status(of: service), at: now) }
     }
+}
 
-    private mutating func commit(_ effects: Effects, of action: Action, at now: Instant) {
-        for message in effects.published { broker.commit(message) }
-        guard let service = action.service else { return }
-        for id in effects.parked {
-            let letter = Message.cancellation(of: id, for: part(service, id), at: now)
-            broker.park(letter, from: .status(of: service), attempts: DeadLetter.attempts, at: now)
+extension Station<OrderService> {
+    fileprivate mutating func apply(
+        _ action: Action, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
+    ) {
+        switch action {
+        case .create(let order): create(order, at: now, &effects)
+        case .cancel(let order): _ = cancel(order, at: now, &effects)
+        case .deliver: hear(undoFails: false, bodies, at: now, &effects)
+        case .stop: stop()
+        case .start: start()
+        default: preconditionFailure("no action of Order")
         }
     }
 }
 
-extension DeadLetter {
-    /// The first attempt of a compensation and its retries.
-    package static let attempts = PaymentService.backOff.count + 1
-}
-
-extension Message {
-    /// The cancellation that a service could not carry out, as it stands in the dead letters.
-    package static func cancellation(of order: OrderID, for part: Part, at now: Instant) -> Message {
-        let event = part.cancellation ?? .cancelledByOrder
-        return Message(order: order, event: event, cause: .message(event), publishedAt: now)
-    }
-}
-
-extension Action {
-    /// The service in which the action takes place; nil for the broker's own.
-    package var service: ServiceID? {
-        switch self {
-        case .create, .cancel: .order
-        case .deliver(let subscription, _): subscription.consumer
-        case .finish(let service, _, _, _), .retry(let service, _, _): service
-        case .stop(let service), .start(let service), .addInstance(let service), .removeInstance(let service): service
-        case .endShipment: .delivery
-        case .setOnHand: .stock
-        case .redrive: nil
+extension Station where Service: Participant {
+    fileprivate mutating func apply(
+        _ action: Action, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
+    ) {
+        switch action {
+        case .deliver(let subscription, let undoFails):
+            if subscription.topic == .statusOrder {
+                hear(undoFails: undoFails, bodies, at: now, &effects)
+            } else {
+                _ = take()
+            }
+        case .finish(_, let instance, let fails, let undoFails):
+            finish(instance, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
+        case .endShipment(let order, let fails, let undoFails):
+            endShipment(order, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
+        case .retry(_, let order, let fails): retry(order, fails: fails, bodies, at: now, &effects)
+        case .stop: stop()
+        case .start: start()
+        case .addInstance: addInstance()
+        case .removeInstance: removeInstance()
+        case .setOnHand: break
+        case .create, .cancel, .redrive, .edit, .setSafeguards: preconditionFailure("no action of a participant")
         }
     }
 }

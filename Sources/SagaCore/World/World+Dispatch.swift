@@ -1,70 +1,67 @@
-/// The one place that knows which of the world's values stands for which service.
+/// The one place that knows which of the world's stations is which service's.
 extension World {
-    package func prospect(_ service: ServiceID, of command: Message) -> Prospect {
+    package func runs(_ service: ServiceID) -> Bool {
         switch service {
-        case .order: preconditionFailure("Order takes no commands from a queue")
-        case .payment: payment.prospect(of: command, catalog)
-        case .stock: stock.prospect(of: command, catalog)
-        case .delivery: delivery.prospect(of: command, catalog)
+        case .order: orders.isUp
+        case .payment: payments.isUp
+        case .stock: stocks.isUp
+        case .delivery: deliveries.isUp
         }
     }
 
-    package func attemptsUndo(_ service: ServiceID, on message: Message) -> Bool {
+    package func consumer(_ service: ServiceID) -> Consumer {
         switch service {
-        case .order: false
-        case .payment: payment.attemptsUndo(on: message)
-        case .stock: stock.attemptsUndo(on: message)
-        case .delivery: delivery.attemptsUndo(on: message)
+        case .order: orders.consumer
+        case .payment: payments.consumer
+        case .stock: stocks.consumer
+        case .delivery: deliveries.consumer
         }
     }
 
-    package func undoesOnFailure(_ service: ServiceID, of order: OrderID) -> Bool {
+    package func part(_ service: ServiceID, _ order: OrderID) -> Part {
         switch service {
-        case .order: false
-        case .payment: payment.undoesOnFailure(of: order)
-        case .stock: stock.undoesOnFailure(of: order)
-        case .delivery: delivery.undoesOnFailure(of: order)
+        case .order: preconditionFailure("Order keeps records, not parts")
+        case .payment: payment.part(of: order)
+        case .stock: stock.part(of: order)
+        case .delivery: delivery.part(of: order)
         }
     }
 
-    mutating func finish(
-        _ service: ServiceID, _ command: Message, fails: Bool, undoFails: Bool, at now: Instant,
-        _ effects: inout Effects
-    ) {
-        switch service {
-        case .order: preconditionFailure("Order takes no commands from a queue")
-        case .payment: payment.finish(command, fails: fails, undoFails: undoFails, catalog, at: now, &effects)
-        case .stock: stock.finish(command, fails: fails, undoFails: undoFails, catalog, at: now, &effects)
-        case .delivery: delivery.finish(command, fails: fails, undoFails: undoFails, catalog, at: now, &effects)
+    package func queue(_ subscription: SubscriptionID) -> Queue {
+        switch subscription.consumer {
+        case .order: orders.queue(subscription.topic)
+        case .payment: payments.queue(subscription.topic)
+        case .stock: stocks.queue(subscription.topic)
+        case .delivery: deliveries.queue(subscription.topic)
         }
     }
 
-    mutating func hear(
-        _ service: ServiceID, _ message: Message, undoFails: Bool, at now: Instant, _ effects: inout Effects
-    ) {
+    /// The messages of the order of which a copy is queued at the service or in its hands.
+    package func underWay(at service: ServiceID, of order: OrderID) -> EventSet {
         switch service {
-        case .order: order.hear(message, at: now, &effects)
-        case .payment: payment.hear(message, undoFails: undoFails, catalog, at: now, &effects)
-        case .stock: stock.hear(message, undoFails: undoFails, catalog, at: now, &effects)
-        case .delivery: delivery.hear(message, undoFails: undoFails, catalog, at: now, &effects)
+        case .order: orders.underWay(of: order)
+        case .payment: payments.underWay(of: order)
+        case .stock: stocks.underWay(of: order)
+        case .delivery: deliveries.underWay(of: order)
         }
     }
 
-    mutating func retry(_ service: ServiceID, _ order: OrderID, fails: Bool, _ effects: inout Effects) {
+    package mutating func receive(_ copy: Copy, at service: ServiceID) {
         switch service {
-        case .order: preconditionFailure("Order has nothing to retry")
-        case .payment: payment.retry(order, fails: fails, catalog, &effects)
-        case .stock: stock.retry(order, fails: fails, catalog, &effects)
-        case .delivery: delivery.retry(order, fails: fails, catalog, &effects)
+        case .order: orders.receive(copy)
+        case .payment: payments.receive(copy)
+        case .stock: stocks.receive(copy)
+        case .delivery: deliveries.receive(copy)
         }
     }
 
-    mutating func expectRedrive(_ service: ServiceID, _ order: OrderID) {
-        switch service {
-        case .order: break
-        case .payment: payment.expectRedrive(order)
-        case .stock: stock.expectRedrive(order)
-        case .delivery: delivery.expectRedrive(order)
+    /// Does something by hand to one copy; nothing where there is none with this number.
+    package mutating func edit(_ subscription: SubscriptionID, _ edit: QueueEdit, at now: Instant) {
+        switch subscription.consumer {
+        case .order: _ = orders.edit(subscription.topic, edit, at: now)
+        case .payment: _ = payments.edit(subscription.topic, edit, at: now)
+        case .stock: _ = stocks.edit(subscription.topic, edit, at: now)
+        case .delivery: _ = deliveries.edit(subscription.topic, edit, at: now)
         }
     }
 }

@@ -4,8 +4,8 @@ import SagaCore
 package enum Distribution: Hashable, Sendable {
     case constant(Span)
     case uniform(Span, Span)
-    /// Exponential with this mean, cut off at ten means.
-    case exponential(mean: Span)
+    /// Exponential with this mean; cut off at ten means, or not at all.
+    case exponential(mean: Span, isCut: Bool = true)
 
     /// No draw is shorter; the engine may rely on it.
     package var least: Span {
@@ -24,9 +24,9 @@ package enum Distribution: Hashable, Sendable {
         case .uniform(let low, let high):
             let width = UInt64(high.nanoseconds - low.nanoseconds) &+ 1
             return Span(nanoseconds: low.nanoseconds + Int64(bits.multipliedFullWidth(by: width).high))
-        case .exponential(let mean):
+        case .exponential(let mean, let isCut):
             let unit = (Double(bits >> 11) + 1) * 0x1p-53
-            let factor = min(-Self.logarithm(unit), 10)
+            let factor = min(-Self.logarithm(unit), isCut ? 10 : 64)
             return Span(nanoseconds: Int64(Double(mean.nanoseconds) * factor))
         }
     }

@@ -34,7 +34,7 @@ package struct Stream: Sendable {
 /// What random numbers are drawn for. The numbers are part of the promise that a seed gives the same run: add, never
 /// renumber.
 package enum Purpose: Hashable, Sendable {
-    case arrivals, content, identity, shipment
+    case arrivals, content, identity, shipment, cancel
     case latency(SubscriptionID)
     case work(ServiceID)
     case fault(Fault)
@@ -45,6 +45,7 @@ package enum Purpose: Hashable, Sendable {
         case .content: 1
         case .identity: 2
         case .shipment: 3
+        case .cancel: 4
         case .latency(let subscription): 8 + subscription.rawValue
         case .work(let service): 16 + service.rawValue
         case .fault(let fault): 24 + fault.rawValue

@@ -18,7 +18,7 @@ extension Conductor {
             return (.order(await document(order)), nil)
         case .history(let id):
             guard let known = await order(named: id) else { return (.unknownOrder(id: id), nil) }
-            return (.history(await order.with { $0.service.history(of: known).map(\.status) }), nil)
+            return (.history(await order.with { $0.station.service.history(of: known).map(\.status) }), nil)
         case .list(let user, let limit, let before):
             return (await list(user, limit, before), nil)
         case .health:
@@ -30,7 +30,7 @@ extension Conductor {
     private static let mostListed = 64 * 1024
 
     private func list(_ user: String, _ limit: Int, _ before: OrderID?) async -> ClientAnswer {
-        let there = await order.with { $0.service.records.count }
+        let there = await order.with { $0.station.service.records.count }
         let count = before.map { min($0.offset, there) } ?? there
         let orders = catalog.latestOrders(of: user, among: count, limit: limit)
         var documents: [OrderDocument] = []
@@ -67,7 +67,7 @@ extension Conductor {
     }
 
     private func document(_ id: OrderID) async -> OrderDocument {
-        let status = await order.with { $0.service.status(of: id)! }
+        let status = await order.with { $0.station.service.status(of: id)! }
         var request = catalog.request(of: id)
         request.id = publicID(of: id)
         return OrderDocument(number: id, request: request, status: status)
@@ -80,7 +80,7 @@ extension Conductor {
     func order(named id: String) async -> OrderID? {
         if let known = catalog.order(externalID: id) { return known }
         guard let order = identity.number(in: id) else { return nil }
-        let count = await self.order.with { $0.service.records.count }
+        let count = await self.order.with { $0.station.service.records.count }
         return order.offset < count && publicID(of: order) == id.lowercased() ? order : nil
     }
 

@@ -1,73 +1,83 @@
 import SagaCore
 
-/// Keeps the verdicts up to date while the world runs: looks only at the orders that are not settled, and lets go of
-/// an order once it is quiet and sound.
+/// Keeps the verdicts up to date while the world runs: the same checks as a full look, made anew only for the orders that
+/// can have changed. An order that is quiet and sound is let go, until something is sent about it again.
 package struct Auditor: Sendable {
-    /// Orders that are not settled, or not sound, by number.
+    /// What became of an order that was let go, one byte.
+    private struct Closing: Resting {
+        var isClosed = false
+        /// What it holds of its units.
+        var holding = Holding.nothing
+        var isAtRest: Bool { isClosed }
+    }
+
+    /// Orders that are not quiet, or not sound, by number.
     private var open: [OrderID] = []
-    /// Orders that a command has touched since the last look; they may have been let go.
-    private var touched: [OrderID] = []
-    private var seen = 0
-    /// By chunk of 1,024 orders: how many are open.
-    private var openInChunk: [Int] = []
-    private var summarised = 0
+    /// Orders that were let go, and of which something was sent since the last look.
+    private var reopened: [OrderID] = []
+    private var closings = Ledger<Closing>()
+    /// The units of the orders that were let go.
+    private var units = UnitSums()
+    private var closed = 0
     /// What does not hold at the moment.
     package private(set) var violations: [Violation] = []
-
-    /// So many orders keep the times of their histories, however old.
-    package static let keptWhole = 16 * 1024
 
     package init() {}
 
     /// The open orders: how long the next look will take.
     package var backlog: Int { open.count }
 
-    /// Something may happen to the order again by somebody's will.
-    package mutating func reopen(_ order: OrderID) { touched.append(order) }
+    var hasClosed: Bool { closed > 0 }
 
-    /// Looks at the open orders of a world whose queues may be left out. `isQuiet`: all is quiet.
-    package mutating func look(at world: World, isQuiet: Bool) {
-        admit(world.order.records.count)
-        admitTouched()
+    /// Something was sent about these orders: those that were let go are looked at again.
+    mutating func reopen(_ copies: [Copy]) { for copy in copies { reopen(copy.message.order) } }
+
+    @inline(__always)
+    mutating func reopen(_ order: OrderID) {
+        guard order.offset < closings.count, closings[order.offset].isClosed else { return }
+        closings[order.offset].isClosed = false
+        closed -= 1
+        reopened.append(order)
+    }
+
+    /// Makes the checks of the open orders, and those that are the whole world's.
+    package mutating func look(at world: World) {
+        admitReopened(world.catalog)
+        let letters = world.lettersByOrder
+        var held = units
         violations.removeAll()
         var kept = 0
-        for id in open {
-            let settled = isQuiet || world.isQuiet(id)
-            let found = world.violations(of: id, settled: settled)
-            violations.append(contentsOf: found)
-            if settled, found.isEmpty {
-                openInChunk[id.offset >> 10] -= 1
-            } else {
-                open[kept] = id
-                kept += 1
-            }
+        for id in open where !settle(id, in: world, letters, &held) {
+            open[kept] = id
+            kept += 1
         }
         open.removeLast(open.count - kept)
-        violations.append(contentsOf: world.ledgerViolations())
-    }
-
-    private mutating func admit(_ count: Int) {
-        while openInChunk.count << 10 < count { openInChunk.append(0) }
-        for index in seen..<max(seen, count) {
-            open.append(OrderID(index))
-            openInChunk[index >> 10] += 1
+        for index in closings.count..<max(closings.count, world.order.records.count) {
+            closings.append(Closing())
+            if !settle(OrderID(index), in: world, letters, &held) { open.append(OrderID(index)) }
         }
-        seen = count
+        violations += world.letterViolations + world.ledgerViolations(held)
     }
 
-    private mutating func admitTouched() {
-        guard !touched.isEmpty else { return }
-        let known = Set(open)
-        let back = Set(touched).filter { $0.offset < seen && !known.contains($0) }
-        for order in back { openInChunk[order.offset >> 10] += 1 }
-        open = (open + back).sorted()
-        touched.removeAll()
+    /// Looks at one order; true if it is let go.
+    private mutating func settle(
+        _ id: OrderID, in world: World, _ letters: [OrderID: ServiceSet], _ held: inout UnitSums
+    ) -> Bool {
+        let found = world.violations(of: id, letters)
+        let holding = Holding(world.stock.part(of: id))
+        held.add(holding, of: id, world.catalog)
+        violations += found
+        guard found.isEmpty, world.isQuiet(id) else { return false }
+        closings[id.offset] = Closing(isClosed: true, holding: holding)
+        closed += 1
+        units.add(holding, of: id, world.catalog)
+        return true
     }
 
-    /// Full chunks, from the oldest on, whose orders are all settled and no longer recent.
-    package mutating func takeSummarisable() -> Range<Int> {
-        let first = summarised
-        while (summarised + 1) << 10 <= seen - Self.keptWhole, openInChunk[summarised] == 0 { summarised += 1 }
-        return first..<summarised
+    private mutating func admitReopened(_ bodies: Catalog) {
+        guard !reopened.isEmpty else { return }
+        for order in reopened { units.add(closings[order.offset].holding, of: order, bodies, times: -1) }
+        open = (open + reopened).sorted()
+        reopened.removeAll()
     }
 }

@@ -20,6 +20,7 @@ extension Command {
         case .redrive(let number): "redrive \(number)"
         case .redriveAll: "redrive-all"
         case .setOnHand(let product, let units): "stock \(quoted(product)) \(units)"
+        case .switchSafeguard(let safeguard, let isOn): "safeguard \(safeguard.name) \(isOn ? "on" : "off")"
         }
     }
 }
@@ -55,6 +56,11 @@ extension ServiceID {
         case .delivery: "delivery"
         }
     }
+}
+
+extension Safeguards {
+    /// The name of one of them in a command's line; of several, their names in a row.
+    var name: String { Self.names.filter { isSuperset(of: $0.safeguard) }.map(\.name).joined(separator: ",") }
 }
 
 extension Fault {

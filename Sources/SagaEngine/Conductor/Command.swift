@@ -53,6 +53,8 @@ package enum Command: Hashable, Sendable {
     case redrive(Int)
     case redriveAll
     case setOnHand(product: String, units: Int64)
+    /// One of the safeguards is on, or off, from now on.
+    case switchSafeguard(Safeguards, Bool)
 }
 
 /// Who gave a command.

@@ -35,6 +35,7 @@ private struct CommandReader {
         case "start": service().map(Command.start)
         case "redrive": integer().map(Command.redrive)
         case "redrive-all": .redriveAll
+        case "safeguard": both(safeguard(), isOn()).map(Command.switchSafeguard)
         case "stock": both(text(), number()).map { .setOnHand(product: $0, units: $1) }
         default: nil
         }
@@ -70,6 +71,19 @@ private struct CommandReader {
     private mutating func service() -> ServiceID? {
         let name = word()
         return ServiceID.allCases.first { $0.name == name }
+    }
+
+    private mutating func safeguard() -> Safeguards? {
+        let name = word()
+        return Safeguards.names.first { $0.name == name }?.safeguard
+    }
+
+    private mutating func isOn() -> Bool? {
+        switch word() {
+        case "on": true
+        case "off": false
+        default: nil
+        }
     }
 
     private mutating func mode() -> FaultMode? {

@@ -19,9 +19,10 @@ extension Conductor {
         case .removeInstance(let service): return await changeInstances(of: service, by: -1)
         case .stop(let service): return await setRunning(service, false)
         case .start(let service): return await setRunning(service, true)
-        case .redrive(let number): return await redrive(number)
-        case .redriveAll: return await redriveAll()
+        case .redrive(let number): return redrive(number)
+        case .redriveAll: return redriveAll()
         case .setOnHand(let product, let units): return await setOnHand(units, of: product)
+        case .switchSafeguard(let safeguard, let isOn): return await setSafeguard(safeguard, isOn)
         }
     }
 
@@ -58,7 +59,6 @@ extension Conductor {
         let now = clock
         let (answer, report) = await order.with { $0.cancel(id, at: now) }
         run.settle(report, of: .order)
-        if answer != .unknown { auditor.reopen(id) }
         return answer == .unknown ? .refused(.unknownOrder) : .cancel(answer)
     }
 
@@ -120,9 +120,9 @@ extension Conductor {
     private func instances(of service: ServiceID) async -> Int {
         switch service {
         case .order: 1
-        case .payment: await payment.with { $0.consumer.instances }
-        case .stock: await stock.with { $0.consumer.instances }
-        case .delivery: await delivery.with { $0.consumer.instances }
+        case .payment: await payment.with { $0.station.consumer.instances }
+        case .stock: await stock.with { $0.station.consumer.instances }
+        case .delivery: await delivery.with { $0.station.consumer.instances }
         }
     }
 
@@ -152,26 +152,45 @@ extension Conductor {
         return .done
     }
 
-    // MARK: dead letters
+    // MARK: the broker
 
-    private func redrive(_ number: Int) async -> CommandResult {
+    private func redrive(_ number: Int) -> CommandResult {
         guard let letter = run.exchange.broker.redrive(number) else { return .refused(.unknownDeadLetter(number)) }
-        let id = letter.message.order
-        switch letter.subscription.consumer {
-        case .order: break
-        case .payment: await payment.with { $0.service.expectRedrive(id) }
-        case .stock: await stock.with { $0.service.expectRedrive(id) }
-        case .delivery: await delivery.with { $0.service.expectRedrive(id) }
-        }
-        auditor.reopen(id)
         run.count(.redrive(number))
-        run.exchange.send(letter.message.redelivered, to: letter.subscription, at: clock)
+        run.send(letter.copy.again(.redriven, ready: clock), to: letter.subscription)
         return .redriven(1)
     }
 
-    private func redriveAll() async -> CommandResult {
+    private func redriveAll() -> CommandResult {
         let numbers = exchange.broker.deadLetters.map(\.number)
-        for number in numbers { _ = await redrive(number) }
+        for number in numbers { _ = redrive(number) }
         return .redriven(numbers.count)
+    }
+
+    private func setSafeguard(_ safeguard: Safeguards, _ isOn: Bool) async -> CommandResult {
+        var all = exchange.safeguards
+        if isOn { all.insert(safeguard) } else { all.remove(safeguard) }
+        let safeguards = all
+        run.exchange.safeguards = safeguards
+        await order.with { $0.setSafeguards(safeguards) }
+        await payment.with { $0.setSafeguards(safeguards) }
+        await stock.with { $0.setSafeguards(safeguards) }
+        await delivery.with { $0.setSafeguards(safeguards) }
+        run.count(.setSafeguards(safeguards))
+        return .done
+    }
+
+    /// Does something by hand to one copy of a queue. Not a command yet: nothing journals it.
+    package func edit(_ subscription: SubscriptionID, _ edit: QueueEdit) async {
+        let (topic, now) = (subscription.topic, clock)
+        let (order, report) =
+            switch subscription.consumer {
+            case .order: await order.with { $0.edit(topic, edit, at: now) }
+            case .payment: await payment.with { $0.edit(topic, edit, at: now) }
+            case .stock: await stock.with { $0.edit(topic, edit, at: now) }
+            case .delivery: await delivery.with { $0.edit(topic, edit, at: now) }
+            }
+        run.settle(report, of: subscription.consumer)
+        if let order { run.auditor.reopen(order) }
     }
 }

@@ -1,16 +1,14 @@
-import DequeModule
-import HeapModule
 import SagaCore
 
 extension Conductor {
     /// The picture of the world at this instant. Costs what it shows, not what there is.
     func observe(_ attention: Attention, _ book: StoryBook) async -> Observation {
-        let world = await world(withQueues: false)
+        let world = await world()
         var seen = Observation()
         seen.clock = clock
         seen.seed = settings.seed
         seen.steps = steps
-        seen.isQuiet = await isQuiet()
+        seen.isQuiet = world.isQuiet
         seen.isStill = isStill
         seen.load = LoadView(ordersPerKilosecond: load.rate, made: load.made, limit: load.limit)
         seen.tally = world.order.tally
@@ -21,8 +19,10 @@ extension Conductor {
             await orderView(), await payment.with { $0.view }, await stock.with { $0.view },
             await delivery.with { $0.view },
         ]
-        seen.topics = await topicViews()
-        for subscription in SubscriptionID.allCases { seen.count(waiting: await waiting(subscription), subscription) }
+        seen.topics = Topic.allCases.map { TopicView($0, in: world, at: clock) }
+        for subscription in SubscriptionID.allCases {
+            seen.count(waiting: world.queue(subscription).waiting(at: clock), subscription)
+        }
         seen.recentStatuses = book.statuses.map { StatusView($0, in: world) }
         seen.orderCount = world.order.records.count
         seen.rows = OrderRow.list(attention, in: world)
@@ -38,21 +38,15 @@ extension Conductor {
 
     /// Messages are on their way or instances at work: the picture changes quickly.
     func isLively() async -> Bool {
-        if exchange.mail.contains(where: { !$0.isEmpty }) { return true }
-        let now = clock
-        let orderHasMail = await order.with { $0.statuses.last.map { $0.ready > now } ?? false }
-        if orderHasMail { return true }
-        let (first, second, third) = (
-            await payment.with { $0.isLively(at: now) }, await stock.with { $0.isLively(at: now) },
-            await delivery.with { $0.isLively(at: now) }
-        )
-        return first || second || third
+        let world = await world()
+        return SubscriptionID.allCases.contains { world.queue($0).lastReady.map { $0 > clock } ?? false }
+            || ServiceID.participants.contains { world.consumer($0).busy > 0 }
     }
 
     /// Lively, or a shipment is on its way.
     func isMoving() async -> Bool {
-        let underWay = await delivery.with { $0.isRunning && $0.service.underWay > 0 }
-        return underWay ? true : await isLively()
+        let isShipping = await delivery.with { $0.station.isUp && $0.station.service.underWay > 0 }
+        return isShipping ? true : await isLively()
     }
 
     /// How many steps may pass between two audits.
@@ -74,71 +68,54 @@ extension Conductor {
             violations: auditor.violations.filter { $0.order == id },
             deadLetters: exchange.broker.deadLetters.filter { $0.message.order == id })
     }
+}
 
-    private func topicViews() async -> [TopicView] {
-        var views: [TopicView] = []
-        for topic in Topic.allCases {
-            var view = TopicView(topic: topic)
-            view.published = exchange.broker.published[Int(topic.rawValue)]
-            for subscription in topic.subscriptions { await look(at: subscription, &view) }
-            views.append(view)
-        }
-        return views
-    }
-
-    /// Messages that have arrived and wait for a consumer. Each queue is in the order of arrival, so what has arrived
-    /// comes first.
-    private func waiting(_ subscription: SubscriptionID) async -> Int {
-        let mail = exchange.mail[Int(subscription.consumer.rawValue)]
-        let mailed = subscription.topic == .statusOrder ? mail.statuses : mail.commands
-        let arrived = await arrivals(subscription)
-        let now = clock
-        return arrived.partitionPoint { $0.ready <= now } + mailed.partitionPoint { $0.ready <= now }
-    }
-
-    private func look(at subscription: SubscriptionID, _ view: inout TopicView) async {
-        let mail = exchange.mail[Int(subscription.consumer.rawValue)]
-        let mailed = subscription.topic == .statusOrder ? mail.statuses : mail.commands
-        let arrived = await arrivals(subscription)
-        let now = clock
-        let waiting = await waiting(subscription)
-        view.waitingCount += waiting
-        if subscription.topic != .statusOrder {
-            view.waiting += arrived.prefix(min(waiting, 16)).map(\.message.order)
-        }
-        let fromHost = arrived.dropFirst(arrived.partitionPoint { $0.ready <= now }).prefix(24)
-        let fromMail = mailed.dropFirst(mailed.partitionPoint { $0.ready <= now }).prefix(24 - fromHost.count)
-        for arrival in Array(fromHost) + fromMail {
-            view.flights.append(
-                TopicView.Flight(
-                    order: arrival.message.order, event: arrival.message.event,
-                    departed: arrival.message.publishedAt, arrives: arrival.ready, to: subscription))
+extension TopicView {
+    /// The topic's queues: what waits there for a consumer, and what is on its way.
+    fileprivate init(_ topic: Topic, in world: World, at now: Instant) {
+        self.topic = topic
+        published = world.broker.published[Int(topic.rawValue)]
+        for subscription in topic.subscriptions {
+            let queue = world.queue(subscription)
+            let waiting = queue.waiting(at: now)
+            waitingCount += waiting
+            if topic != .statusOrder {
+                self.waiting += queue.passable(atMost: min(waiting, 16)).map(\.message.order)
+            }
+            flights += queue.passable(from: waiting, atMost: 24).map { Flight($0, to: subscription) }
         }
     }
 }
 
-extension ParticipantDesk {
-    func isLively(at now: Instant) -> Bool {
-        !work.isEmpty || statuses.last.map { $0.ready > now } ?? false || commands.last.map { $0.ready > now } ?? false
+extension TopicView.Flight {
+    fileprivate init(_ copy: Copy, to subscription: SubscriptionID) {
+        let message = copy.message
+        order = message.order
+        event = message.event
+        departed = message.publishedAt
+        arrives = copy.ready
+        to = subscription
     }
+}
 
+extension ParticipantDesk {
     /// The service as the screen shows it.
     var view: ServiceView {
         var view = ServiceView(id: Service.id)
-        view.isRunning = isRunning
-        view.instances = consumer.instances
-        view.busy = consumer.busy
+        view.isRunning = station.isUp
+        view.instances = station.consumer.instances
+        view.busy = station.consumer.busy
         view.work = Self.earliest(work) { _ in true }.map {
-            shown($0, attempt: consumer.slots[Int($0.tag)]?.attempt ?? 1)
+            shown($0, attempt: station.consumer.slots[Int($0.tag)]?.attempt ?? 1)
         }
         view.shipments = Self.earliest(timers) { $0.tag == Timed.shipment }.map { shown($0, attempt: 1) }
         view.retries = Self.earliest(timers) { $0.tag == Timed.retry }
-            .map { shown($0, attempt: service.part(of: $0.order).attempts) }
-        view.underWay = service.underWay
-        view.owed = service.owed
-        view.done = service.totals.done
-        view.undone = service.totals.undone
-        view.arrivals = service.totals.arrivals
+            .map { shown($0, attempt: station.service.part(of: $0.order).attempts) }
+        view.underWay = station.service.underWay
+        view.owed = station.service.owed
+        view.done = station.service.totals.done
+        view.undone = station.service.totals.undone
+        view.arrivals = station.service.totals.arrivals
         return view
     }
 
@@ -198,7 +175,7 @@ extension OrderRow {
                 .map { OrderRow(OrderID($0), in: world) }
         }
         return (max(0, count - reach(attention.filter))..<count).reversed().lazy
-            .filter { attention.filter.admits(OrderID($0), world.order.records[OrderID($0)].status, world.catalog) }
+            .filter { attention.filter.admits(OrderID($0), world.order.status(of: OrderID($0))!, world.catalog) }
             .dropFirst(attention.listSkip).prefix(attention.listCount).map { OrderRow(OrderID($0), in: world) }
     }
 }

@@ -8,7 +8,6 @@ package actor Conductor {
     let settings: Settings
     let identity: Identity
     var run: Run
-    var auditor = Auditor()
     var journalEntries = Chunked<JournalEntry>()
     /// About the bytes that the journal and the orders in it take.
     var journalWeight = 0
@@ -61,6 +60,7 @@ extension Conductor {
 
     var catalog: Catalog { run.catalog }
     var exchange: Exchange { run.exchange }
+    var auditor: Auditor { run.auditor }
     var load: Load { run.load }
     package var journal: [JournalEntry] { journalEntries.elements }
     package var clock: Instant { run.clock }

@@ -1,12 +1,13 @@
 import SagaCore
 
 /// The broker's side of the engine: what each service published goes to the subscriptions, with a latency drawn for
-/// each copy; what is under way waits here for the consumer's next hop.
+/// each copy.
 struct Exchange: Sendable {
-    /// Dead letters and counts; the queues are kept by the hosts and the mail.
     var broker = Broker()
-    /// By service: what the broker has for it, and when it has something to do.
+    var safeguards: Safeguards
+    /// By service: copies that were just made; they go into its queues at the end of the commit.
     var boxes = InlineArray<4, Arrivals>(repeating: Arrivals())
+    /// By service: when it has something to do.
     private(set) var next = InlineArray<4, Instant>(repeating: .never)
     /// By service: when something happens there that another service may hear of. Where nobody watches, statuses wait
     /// until then, so that one hop does for many.
@@ -14,6 +15,8 @@ struct Exchange: Sendable {
     /// By service: whether a status that arrives is heard, and whether a command that arrives is begun at once.
     private var hears = InlineArray<4, Bool>(repeating: true)
     private var takes = InlineArray<4, Bool>(repeating: true)
+    /// By service: how many copies were sent since its last hop.
+    private var unheard = InlineArray<4, Int>(repeating: 0)
     private let isWatched: Bool
 
     private var lastReady = InlineArray<7, Instant>(repeating: .start)
@@ -26,10 +29,13 @@ struct Exchange: Sendable {
 
     init(_ settings: Settings, isWatched: Bool) {
         self.isWatched = isWatched
+        safeguards = settings.safeguards
         latency = settings.latency
         streams = InlineArray { Stream(seed: settings.seed, .latency(SubscriptionID.allCases[$0])) }
         leastLatency = max(settings.latency.least, Settings.leastLatency)
     }
+
+    // MARK: time
 
     @inline(__always)
     var nextInstant: Instant { min(min(next[0], next[1]), min(next[2], next[3])) }
@@ -47,33 +53,22 @@ struct Exchange: Sendable {
         return best
     }
 
-    mutating func announce(_ creation: Creation) {
-        boxes[0].creations.append(creation)
-        next[0] = min(next[0], creation.at)
-        nextAct[0] = min(nextAct[0], creation.at)
+    /// Order creates something at this instant.
+    mutating func expectCreation(at instant: Instant) {
+        next[0] = min(next[0], instant)
+        nextAct[0] = min(nextAct[0], instant)
     }
 
-    /// Takes note of when a service has something to do again: what its host knows of, or what is in its mail, which
-    /// a command leaves there.
+    /// Takes note of when a service has something to do again.
     @inline(__always)
-    mutating func expect(_ place: Int, _ report: Report, at now: Instant) {
+    mutating func expect(_ place: Int, _ report: Report) {
         next[place] = report.next
         nextAct[place] = isWatched ? report.next : report.nextAct
         (hears[place], takes[place]) = (report.hears, report.takes)
-        if !boxes[place].isEmpty { expectMail(place, at: now) }
+        unheard[place] = 0
     }
 
-    /// Mail that came while the service was down waits since then.
-    private mutating func expectMail(_ place: Int, at now: Instant) {
-        let status = hears[place] ? boxes[place].statuses.first?.ready ?? .never : .never
-        let command = takes[place] ? boxes[place].commands.first?.ready ?? .never : .never
-        let first = max(min(status, command), now)
-        next[place] = min(next[place], first)
-        nextAct[place] = min(nextAct[place], first)
-    }
-
-    /// What the broker has for each service, to be looked at.
-    var mail: [Arrivals] { [boxes[0], boxes[1], boxes[2], boxes[3]] }
+    // MARK: publications
 
     /// Gives what the hosts published to the broker, in the order of time and, within an instant, of the services.
     mutating func commit(_ reports: [Report]) {
@@ -103,37 +98,38 @@ struct Exchange: Sendable {
     private mutating func commitParked(_ reports: [Report]) {
         let letters = (0..<4).flatMap { place in reports[place].parked.map { (place, $0) } }
         let sorted = letters.enumerated().sorted {
-            ($0.element.1.publishedAt, $0.offset) < ($1.element.1.publishedAt, $1.offset)
+            ($0.element.1.at, $0.offset) < ($1.element.1.at, $1.offset)
         }
-        for (place, letter) in sorted.map(\.element) {
-            let subscription = SubscriptionID.status(of: ServiceID.allCases[place])
-            broker.park(letter, from: subscription, attempts: DeadLetter.attempts, at: letter.publishedAt)
+        for (place, parked) in sorted.map(\.element) {
+            broker.park(parked.letter, from: .status(of: ServiceID.allCases[place]), at: parked.at)
         }
     }
 
     private mutating func send(_ message: Message) {
-        broker.count(message)
-        for number in message.event.topic.subscriptionNumbers {
-            send(message, to: SubscriptionID(rawValue: number)!, at: message.publishedAt)
+        for number in broker.route(message.event, safeguards) {
+            send(Copy(message, ready: .start), to: SubscriptionID(rawValue: number)!, at: message.publishedAt)
         }
     }
 
-    /// Latency never lets one message overtake another in its queue.
+    /// Sends one copy, which never overtakes another in its queue.
     @inline(__always)
-    mutating func send(_ message: Message, to subscription: SubscriptionID, at now: Instant) {
+    mutating func send(_ copy: Copy, to subscription: SubscriptionID, at now: Instant) {
         let (place, consumer) = (Int(subscription.rawValue), Int(subscription.consumer.rawValue))
+        let message = copy.message
         let bits = streams[place].bits(UInt64(message.order.index), UInt64(message.event.rawValue))
         let ready = max(lastReady[place], now + max(latency.sample(bits), Settings.leastLatency))
         lastReady[place] = ready
+        var copy = copy
+        copy.ready = ready
+        boxes[consumer].copies.append(copy)
+        unheard[consumer] += 1
         if message.event.isStatus {
-            boxes[consumer].statuses.append(Arrival(ready: ready, message: message))
             let isUrgent = isWatched || isUrgent(message, to: consumer)
             if isUrgent { boxes[consumer].lastUrgent = ready }
             guard hears[consumer] else { return }
             next[consumer] = min(next[consumer], ready)
             guard isUrgent else { return }
         } else {
-            boxes[consumer].commands.append(Arrival(ready: ready, message: message))
             guard takes[consumer] else { return }
             next[consumer] = min(next[consumer], ready)
         }
@@ -143,7 +139,7 @@ struct Exchange: Sendable {
     /// Whether a status must be heard at its time: it may set a timer, or too many wait.
     @inline(__always)
     private func isUrgent(_ message: Message, to consumer: Int) -> Bool {
-        message.event.isCancellation && consumer > 0 || boxes[consumer].statuses.count >= Self.mostPatient
+        message.event.isCancellation && consumer > 0 || unheard[consumer] >= Self.mostPatient
     }
 }
 

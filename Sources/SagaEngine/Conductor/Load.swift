@@ -10,6 +10,7 @@ package struct Load: Sendable {
     /// When the next order comes; never, where none does.
     package private(set) var next = Instant.never
 
+    private let gaps: Settings.Gaps
     private let arrivals: Stream
     private let content: Stream
     private var products: [ProductID] = []
@@ -17,6 +18,7 @@ package struct Load: Sendable {
     init(_ settings: Settings) {
         rate = settings.ordersPerKilosecond
         limit = settings.orderLimit
+        gaps = settings.gaps
         arrivals = Stream(seed: settings.seed, .arrivals)
         content = Stream(seed: settings.seed, .content)
         schedule(from: .start)
@@ -33,16 +35,24 @@ package struct Load: Sendable {
     mutating func pause() { next = .never }
     mutating func resume(at now: Instant) { schedule(from: now) }
 
-    /// Gaps spread evenly from half the mean to one and a half times the mean; the first customer comes soon, so that
-    /// nobody watches an empty shop.
     private mutating func schedule(from now: Instant) {
         guard rate > 0, !isExhausted else {
             next = .never
             return
         }
-        let mean = 1_000_000_000_000 / rate
-        let gap = made == 0 ? mean / 20 : Int64(arrivals.below(UInt64(mean) + 1, UInt64(made))) + mean / 2
-        next = now + Span(nanoseconds: max(gap, 1))
+        next = now + Span(nanoseconds: max(gap(mean: 1_000_000_000_000 / rate), 1))
+    }
+
+    /// Evenly spread from half the mean to one and a half times the mean, the first customer soon, so that nobody watches
+    /// an empty shop; or exponential, however long it is.
+    private func gap(mean: Int64) -> Int64 {
+        switch gaps {
+        case .even where made == 0: mean / 20
+        case .even: Int64(arrivals.below(UInt64(mean) + 1, UInt64(made))) + mean / 2
+        case .exponential:
+            Distribution.exponential(mean: Span(nanoseconds: mean), isCut: false).sample(arrivals.bits(UInt64(made)))
+                .nanoseconds
+        }
     }
 
     /// The order that is due, added to the catalog; nil, and no more orders, where the catalog is full.

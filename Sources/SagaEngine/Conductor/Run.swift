@@ -1,5 +1,10 @@
 import SagaCore
 
+extension Host<OrderDesk> {
+    /// A hop, as in `Host`.
+    nonisolated func expect(_ creation: Creation) { assumeIsolated { host in host.with { $0.expect(creation) } } }
+}
+
 /// The four hosts of a run.
 struct Hosts: Sendable {
     let order: Host<OrderDesk>
@@ -29,6 +34,7 @@ struct Run: Sendable {
     var catalog = Catalog()
     var exchange: Exchange
     var load: Load
+    var auditor = Auditor()
     /// By service: what its last hop gave.
     private var reports = [Report](repeating: Report(), count: 4)
     /// The present virtual instant.
@@ -106,10 +112,10 @@ struct Run: Sendable {
 
     private mutating func hop(_ place: Int, _ reach: Reach) {
         switch place {
-        case 0: hosts.order.advance(reach, &exchange.boxes[0], catalog, &reports[0])
-        case 1: hosts.payment.advance(reach, &exchange.boxes[1], catalog, &reports[1])
-        case 2: hosts.stock.advance(reach, &exchange.boxes[2], catalog, &reports[2])
-        default: hosts.delivery.advance(reach, &exchange.boxes[3], catalog, &reports[3])
+        case 0: hosts.order.advance(reach, catalog, &reports[0])
+        case 1: hosts.payment.advance(reach, catalog, &reports[1])
+        case 2: hosts.stock.advance(reach, catalog, &reports[2])
+        default: hosts.delivery.advance(reach, catalog, &reports[3])
         }
         take(place)
     }
@@ -119,11 +125,14 @@ struct Run: Sendable {
             steps += reports[place].steps
             clock = max(clock, reports[place].clock)
         }
-        exchange.expect(place, reports[place], at: clock)
+        exchange.expect(place, reports[place])
     }
 
     private mutating func admitLoad(before horizon: Instant) {
-        while load.next < horizon, let creation = load.takeDue(&catalog) { exchange.announce(creation) }
+        while load.next < horizon, let creation = load.takeDue(&catalog) {
+            hosts.order.expect(creation)
+            exchange.expectCreation(at: creation.at)
+        }
     }
 
     /// An order by hand, added to the catalog; nil if `make` gives none.
@@ -137,16 +146,37 @@ struct Run: Sendable {
         commit()
     }
 
-    /// A step of the broker's own.
+    /// A step that no service takes part in.
     mutating func count(_ action: Action) {
         steps += 1
         if isWatched { write(TraceEntry(time: clock, what: .step(action))) }
     }
 
+    /// Sends a copy that no service has published just now.
+    mutating func send(_ copy: Copy, to subscription: SubscriptionID) {
+        exchange.send(copy, to: subscription, at: clock)
+        deliver()
+    }
+
     private mutating func commit() {
         exchange.commit(reports)
+        deliver()
         if isWatched { mergeTraces() }
         for place in 0..<4 { reports[place].removeAll() }
+    }
+
+    /// Puts the copies that were made into the queues that they are for; there they are from now on, and nowhere else.
+    private mutating func deliver() {
+        for place in 0..<4 where !exchange.boxes[place].copies.isEmpty {
+            if auditor.hasClosed { auditor.reopen(exchange.boxes[place].copies) }
+            switch place {
+            case 0: hosts.order.receive(exchange.boxes[0])
+            case 1: hosts.payment.receive(exchange.boxes[1])
+            case 2: hosts.stock.receive(exchange.boxes[2])
+            default: hosts.delivery.receive(exchange.boxes[3])
+            }
+            exchange.boxes[place].removeAll()
+        }
     }
 
     // MARK: the trace

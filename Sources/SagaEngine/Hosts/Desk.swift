@@ -1,28 +1,12 @@
-import DequeModule
 import SagaCore
 
-/// A message on its way to one subscription, or waiting there since `ready`.
-package struct Arrival: Hashable, Sendable {
-    package let ready: Instant
-    package let message: Message
-}
-
-/// What the broker has for one service since the last hop.
+/// Copies for one service that the broker has just made, on their way into its queues.
 package struct Arrivals: Sendable {
-    package var statuses: [Arrival] = []
-    package var commands: [Arrival] = []
-    /// Orders that the load creates, with their instants; Order's only.
-    package var creations: [Creation] = []
+    package var copies: [Copy] = []
     /// When the last of the statuses is there that must be heard at its time.
     package var lastUrgent = Instant.start
 
-    var isEmpty: Bool { statuses.isEmpty && commands.isEmpty && creations.isEmpty }
-
-    mutating func removeAll() {
-        if !statuses.isEmpty { statuses.removeAll(keepingCapacity: true) }
-        if !commands.isEmpty { commands.removeAll(keepingCapacity: true) }
-        if !creations.isEmpty { creations.removeAll(keepingCapacity: true) }
-    }
+    mutating func removeAll() { if !copies.isEmpty { copies.removeAll(keepingCapacity: true) } }
 }
 
 package struct Creation: Hashable, Sendable {
@@ -33,7 +17,7 @@ package struct Creation: Hashable, Sendable {
 /// What a service's hop gave: messages for the broker, letters for the dead, lines for the trace, each in order of time.
 package struct Report: Sendable {
     package var published: [Message] = []
-    package var parked: [Message] = []
+    package var parked: [Parked] = []
     package var trace: [TraceEntry] = []
     package var steps = 0
     /// The instant of the last step taken in this hop.
@@ -45,6 +29,11 @@ package struct Report: Sendable {
     /// Whether a status that arrives is heard, and whether a command that arrives is begun at once.
     package var hears = true
     package var takes = true
+
+    package struct Parked: Sendable {
+        let at: Instant
+        let letter: ParkRequest
+    }
 
     mutating func removeAll() {
         if !published.isEmpty { published.removeAll(keepingCapacity: true) }
@@ -60,11 +49,17 @@ package struct Reach: Sendable {
     package let limit: Int
 }
 
-/// A service with its subscriptions, timers and faults: a value that is advanced by itself up to a horizon, before
+/// A station with a clock: its timers, draws and armed faults. A value that is advanced by itself up to a horizon, before
 /// which nothing that another service does can reach it.
 package protocol Desk: Sendable {
-    /// Takes the arrivals, and every step up to the reach; what came of them goes into the report, which is empty.
-    mutating func advance(_ reach: Reach, _ arrivals: inout Arrivals, _ catalog: Catalog, _ report: inout Report)
+    /// Takes what is on its way into the station's queues.
+    mutating func receive(_ arrivals: Arrivals)
+    /// Takes every step up to the reach; what came of them goes into the report, which is empty.
+    mutating func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report)
+    /// From now on these guard the saga.
+    mutating func setSafeguards(_ safeguards: Safeguards)
+    /// Does something by hand to one copy; the order it is about, or nil where there is no such copy.
+    mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID?, report: Report)
 }
 
 /// The actor that hosts a desk. All hosts of a run share one executor.
@@ -79,11 +74,12 @@ package actor Host<D: Desk> {
         self.executor = executor
     }
 
-    /// A hop: for a caller that runs on the executor that this host shares, and so is here already.
-    nonisolated func advance(
-        _ reach: Reach, _ arrivals: inout Arrivals, _ catalog: Catalog, _ report: inout Report
-    ) {
-        assumeIsolated { host in host.desk.advance(reach, &arrivals, catalog, &report) }
+    // Hops: for a caller that runs on the executor that this host shares, and so is here already.
+
+    nonisolated func receive(_ arrivals: Arrivals) { assumeIsolated { host in host.desk.receive(arrivals) } }
+
+    nonisolated func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report) {
+        assumeIsolated { host in host.desk.advance(reach, bodies, &report) }
     }
 
     /// For what happens rarely: commands and snapshots.

@@ -1,88 +1,113 @@
 import SagaCore
 
-/// Order with its status subscription and the orders that the load is about to create.
+/// Order's station, the orders that the load is about to create, and the customers who will want to cancel.
 package struct OrderDesk: Desk {
-    package var service: OrderService
-    package private(set) var statuses = ArrivalQueue()
-    package private(set) var creations: [Creation] = []
-    package private(set) var isRunning = true
+    package private(set) var station: Station<OrderService>
+    private var creations: [Creation] = []
+    private var cancels = Heap<Timed>()
+    private let customers: Customers
     /// Nothing happens here before this instant.
     private var clock = Instant.start
+    private var sequence = 0
     private var effects: Effects
 
     package init(_ settings: Settings, isWatched: Bool) {
-        service = OrderService(safeguards: settings.safeguards)
+        station = Station(OrderService(safeguards: settings.safeguards), instances: 1)
+        customers = Customers(settings)
         effects = Effects(isWatched: isWatched)
     }
 
-    package mutating func advance(
-        _ reach: Reach, _ arrivals: inout Arrivals, _ catalog: Catalog, _ report: inout Report
-    ) {
-        if !arrivals.statuses.isEmpty { statuses.append(contentsOf: arrivals.statuses) }
-        if !arrivals.creations.isEmpty { creations.append(contentsOf: arrivals.creations) }
-        arrivals.removeAll()
-        while report.steps < reach.limit, step(before: reach.horizon, &report) {}
+    package mutating func receive(_ arrivals: Arrivals) { for copy in arrivals.copies { station.receive(copy) } }
+
+    /// The load's order will be created at its instant.
+    mutating func expect(_ creation: Creation) { creations.append(creation) }
+
+    package mutating func setSafeguards(_ safeguards: Safeguards) { station.service.safeguards = safeguards }
+
+    package mutating func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report) {
+        while report.steps < reach.limit, step(before: reach.horizon, bodies, &report) {}
         look(&report)
     }
 
     /// Says what comes next.
     private func look(_ report: inout Report) {
-        report.next = next
-        report.nextAct = nextCreation
-        report.hears = isRunning
+        report.nextAct = min(nextCreation, nextCancel)
+        report.next = min(nextStatus, report.nextAct)
+        report.hears = station.hears
     }
 
-    private var nextStatus: Instant {
-        guard isRunning, let head = statuses.first else { return .never }
-        return max(head.ready, clock)
-    }
+    // MARK: time
 
+    private var nextStatus: Instant { station.nextStatus.map { max($0.ready, clock) } ?? .never }
     private var nextCreation: Instant { creations.first.map { max($0.at, clock) } ?? .never }
+    private var nextCancel: Instant {
+        guard station.isUp, let first = cancels.min else { return .never }
+        return max(first.at, clock)
+    }
 
-    private var next: Instant { min(nextStatus, nextCreation) }
-
-    private mutating func step(before horizon: Instant, _ report: inout Report) -> Bool {
-        let (status, creation) = (nextStatus, nextCreation)
-        let now = min(status, creation)
+    /// One step, if there is one before the horizon. At one instant statuses come first, then customers who cancel, then
+    /// new orders.
+    private mutating func step(before horizon: Instant, _ bodies: Catalog, _ report: inout Report) -> Bool {
+        let (status, cancel, creation) = (nextStatus, nextCancel, nextCreation)
+        let now = min(status, min(cancel, creation))
         guard now < horizon else { return false }
         clock = now
-        if status <= creation {
-            service.hear(statuses.removeFirst().message, at: now, &effects)
+        if status == now {
+            station.hear(undoFails: false, bodies, at: now, &effects)
             report.take(effects, of: .deliver(.statusByOrder, undoFails: false), at: now)
+        } else if cancel == now {
+            let order = cancels.removeMin().order
+            _ = station.cancel(order, at: now, &effects)
+            report.take(effects, of: .cancel(order), at: now)
         } else {
             let order = creations.removeFirst().order
-            service.create(order, at: now, &effects)
+            station.create(order, at: now, &effects)
+            if let wait = customers.cancelWait(order) { expectCancel(of: order, from: now, after: wait) }
             report.take(effects, of: .create(order), at: now)
         }
         effects.removeAll()
         return true
     }
 
+    private mutating func expectCancel(of order: OrderID, from now: Instant, after wait: Span) {
+        sequence += 1
+        cancels.insert(Timed(at: now + wait, sequence: sequence, began: now, order: order, tag: Timed.cancel))
+    }
+
     // MARK: the operator
 
     package mutating func create(_ order: OrderID, at now: Instant) -> Report {
-        act(at: now, .create(order)) { service, effects in service.create(order, at: now, &effects) }
+        act(at: now, .create(order)) { station, effects in station.create(order, at: now, &effects) }
     }
 
     package mutating func cancel(_ order: OrderID, at now: Instant) -> (CancelAnswer, Report) {
         var answer = CancelAnswer.unknown
-        let report = act(at: now, .cancel(order)) { service, effects in
-            answer = service.cancel(order, at: now, &effects)
+        let report = act(at: now, .cancel(order)) { station, effects in
+            answer = station.cancel(order, at: now, &effects)
         }
         return (answer, report)
     }
 
     package mutating func setRunning(_ runs: Bool, at now: Instant) -> Report {
-        isRunning = runs
-        return act(at: now, runs ? .start(.order) : .stop(.order)) { _, _ in }
+        act(at: now, runs ? .start(.order) : .stop(.order)) { station, _ in
+            if runs { station.start() } else { station.stop() }
+        }
+    }
+
+    package mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID?, report: Report) {
+        var order: OrderID?
+        let report = act(at: now, .edit(.statusByOrder, edit)) { station, _ in
+            order = station.edit(kind, edit, at: now)
+        }
+        return (order, report)
     }
 
     private mutating func act(
-        at now: Instant, _ action: Action, _ body: (inout OrderService, inout Effects) -> Void
+        at now: Instant, _ action: Action, _ body: (inout Station<OrderService>, inout Effects) -> Void
     ) -> Report {
         var report = Report()
         clock = now
-        body(&service, &effects)
+        body(&station, &effects)
         report.take(effects, of: action, at: now)
         effects.removeAll()
         look(&report)

@@ -24,7 +24,7 @@ extension Simulation {
     package func summary(isWatched: Bool = true) -> RunSummary {
         let violations = audit()
         return RunSummary(
-            seed: settings.seed, tally: ask { await $0.world(withQueues: false).order.tally }, violations: violations,
+            seed: settings.seed, tally: ask { await $0.world().order.tally }, violations: violations,
             steps: steps, digest: isWatched ? digest : nil)
     }
 }

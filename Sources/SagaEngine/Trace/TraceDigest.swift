@@ -33,7 +33,7 @@ package struct TraceDigest: Hashable, Sendable {
         case published = 1
         case hit, command
         case create, cancel, deliver, finish, endShipment, retry, redrive, stop, start, addInstance, removeInstance
-        case setOnHand
+        case setOnHand, edit, setSafeguards
     }
 
     private mutating func add(_ time: Instant, _ action: Action) {
@@ -56,6 +56,9 @@ package struct TraceDigest: Hashable, Sendable {
         case .setOnHand(let product, let units):
             begin(time, .setOnHand, 0, 0, 0, product.index)
             word(UInt64(bitPattern: units))
+        case .edit(let subscription, let edit):
+            begin(time, .edit, subscription.rawValue, edit.code, 0, UInt32(edit.number))
+        case .setSafeguards(let safeguards): begin(time, .setSafeguards, safeguards.rawValue, 0, 0)
         }
     }
 
@@ -92,5 +95,17 @@ package struct TraceDigest: Hashable, Sendable {
     private mutating func word(_ value: UInt64) {
         let product = (self.value ^ value).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
         self.value = product.high ^ product.low &+ 0xe703_7ed1_a0b4_28db
+    }
+}
+
+extension QueueEdit {
+    fileprivate var code: UInt8 {
+        switch self {
+        case .hold: 1
+        case .release: 2
+        case .first: 3
+        case .duplicate: 4
+        case .drop: 5
+        }
     }
 }

@@ -77,7 +77,7 @@ package struct ScenarioPlayer: Director {
 
     /// The world as it stands, with what was published so far written down.
     private mutating func look(at simulation: Simulation) -> Scene {
-        let world = simulation.ask { await $0.world(withQueues: false) }
+        let world = simulation.ask { await $0.world() }
         log.look(at: world)
         return Scene(world: world, simulation: simulation, cast: cast, log: log)
     }

@@ -62,7 +62,7 @@ extension Scene {
 
     func workProblem(_ id: OrderID, _ service: ServiceID) -> Phrase? {
         let slots = service == .order ? [] : world.consumer(service).slots
-        guard !slots.contains(where: { $0?.order == id }) else { return nil }
+        guard !slots.contains(where: { $0?.message.order == id }) else { return nil }
         return Phrase(en: "\(service.name.en) is not working on it.", ru: "\(service.name.ru) над ним не работает.")
     }
 
@@ -95,7 +95,7 @@ extension Scene {
     func reservationProblem(_ id: OrderID, _ fact: ReservationFact) -> Phrase? {
         let part = world.stock.part(of: id)
         let holds = part.acts > part.undos
-        let units = StockService.demands(of: id, world.catalog)?.reduce(0) { $0 &+ $1.units } ?? 0
+        let units = world.catalog.demands(of: id)?.reduce(0) { $0 &+ $1.units } ?? 0
         let found: ReservationFact =
             !holds ? (part.acts == 0 ? .none : .released) : part.flags.contains(.gone) ? .gone : .held(units)
         let fits =

@@ -93,7 +93,7 @@ extension Scene {
 
     private func waiting(in topic: Topic) -> Int {
         let world = simulation.world()
-        return topic.subscriptions.reduce(0) { $0 + world.broker[$1].count }
+        return topic.subscriptions.reduce(0) { $0 + world.queue($1).count }
     }
 
     // MARK: goods

@@ -34,11 +34,11 @@ struct Stage {
     private func perform(_ command: Command) -> Phrase? { simulation.perform(command).refusal?.sentence }
 
     private func find(_ order: OrderRef) -> OrderID? {
-        cast.find(order, of: simulation.ask { await $0.world(withQueues: false) }.order.records.count)
+        cast.find(order, of: simulation.ask { await $0.world() }.order.records.count)
     }
 
     private func setInstances(of service: ServiceID, to count: Int) -> Phrase? {
-        let present = simulation.ask { await $0.world(withQueues: false) }.consumer(service).instances
+        let present = simulation.ask { await $0.world() }.consumer(service).instances
         let command: Command = present < count ? .addInstance(service) : .removeInstance(service)
         for _ in 0..<abs(count - present) {
             if let problem = perform(command) { return problem }
@@ -108,7 +108,7 @@ struct Stage {
         case .all: return simulation.perform(.redriveAll) == .redriven(0) ? Self.noDeadLetters : nil
         case .of(let order):
             guard let id = find(order) else { return Cast.missing(order) }
-            let all = simulation.ask { await $0.world(withQueues: false) }.broker.deadLetters
+            let all = simulation.ask { await $0.world() }.broker.deadLetters
             let own = all.filter { $0.message.order == id }
             for letter in own { simulation.perform(.redrive(letter.number)) }
             return own.isEmpty ? order.name + Phrase(en: ": ", ru: ": ") + Self.noDeadLetters : nil

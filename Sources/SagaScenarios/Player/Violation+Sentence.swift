@@ -23,8 +23,23 @@ extension Violation.Problem {
         case .debits(let count): Phrase(en: "it has \(count) debits", ru: "списаний \(count)")
         case .credits(let count): Phrase(en: "it has \(count) credits", ru: "возвратов денег \(count)")
         case .debitNotRefunded:
-            Phrase(en: "it is cancelled, and its debit is not refunded", ru: "отменён, а деньги не возвращены")
+            Phrase(en: "it was charged and is not refunded", ru: "деньги списаны и не возвращены")
         case .completedButNotPaid: Phrase(en: "it is completed, and not paid for", ru: "выполнен, но не оплачен")
+        case .completedButReserved(let count):
+            Phrase(
+                en: "it is completed, and its goods are reserved \(count) times instead of once",
+                ru: "выполнен, а резервов \(count) вместо одного")
+        case .completedButHandedOver(let count, let hasArrived):
+            Phrase(
+                en: "it is completed, was handed over \(count) times and has \(hasArrived ? "" : "not ")arrived",
+                ru: "выполнен, передач в доставку \(count), \(hasArrived ? "" : "не ")прибыл")
+        case .deadLetter(let number):
+            Phrase(
+                en: "its dead letter \(number) is not re-driven",
+                ru: "его недоставленное сообщение \(number) не отправлено снова")
+        case .lost(let event, let reader):
+            Phrase(en: "\(event.wireName) is lost to ", ru: "сообщение \(event.wireName) потеряно для сервиса ")
+                + reader.name
         case .ledger(let shelf):
             Phrase(
                 en: "\(shelf.onHand) on hand + \(shelf.reserved) reserved + \(shelf.gone) gone ≠ \(shelf.initial)",

@@ -54,6 +54,19 @@ extension Language {
         }
     }
 
+    func name(_ safeguard: Safeguards) -> String {
+        switch safeguard {
+        case .idempotentConsumer: self("idempotent consumer", "идемпотентность")
+        case .tombstone: self("tombstone", "отметка об отмене")
+        case .ackAfterCommit: self("acknowledge after commit", "подтверждение после записи")
+        case .outbox: self("outbox", "исходящие вместе с записью")
+        case .terminalGuard: self("terminal guard", "конечный статус")
+        case .retry: self("retry", "повтор компенсации")
+        case .ownSubscription: self("own subscription", "своя подписка")
+        default: ""
+        }
+    }
+
     func name(_ mode: FaultMode) -> String {
         switch mode {
         case .off: self("off", "выкл")

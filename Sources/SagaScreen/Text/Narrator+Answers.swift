@@ -39,6 +39,10 @@ extension Narrator {
         case .start(let service):
             language("\(language.name(service)) is running again.", "\(language.name(service)): сервис снова работает.")
         case .redrive, .redriveAll: redriven(result)
+        case .switchSafeguard(let safeguard, let isOn):
+            language(
+                "Safeguard \(language.name(safeguard)): \(isOn ? "on" : "off").",
+                "Защита «\(language.name(safeguard))»: \(isOn ? "включена" : "выключена").")
         }
     }
 

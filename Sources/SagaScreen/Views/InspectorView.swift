@@ -94,7 +94,7 @@ struct InspectorView {
         [head("History", "История")]
             + story.history.map { entry in
                 [
-                    Run(" " + TextWidth.pad(entry.time.map(ClockText.short) ?? "—", to: 10), Theme.muted),
+                    Run(" " + TextWidth.pad(ClockText.short(entry.time), to: 10), Theme.muted),
                     Run(TextWidth.pad(language.name(entry.status), to: 16), Theme.style(of: entry.status)),
                     Run(language.cause(entry, story.row.reason), Theme.muted),
                 ]
@@ -187,6 +187,20 @@ extension Language {
         case .credits(let count): self("refunded ", "возвращено ") + times(count)
         case .debitNotRefunded: self("charged and not refunded", "деньги списаны и не возвращены")
         case .completedButNotPaid: self("completed, but not paid", "выполнен, но не оплачен")
+        case .completedButReserved(0): self("completed, but not reserved", "выполнен, но не зарезервирован")
+        case .completedButReserved(let count):
+            self("completed, but reserved ", "выполнен, а зарезервирован ") + times(count)
+        case .completedButHandedOver(1, _): self("completed, but has not arrived", "выполнен, но не прибыл")
+        case .completedButHandedOver(0, _):
+            self("completed, but not handed over", "выполнен, но не передан в доставку")
+        case .completedButHandedOver(let count, _):
+            self("completed, but handed over ", "выполнен, а передан в доставку ") + times(count)
+        case .deadLetter(let number):
+            self("dead letter \(number) waits for a person", "недоставленное сообщение \(number) ждёт человека")
+        case .lost(let event, let reader):
+            self(
+                "\(name(event)) was lost on its way to \(name(reader))",
+                "\(name(event)) не дошло, потеряно: \(name(reader))")
         case .ledger: self("the ledger does not add up", "учёт не сходится")
         case .unitsUnaccounted: self("units are unaccounted for", "товар не учтён")
         case .cancelledHoldsReservation: self("cancelled, but goods are reserved", "отменён, но товар в резерве")

@@ -135,10 +135,6 @@ struct SequenceDiagram {
     }
 }
 
-extension ServiceID: Comparable {
-    package static func < (a: ServiceID, b: ServiceID) -> Bool { a.rawValue < b.rawValue }
-}
-
 extension Note {
     /// Order's own record of what its message says anyway.
     fileprivate var isToldByItsMessage: Bool {

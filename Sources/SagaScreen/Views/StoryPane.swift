@@ -46,7 +46,7 @@ struct StoryPane {
             language("Its messages are no longer kept; the record says:", "Сообщения уже не хранятся; запись говорит:"),
             at: rect.origin, style: Theme.muted, within: rect)
         for (place, entry) in story.history.enumerated() {
-            let time = entry.time.map(ClockText.short) ?? "·"
+            let time = ClockText.short(entry.time)
             grid.put(
                 [
                     Run(TextWidth.pad(time, to: 10), Theme.muted),

@@ -1,0 +1,96 @@
+/// The checks of one order: what must hold at all times, and what must hold when it is quiet. There is no other list: the
+/// live audit is these checks, kept up to date.
+struct OrderChecks {
+    private let evidence: Evidence
+    private(set) var violations: [Violation] = []
+
+    init(_ evidence: Evidence) {
+        self.evidence = evidence
+        if evidence.isSoundAtTheEnd { return }
+        checkMoney()
+        checkGoods()
+        checkReturns()
+        checkHistory()
+        checkReading()
+        if evidence.isQuiet { checkTheEnd() }
+    }
+
+    private mutating func add(_ verdict: Verdict, _ problem: Violation.Problem) {
+        violations.append(Violation(verdict, order: evidence.order, problem))
+    }
+
+    private var isCompleted: Bool { evidence.isQuiet && evidence.status == .completed }
+    private var isCancelled: Bool { evidence.isQuiet && evidence.status == .cancelled }
+
+    // MARK: the verdicts
+
+    private mutating func checkMoney() {
+        let pay = evidence.pay
+        if pay.acts > 1 { add(.money, .debits(Int(pay.acts))) }
+        if pay.undos > 1 || pay.undos > pay.acts { add(.money, .credits(Int(pay.undos))) }
+        if isCompleted {
+            if pay.acts == 0 || pay.undos > 0 { add(.money, .completedButNotPaid) }
+        } else if evidence.isQuiet, pay.acts > pay.undos, !evidence.letters.contains(.payment) {
+            add(.money, .debitNotRefunded)
+        }
+    }
+
+    private mutating func checkGoods() {
+        let reserved = Int(evidence.goods.acts) - Int(evidence.goods.undos)
+        if isCompleted, reserved != 1 { add(.goods, .completedButReserved(reserved)) }
+        if isCancelled, reserved > 0, !evidence.letters.contains(.stock) { add(.goods, .cancelledHoldsReservation) }
+    }
+
+    private mutating func checkReturns() {
+        let part = evidence.deliver
+        let hasArrived = part.flags.contains(.arrived)
+        if isCompleted, part.acts != 1 || !hasArrived {
+            add(.returns, .completedButHandedOver(Int(part.acts), hasArrived: hasArrived))
+        }
+        let isOwed = isCancelled && (part.acts > 0 || part.flags.contains(.failed))
+        if isOwed, part.undos == 0, evidence.letters.contains(.delivery) { return }
+        let expected = isOwed ? 1 : 0
+        if evidence.isQuiet ? Int(part.undos) != expected : part.undos > 1 {
+            add(.returns, .returnTasks(Int(part.undos), expected: expected))
+        }
+    }
+
+    private mutating func checkHistory() {
+        guard let history = evidence.history else { return }
+        let forward = zip(history, history.dropFirst()).allSatisfy { before, after in
+            !before.isTerminal && (after == .cancelled || after.rawValue == before.rawValue + 1)
+        }
+        if !forward || history.first != .created { add(.history, .historyOutOfOrder(history)) }
+    }
+
+    /// No message is lost to a reader, unless he knows that the order is cancelled.
+    private mutating func checkReading() {
+        for reader in ServiceID.allCases where evidence.view(of: reader) != .cancelled {
+            let lost = evidence.unread(by: reader).subtracting(evidence.underWay[Int(reader.rawValue)])
+            if lost.isEmpty { continue }
+            for event in lost.events { add(.progress, .lost(event, reader: reader)) }
+        }
+    }
+
+    private mutating func checkTheEnd() {
+        if !evidence.status.isTerminal { add(.progress, .stuck(evidence.status)) }
+        for service in ServiceID.participants {
+            let view = evidence.view(of: service)
+            guard view != evidence.status, evidence.status.isTerminal || view != nil else { continue }
+            add(.agreement, .views(service, says: view, order: evidence.status))
+        }
+    }
+}
+
+extension Evidence {
+    /// The usual case, told at once: a completed order with everything done once, nothing undone and everything read.
+    fileprivate var isSoundAtTheEnd: Bool {
+        history == nil && status == .completed && pay.isSoundAtTheEnd && goods.isSoundAtTheEnd
+            && deliver.isSoundAtTheEnd && deliver.flags.contains(.arrived)
+            && ServiceID.allCases.allSatisfy { unread(by: $0).isEmpty }
+    }
+}
+
+extension Part {
+    fileprivate var isSoundAtTheEnd: Bool { acts == 1 && undos == 0 && view == .completed }
+}
