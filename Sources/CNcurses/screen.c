@@ -90,7 +90,8 @@ static int examine(char *reset, size_t size) {
     return can_move ? CN_OK : CN_TERM_CANNOT_MOVE;
 }
 
-/// On top of cbreak: no flow control, no quoting or quitting keys, and ^C must not throw typed keys away.
+/// On top of cbreak: no flow control, no quoting or quitting keys, and ^Z must not throw typed keys away. ^C is a byte
+/// among the others: as a signal it would overtake keys or be overtaken by them, and two in a row could become one.
 static void set_modes(void) {
     cbreak();
     noecho();
@@ -100,7 +101,7 @@ static void set_modes(void) {
     modes.c_iflag &= ~(tcflag_t)IXON;
     modes.c_lflag &= ~(tcflag_t)IEXTEN;
     modes.c_lflag |= NOFLSH;
-    modes.c_cc[VQUIT] = _POSIX_VDISABLE;
+    modes.c_cc[VINTR] = modes.c_cc[VQUIT] = _POSIX_VDISABLE;
     tcsetattr(input_fd, TCSADRAIN, &modes);
     def_prog_mode();
 }

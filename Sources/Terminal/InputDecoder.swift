@@ -48,6 +48,9 @@ struct InputDecoder {
     mutating func feed(_ byte: UInt8, _ emit: (Output) -> Void) {
         switch state {
         case .ground: ground(byte, emit)
+        case .single where byte < 0x20, .report where byte < 0x20:
+            state = .ground  // a control character is never part of these, and ^C must not get lost
+            ground(byte, emit)
         case .utf8(let value, let missing, let least): continued(byte, value, missing, least, emit)
         case .escape: escaped(byte, emit)
         case .sequence(let bytes): sequence(bytes, byte, emit)

@@ -46,7 +46,7 @@ extension Terminal {
         return events
     }
 
-    /// Reads what was typed, and takes the signals after that: a ^C inside of pasted text sends its signal before
+    /// Reads what was typed, and takes the signals after that: a ^Z inside of pasted text sends its signal before
     /// the rest of the text can be read, and can be told from a real one only when the text before it has been.
     private func read(_ ready: UInt32, _ events: inout [InputEvent]) -> UInt32 {
         var signals: UInt32 = 0
@@ -54,7 +54,7 @@ extension Terminal {
         while true {
             let new = ready & ~CN_READY_WAKE.rawValue != 0 || !isFirst ? cn_signals_take() : 0
             signals |= new
-            guard isFirst || new & (CN_INTERRUPT.rawValue | CN_STOP.rawValue) != 0 else { break }
+            guard isFirst || new & CN_STOP.rawValue != 0 else { break }
             if isReading { readInput(isFirst ? ready : 0, new, &events) }
             isFirst = false
         }
@@ -77,11 +77,11 @@ extension Terminal {
         if isGone { events.append(.hangup) }
     }
 
-    /// ^C and ^Z inside of pasted text come as signals, too, and mean nothing.
+    /// A ^Z inside of pasted text comes as a signal, too, and means nothing.
     private func handle(_ signals: UInt32, _ events: inout [InputEvent]) {
         let isPaste = input.isPasting || events.contains { if case .paste = $0 { true } else { false } }
         func has(_ signal: cn_signal) -> Bool { signals & signal.rawValue != 0 }
-        if has(CN_INTERRUPT), !isPaste { events.append(.interrupt) }
+        if has(CN_INTERRUPT) { events.append(.interrupt) }
         if has(CN_TERMINATE) { events.append(.terminate) }
         if has(CN_HANGUP), !events.contains(.hangup) { events.append(.hangup) }
         let mustStop = has(CN_STOP) && !isPaste

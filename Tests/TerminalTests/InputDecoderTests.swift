@@ -64,6 +64,11 @@ import Testing
         #expect(decode(Array("\u{1B}[200~".utf8)) == [.pasteBegin])
     }
 
+    @Test(arguments: ["", "\u{1B}[", "\u{1B}[<0;1", "\u{1B}O", "\u{1B}[M", "\u{1B}[M !", "\u{1B}[200"])
+    func anInterruptIsSeenInsideOfAnything(begun: String) {
+        #expect(decode(Array((begun + "\u{3}q").utf8)) == [.interrupt, .key(.character("q"))])
+    }
+
     @Test func junkNeverEndsInsideOfSomething() {
         var random = SystemRandomNumberGenerator()
         for _ in 0..<200 { _ = decode((0..<500).map { _ in UInt8.random(in: 0...255, using: &random) }) }
