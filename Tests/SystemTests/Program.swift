@@ -33,28 +33,33 @@ enum Program {
 
     /// Runs to the end with no terminal at all.
     static func run(
-        _ arguments: [String], environment extra: [String: String] = [:], seconds: Double = 30
+        _ arguments: [String], of executable: String? = nil, environment: [String: String] = [:],
+        seconds: Double = 30
+    ) throws -> Result {
+        let words = [try executable ?? path.get()] + arguments
+        let witness = Witness(words)
+        witness.note("wait for its end, \(seconds) s")
+        return try finish(words, environment: environment, seconds: seconds) { witness.saw($0) }
+    }
+
+    /// The same unwitnessed: `tell` is given all that is known in the end, in time or not.
+    static func finish(
+        _ words: [String], environment extra: [String: String] = [:], seconds: Double = 30,
+        tell: (String) -> Void = { _ in }
     ) throws -> Result {
         let folder = try Folder()
-        let output = try Channel()
-        defer { close(output.reading) }
+        let output = try Gathering()
         let errors = open("\(folder.path)/errors", O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
         let process = try Spawn(
-            [try path.get()] + arguments, environment: environment.merging(extra) { $1 }, nothing, output.writing,
-            errors)
+            words, environment: environment.merging(extra) { $1 }, nothing, output.writing, errors)
         for descriptor in [output.writing, errors, nothing] { close(descriptor) }
-        let deadline = ContinuousClock.now + .seconds(seconds)
-        var bytes: [UInt8] = []
-        while true {
-            guard let more = output.receive(until: deadline) else {
-                kill(process.pid, SIGKILL)
-                throw Failure("\(arguments) did not end within \(seconds) s. It said: \(folder.text("errors"))")
-            }
-            if more.isEmpty { break }
-            bytes += more
-        }
-        return Result(status: process.wait(), bytes: bytes, errors: folder.text("errors"))
+        let isOver = output.receiveAll(until: .now + .seconds(seconds))
+        if !isOver { kill(process.pid, SIGKILL) }
+        let result = Result(status: process.wait(), bytes: output.bytes, errors: folder.text("errors"))
+        tell("\(result.output)\nstderr: \(result.errors)\nstatus: \(result.status)")
+        guard isOver else { throw Failure("\(words) did not end within \(seconds) s.") }
+        return result
     }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// One after another: each has a terminal of its own, but the machine is one.
-@Suite(.serialized) enum SystemTests {}
+@Suite(.serialized, .testimony) enum SystemTests {}
 
 extension SystemTests {
     @Suite(.serialized) struct ScreenTests {
@@ -45,16 +45,14 @@ extension SystemTests {
             try run.wait(for: "✗ 1", "✓ all hold")
         }
 
-        @Test(.enabled("the menu has scenarios", Menu.hasScenarios))
-        func aScenarioIsPlayedToItsEnd() throws {
+        @Test func aScenarioIsPlayedToItsEnd() throws {
             let run = try playing()
             let end = try run.wait(for: "end of the scenario", Self.isOver)
             let steps = Self.steps(end)
             #expect(steps.count >= 3 && steps.allSatisfy { $0 == "✓" }, "\(end)")
         }
 
-        @Test(.enabled("the menu has scenarios", Menu.hasScenarios))
-        func aScenarioIsPlayedAtFullSpeed() throws {
+        @Test func aScenarioIsPlayedAtFullSpeed() throws {
             let run = try playing()
             try run.wait(for: "✓ When")
             try run.type("m")
@@ -142,15 +140,6 @@ extension SystemTests {
             try run.type(" ")
             try run.waitUntil("awake") { Activity(pid) != after }
         }
-    }
-}
-
-enum Menu {
-    static func hasScenarios() throws -> Bool {
-        let run = try TerminalRun()
-        try run.wait(for: "sagascope")
-        try run.type("s")
-        return try !run.wait(for: "SCENARIOS").contains(" 0/0 ")
     }
 }
 

@@ -127,15 +127,9 @@ extension SystemTests {
                 sleep() { until curl -s "\(url)/status?id=$id" | grep -qE 'DELIVERED|CANCELED'; do :; done; }
                 \(lines.joined(separator: "\n").replacing("localhost:8081", with: "localhost:\(program.port)"))
                 """
-            let bash = Process()
-            bash.executableURL = URL(filePath: "/usr/bin/timeout")
-            bash.arguments = ["60", "/bin/bash", "-c", script]
-            let output = Pipe()
-            bash.standardOutput = output
-            try bash.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            let bash = try Program.run(["60", "bash", "-c", script], of: "timeout", seconds: 90)
             #expect(
-                text.contains(#"{"status_list":["CREATED","PAYED","RESERVED","DELIVERED","CANCELED"]}"#), "\(text)")
+                bash.output.contains(#"{"status_list":["CREATED","PAYED","RESERVED","DELIVERED","CANCELED"]}"#))
         }
     }
 }

@@ -4,74 +4,73 @@ import TestHTTP
 
 /// The program as a server, on a port that was free.
 final class ServedProgram {
+    private static let patience = Duration.seconds(30)
+
     private let process: Spawn
-    private let output: Channel
-    private let errors: Channel
-    /// What it said on stderr so far.
-    private(set) var said = ""
+    private let output: Gathering
+    private let errors: Gathering
+    private let witness: Witness
     private(set) var port = 0
     private var isOver = false
 
     init(_ arguments: [String] = ["serve", "--http", "0"]) throws {
-        output = try Channel()
-        errors = try Channel()
+        let (output, errors) = (try Gathering(), try Gathering())
+        (self.output, self.errors) = (output, errors)
+        let words = [try Program.path.get()] + arguments
+        witness = Witness(words) { "\(output.look())\nstderr: \(errors.look())" }
         let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
-        process = try Spawn(
-            [try Program.path.get()] + arguments, environment: Program.environment, nothing, output.writing,
-            errors.writing)
+        process = try Spawn(words, environment: Program.environment, nothing, output.writing, errors.writing)
         for descriptor in [output.writing, errors.writing, nothing] { close(descriptor) }
-        let deadline = ContinuousClock.now + .seconds(30)
-        while port == 0 {
-            guard let more = errors.receive(until: deadline), !more.isEmpty else {
-                throw Program.Failure("It does not say where it listens: \(said)")
-            }
-            said += String(decoding: more, as: UTF8.self)
+        try wait(for: "the port that it listens on", errors) {
             port = said.firstMatch(of: /:(\d+)\/api\/v1\/orders\n/).flatMap { Int($0.output.1) } ?? 0
+            return port != 0
         }
     }
 
     deinit {
-        if !isOver {
-            kill(process.pid, SIGKILL)
-            _ = process.wait()
-        }
-        close(output.reading)
-        close(errors.reading)
+        guard !isOver else { return }
+        kill(process.pid, SIGKILL)
+        _ = process.wait()
     }
+
+    /// What it said on stderr so far.
+    var said: String { errors.text }
 
     func connect() throws -> RawClient { try RawClient(port: port) }
 
-    func signal(_ number: Int32) { kill(process.pid, number) }
+    func signal(_ number: Int32) {
+        witness.note("signal \(number)")
+        kill(process.pid, number)
+    }
 
     /// Its stdout up to where the text has come.
     func read(through text: String) throws -> String {
-        var all = ""
-        let deadline = ContinuousClock.now + .seconds(30)
-        while !all.contains(text) {
-            guard let more = output.receive(until: deadline), !more.isEmpty else {
-                throw Program.Failure("There was no \(text): \(all)")
-            }
-            all += String(decoding: more, as: UTF8.self)
+        var searched = 0
+        try wait(for: text, output) {
+            let bytes = Data(output.bytes)
+            defer { searched = max(0, bytes.count - text.utf8.count) }
+            return bytes.range(of: Data(text.utf8), in: searched..<bytes.count) != nil
         }
-        return all
+        return output.text
     }
 
-    /// The rest of its stdout, and its status. `reads`: whether somebody reads at all.
-    func end(reads: Bool = true) throws -> (status: Int32, output: String) {
-        var all = ""
-        let deadline = ContinuousClock.now + .seconds(30)
-        while reads {
-            guard let more = output.receive(until: deadline) else { throw Program.Failure("It does not end: \(all)") }
-            if more.isEmpty { break }
-            all += String(decoding: more, as: UTF8.self)
+    private func wait(for what: String, _ gathering: Gathering, _ isThere: () -> Bool) throws {
+        witness.note("wait for \(what)")
+        let deadline = ContinuousClock.now + Self.patience
+        while !isThere() {
+            guard gathering.receive(until: deadline) == true else { throw Program.Failure("There was no \(what).") }
         }
+    }
+
+    /// Its status, and all of its stdout. `reads`: whether somebody reads at all.
+    func end(reads: Bool = true) throws -> (status: Int32, output: String) {
+        witness.note("wait for its end")
+        let deadline = ContinuousClock.now + Self.patience
         // Whether or not anybody reads, it lets go of stderr when it ends.
-        while true {
-            guard let more = errors.receive(until: deadline) else { throw Program.Failure("It does not end: \(said)") }
-            if more.isEmpty { break }
-            said += String(decoding: more, as: UTF8.self)
+        guard !reads || output.receiveAll(until: deadline), errors.receiveAll(until: deadline) else {
+            throw Program.Failure("It does not end.")
         }
         isOver = true
-        return (process.wait(), all)
+        return (process.wait(), output.text)
     }
 }

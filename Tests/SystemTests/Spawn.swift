@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A process of one's own. Foundation's hands on the mask of the thread that starts it, with TERM blocked, and that
 /// is not how a shell starts a program.
@@ -61,5 +62,40 @@ struct Channel {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = read(reading, &buffer, buffer.count)
         return buffer.prefix(max(0, count))
+    }
+}
+
+/// What a process writes into a pipe. All of it is kept, and a failure can look at it from anywhere.
+final class Gathering: Sendable {
+    private let channel: Channel
+    private let all = Mutex<[UInt8]>([])
+
+    init() throws { channel = try Channel() }
+
+    deinit { close(channel.reading) }
+
+    var writing: Int32 { channel.writing }
+    var bytes: [UInt8] { all.withLock { $0 } }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Waits for more of it; false at its end, nil at the deadline.
+    func receive(until deadline: ContinuousClock.Instant) -> Bool? {
+        guard let more = channel.receive(until: deadline) else { return nil }
+        all.withLock { $0 += more }
+        return !more.isEmpty
+    }
+
+    /// Waits for its end; false at the deadline.
+    func receiveAll(until deadline: ContinuousClock.Instant) -> Bool {
+        while let isMore = receive(until: deadline) {
+            if !isMore { return true }
+        }
+        return false
+    }
+
+    /// All of it, with what has come unread, if that is not too much.
+    func look() -> String {
+        for _ in 0..<8 where receive(until: .now) != true { break }
+        return text
     }
 }

@@ -8,6 +8,7 @@ final class TerminalRun {
 
     let folder: Folder
     private let client: ControlClient
+    private let witness: Witness
     private static let ended = "[the program has ended]"
 
     /// Starts it under a shell that keeps the terminal's modes before and after, and its exit status.
@@ -31,7 +32,7 @@ final class TerminalRun {
             echo '\(Self.ended)'
             exec cat > /dev/null
             """
-        try self.init(folder, columns, rows, script: script)
+        try self.init(["sagascope"] + arguments, folder, columns, rows, script: script)
     }
 
     /// A shell to type at instead.
@@ -42,11 +43,18 @@ final class TerminalRun {
             export PS1='ready> ' EXE=\(quoted(try Program.path.get()))
             exec bash --norc --noprofile -i
             """
-        return try TerminalRun(folder, columns, rows, script: script)
+        return try TerminalRun(["bash"], folder, columns, rows, script: script)
     }
 
-    private init(_ folder: Folder, _ columns: Int, _ rows: Int, script: String) throws {
+    private init(_ name: [String], _ folder: Folder, _ columns: Int, _ rows: Int, script: String) throws {
         self.folder = folder
+        let (socket, errors) = (folder.path + "/socket", folder.path + "/errors")
+        witness = Witness(name) {
+            // Another client, because this one belongs to the test, and may be the one that has failed.
+            let capture = try? Program.finish(["tmux", "-S", socket, "capture-pane", "-p"], seconds: 5)
+            guard let capture, capture.status == 0 else { return nil }
+            return capture.output + ((try? String(contentsOfFile: errors, encoding: .utf8)) ?? "")
+        }
         let configuration = """
             set -g status off
             set -g default-terminal xterm-256color
@@ -55,7 +63,7 @@ final class TerminalRun {
 
             """
         client = try ControlClient(
-            socket: folder.path + "/socket",
+            socket: socket,
             configuration: try folder.write(Data(configuration.utf8), to: "configuration"), columns: columns,
             rows: rows,
             command: "sh " + (try folder.write(Data(script.utf8), to: "script")))
@@ -76,21 +84,30 @@ final class TerminalRun {
 
     func type(_ bytes: [UInt8]) throws {
         guard !bytes.isEmpty else { return }
+        witness.note("type " + String(decoding: bytes, as: UTF8.self).debugDescription)
         try client.ask("send-keys -H " + bytes.map { String($0, radix: 16) }.joined(separator: " "))
     }
 
     /// Keys by tmux's names: `Down`, `Escape`, `C-c`.
-    func press(_ names: String...) throws { try client.ask("send-keys " + names.joined(separator: " ")) }
+    func press(_ names: String...) throws {
+        witness.note("press " + names.joined(separator: " "))
+        try client.ask("send-keys " + names.joined(separator: " "))
+    }
 
-    func resize(_ columns: Int, _ rows: Int) throws { try client.ask("resize-window -x \(columns) -y \(rows)") }
+    func resize(_ columns: Int, _ rows: Int) throws {
+        witness.note("resize to \(columns)x\(rows)")
+        try client.ask("resize-window -x \(columns) -y \(rows)")
+    }
 
     /// As a terminal pastes: marked as such where the program asked for that.
     func paste(_ data: Data) throws {
+        witness.note("paste \(data.count) bytes")
         try client.ask("load-buffer " + folder.write(data, to: "paste"))
         try client.ask("paste-buffer -p -d")
     }
 
     func signal(_ number: Int32) throws {
+        witness.note("signal \(number)")
         guard kill(try pid(), number) == 0 else { throw Program.Failure("The program is gone already.") }
     }
 
@@ -98,7 +115,11 @@ final class TerminalRun {
 
     var output: [UInt8] { client.output }
 
-    func screen() throws -> String { try client.ask("capture-pane -p") }
+    func screen() throws -> String {
+        let screen = try client.ask("capture-pane -p")
+        witness.saw("\(screen)\n\(folder.text("errors"))")
+        return screen
+    }
 
     func ask(_ format: String) throws -> String { try client.ask("display-message -p '\(format)'") }
 
@@ -107,14 +128,12 @@ final class TerminalRun {
     func wait(
         for what: String, seconds: Double = patience, _ isThere: (String) -> Bool
     ) throws -> String {
+        witness.note("wait for \(what)")
         let deadline = ContinuousClock.now + .seconds(seconds)
         while true {
             let screen = try screen()
             if isThere(screen) { return screen }
-            guard ContinuousClock.now < deadline else {
-                throw Program.Failure(
-                    "In \(seconds) s there was no \(what). The screen:\n\(screen)\n\(folder.text("errors"))")
-            }
+            guard ContinuousClock.now < deadline else { throw Program.Failure("In \(seconds) s: no \(what).") }
             client.waitForNews(until: min(deadline, .now + .milliseconds(100)))
         }
     }
@@ -133,9 +152,13 @@ final class TerminalRun {
     }
 
     func waitUntil(_ what: String, seconds: Double = patience, _ isTrue: () throws -> Bool) throws {
+        witness.note("wait until \(what)")
         let deadline = ContinuousClock.now + .seconds(seconds)
         while try !isTrue() {
-            guard ContinuousClock.now < deadline else { throw Program.Failure("In \(seconds) s: not \(what).") }
+            guard ContinuousClock.now < deadline else {
+                _ = try screen()
+                throw Program.Failure("In \(seconds) s: not \(what).")
+            }
             client.waitForNews(until: min(deadline, .now + .milliseconds(50)))
         }
     }

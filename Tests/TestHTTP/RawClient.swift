@@ -57,12 +57,12 @@ package final class RawClient {
     /// Nothing more is sent; answers can still be read.
     package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// More bytes from the other side; false at its end.
-    private func fill() throws -> Bool {
+    /// More bytes from the other side; false at its end. `what`: what is waited for.
+    private func fill(_ what: String) throws -> Bool {
         guard !isOver else { return false }
         var part = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &part, part.count, 0)
-        if count < 0, errno == EAGAIN { throw Failure(description: "nothing came in time; so far: \(text)") }
+        if count < 0, errno == EAGAIN { throw Failure(description: "\(what) did not come in time: \(text)") }
         guard count > 0 else {
             isOver = true
             return false
@@ -75,13 +75,14 @@ package final class RawClient {
 
     /// Everything up to the end of the connection.
     package func readAll() throws -> String {
-        while try fill() {}
+        while try fill("the end of the connection") {}
         defer { buffer.removeAll() }
         return text
     }
 
     /// Everything up to and including the text, which has to come.
     package func read(through end: String) throws -> String {
+        let what = end.debugDescription
         let end = Array(end.utf8)
         var searched = 0
         while true {
@@ -90,13 +91,15 @@ package final class RawClient {
                 return String(decoding: buffer[..<(place + end.count)], as: UTF8.self)
             }
             searched = max(0, buffer.count - end.count)
-            guard try fill() else { throw Failure(description: "the connection ended: \(text)") }
+            guard try fill(what) else { throw Failure(description: "the connection ended before \(what): \(text)") }
         }
     }
 
     private func take(_ count: Int) throws -> [UInt8] {
         while buffer.count < count {
-            guard try fill() else { throw Failure(description: "the connection ended: \(text)") }
+            guard try fill("\(count) bytes") else {
+                throw Failure(description: "the connection ended before \(count) bytes: \(text)")
+            }
         }
         defer { buffer.removeFirst(count) }
         return Array(buffer[..<count])
