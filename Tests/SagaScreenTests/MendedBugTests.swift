@@ -51,4 +51,24 @@ import Testing
         rig.pass(1_000)
         #expect(rig.screen.contains("refunded 310.00 ") || !rig.screen.contains("refunded 310.0 "))
     }
+
+    /// Without the guard, an order that was cancelled as it arrived is completed after all: a history of six, longer
+    /// than the record has room for.
+    @Test func theListFiltersByTheStatusThatItShows() {
+        var settings = Settings()
+        settings.safeguards.remove(.terminalGuard)
+        settings.orderLimit = 0
+        var rig = Rig(.en, settings: settings)
+        rig.type("n")
+        while rig.model.seen.services[3].arrivals == 0 { rig.type(".") }
+        rig.command(.cancel(OrderID(0)))
+        rig.pass(10_000)
+        #expect(rig.model.seen.rows.map(\.status) == [.completed])
+        var attention = Attention()
+        for status in Status.allCases {
+            attention.filter.statuses = [status]
+            rig.session.handle(.look(attention))
+            #expect(rig.session.observe().rows.count == (status == .completed ? 1 : 0), "\(status)")
+        }
+    }
 }

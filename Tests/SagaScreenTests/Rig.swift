@@ -35,7 +35,7 @@ enum Told: Hashable {
 ///
 /// A pace is only pretended: the session stays paused, or it would look at the wall clock.
 struct Rig: ~Copyable {
-    private(set) var session: LiveSession
+    var session: LiveSession
     var model: ScreenModel
     private var pace = Pace.paused
 
