@@ -77,6 +77,23 @@ enum Samples {
 
         """
 
+    static let unheard = """
+        Feature: Typos
+          Scenario: A name that nobody has
+            Given the payment of order "B" fails
+            When the customer creates order "A"
+            Then all is quiet
+
+        """
+
+    static let early = """
+        Feature: Early
+          Scenario: Asked too soon
+            When the customer creates an order
+            Then all verdicts hold
+
+        """
+
     static let broken = "Feature: Broken\n  Scenari: x\n    * all is quiet\n"
     static let russian = """
         # language: ru

@@ -19,6 +19,8 @@ struct Exchange: Sendable {
     private var unheard = InlineArray<4, Int>(repeating: 0)
     private let isWatched: Bool
 
+    /// The orders that were published about last.
+    private(set) var latest = LatestPublications()
     private var lastReady = InlineArray<7, Instant>(repeating: .start)
     private let latency: Distribution
     private let streams: InlineArray<7, Stream>
@@ -106,6 +108,7 @@ struct Exchange: Sendable {
     }
 
     private mutating func send(_ message: Message) {
+        latest.add(message.order)
         for number in broker.route(message.event, safeguards) {
             send(Copy(message, ready: .start), to: SubscriptionID(rawValue: number)!, at: message.publishedAt)
         }

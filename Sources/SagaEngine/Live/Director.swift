@@ -32,11 +32,14 @@ package struct Screenplay: Hashable, Sendable {
         package var keyword: String
         package var text: String
         package var state: State
+        /// What the audience should know of a line that is decided, as a sentence.
+        package var remark: String?
 
-        package init(keyword: String, text: String, state: State = .pending) {
+        package init(keyword: String, text: String, state: State = .pending, remark: String? = nil) {
             self.keyword = keyword
             self.text = text
             self.state = state
+            self.remark = remark
         }
     }
 

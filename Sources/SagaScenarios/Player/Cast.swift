@@ -5,19 +5,56 @@ import SagaEngine
 struct Cast: Sendable {
     private(set) var byName: [String: OrderID] = [:]
     private(set) var latest: OrderID?
-    /// Faults chosen for orders that are yet to be created.
-    private(set) var foretold: [String: [Fault]] = [:]
+    /// Names that the scenario gives to its orders; a label that is among them is no label.
+    private let ownNames: Set<String>
+    /// What was said of orders that are yet to appear.
+    private var foretold: [String: [Foretelling]] = [:]
     var lastCancel: CommandResult?
     var lastCreate: CommandResult?
+
+    init(ownNames: Set<String> = []) { self.ownNames = ownNames }
 
     mutating func admit(_ order: OrderID, as name: String?) {
         latest = order
         if let name { byName[name] = order }
     }
 
-    mutating func foretell(_ fault: Fault, for name: String) { foretold[name, default: []].append(fault) }
+    // MARK: orders that are yet to appear
 
-    mutating func takeForetold(_ name: String?) -> [Fault] { name.flatMap { foretold.removeValue(forKey: $0) } ?? [] }
+    mutating func foretell(_ fault: Fault, for name: String, line: Int) {
+        foretold[name, default: []].append(Foretelling(line: line, fault: fault))
+    }
+
+    /// Takes the fault back, or all of them, for the order or for all; false if none was chosen.
+    @discardableResult
+    mutating func recall(_ fault: Fault?, for name: String? = nil) -> Bool {
+        var isKnown = false
+        for (other, all) in foretold where name == nil || name == other {
+            foretold[other] = all.map { foretelling in
+                guard foretelling.fault != nil, fault == nil || foretelling.fault == fault else { return foretelling }
+                isKnown = true
+                return Foretelling(line: foretelling.line, fault: nil)
+            }
+        }
+        return isKnown
+    }
+
+    /// The faults that wait for an order that now appears.
+    mutating func takeForetold(_ order: OrderID, _ name: String?) -> [Fault] {
+        if foretold.isEmpty { return [] }
+        let label = ownNames.contains(order.label) ? nil : order.label
+        return [name, label].flatMap { $0.flatMap { foretold.removeValue(forKey: $0) } ?? [] }.compactMap(\.fault)
+    }
+
+    /// The first of the orders that were spoken of by their labels, and need not be created by a step.
+    var awaited: OrderID? { foretold.keys.lazy.compactMap(labelled).min() }
+
+    private func labelled(_ name: String) -> OrderID? { ownNames.contains(name) ? nil : OrderID(label: name) }
+
+    /// Lines that spoke of an order that has not appeared, with its name.
+    var unheard: [(line: Int, name: String)] {
+        foretold.flatMap { name, all in all.map { ($0.line, name) } }
+    }
 
     /// The order that is meant, if it exists among so many.
     func find(_ reference: OrderRef, of count: Int) -> OrderID? {
@@ -25,7 +62,7 @@ struct Cast: Sendable {
         case .latest: return latest
         case .named(let name):
             if let known = byName[name] { return known }
-            return OrderID(label: name).flatMap { $0.offset < count ? $0 : nil }
+            return labelled(name).flatMap { $0.offset < count ? $0 : nil }
         }
     }
 
@@ -35,6 +72,12 @@ struct Cast: Sendable {
         case .named(let name): Phrase(en: "There is no order \"\(name)\".", ru: "Заказа «\(name)» нет.")
         }
     }
+}
+
+/// A fault that a line chose for an order before there was one; nil once it was taken back.
+private struct Foretelling {
+    let line: Int
+    let fault: Fault?
 }
 
 extension OrderRef {

@@ -27,6 +27,14 @@ package struct ScenarioScript: Sendable {
 
     package var title: String { pickle.name }
 
+    /// The steps as the audience reads them.
+    var lines: [Screenplay.Line] { steps.map { Screenplay.Line(keyword: $0.step.keyword, text: $0.step.text) } }
+
+    /// The names that the steps give to the orders that they create.
+    var orderNames: Set<String> {
+        Set(steps.flatMap { step in (try? step.meaning.get())?.drafts.compactMap(\.name) ?? [] })
+    }
+
     /// The steps that nobody understands.
     package var problems: [(step: PickleStep, problem: StepProblem)] {
         steps.compactMap { step in

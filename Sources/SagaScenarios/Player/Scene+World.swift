@@ -12,7 +12,7 @@ extension Scene {
         case .terminal(let count):
             Self.counted(
                 Phrase(en: "Orders that have come to an end", ru: "Завершённых заказов"), expected: count,
-                found: tally(.completed) + tally(.cancelled))
+                found: world.order.tally.ended)
         case .everyOrder(let status): everyProblem(status)
         case .elapsed(let bound, let span): elapsedProblem(bound, span)
         case .busy(let service, let count): busyProblem(service, count)
@@ -31,9 +31,8 @@ extension Scene {
         case .list(let user, let rows): listProblem(user, rows)
         case .listLength(let user, let count):
             Self.counted(
-                Phrase(en: "Entries in the list", ru: "Записей в списке"), expected: count, found: list(of: user).count)
-        case .verdictsHold: verdictProblem { _ in true }
-        case .verdictHolds(let verdict): verdictProblem { $0 == verdict }
+                Phrase(en: "Entries in the list", ru: "Записей в списке"), expected: count, found: listLength(of: user))
+        case .verdictsHold, .verdictHolds: verdictProblem(condition)
         default: preconditionFailure("a condition of one order")
         }
     }
@@ -53,7 +52,7 @@ extension Scene {
 
     // MARK: counting
 
-    private func tally(_ status: Status) -> Int { world.order.tally[Int(status.rawValue)] }
+    private func tally(_ status: Status) -> Int { world.order.tally[status] }
 
     private func tallyProblem(_ status: Status, _ count: Int) -> Phrase? {
         Self.counted(
@@ -63,7 +62,7 @@ extension Scene {
 
     private func everyProblem(_ status: Status) -> Phrase? {
         let count = world.order.records.count
-        guard count == 0 || tally(status) != count else { return nil }
+        guard !world.order.tally.isAll(status) else { return nil }
         if count == 0 { return Cast.missing(.latest) }
         return tallyProblem(status, count)
     }
@@ -91,9 +90,9 @@ extension Scene {
             expected: count, found: service == .order ? 0 : world.consumer(service).busy)
     }
 
+    /// Those that have arrived, as the screen counts them.
     private func waiting(in topic: Topic) -> Int {
-        let world = simulation.world()
-        return topic.subscriptions.reduce(0) { $0 + world.queue($1).count }
+        topic.subscriptions.reduce(0) { sum, queue in sum + simulation.ask { await $0.waiting(queue) } }
     }
 
     // MARK: goods
@@ -116,46 +115,34 @@ extension Scene {
     // MARK: the list
 
     /// The orders of a user, or of everybody, newest first.
-    private func list(of user: String?) -> [OrderID] {
-        (0..<world.order.records.count).reversed().map { OrderID($0) }.filter { id in
-            user == nil || world.catalog.details(of: id)?.user ?? "" == user
-        }
+    private func list(of user: String?, limit: Int) -> [OrderID] {
+        let count = world.order.records.count
+        guard let user else { return (0..<count).reversed().prefix(limit).map { OrderID($0) } }
+        return world.catalog.latestOrders(of: user, among: count, limit: limit)
+    }
+
+    private func listLength(of user: String?) -> Int {
+        let count = world.order.records.count
+        return user == nil ? count : list(of: user, limit: count).count
     }
 
     private func listProblem(_ user: String?, _ rows: [ListedOrder]) -> Phrase? {
         if let stranger = rows.first(where: { find($0.order) == nil }) { return Cast.missing(stranger.order) }
         let wanted = rows.map { (id: find($0.order)!, status: $0.status) }
-        let found = list(of: user).map { (id: $0, status: world.order.status(of: $0)!) }
+        // One more tells that there are more.
+        let found = list(of: user, limit: max(rows.count + 1, Self.mostListed))
+            .map { (id: $0, status: world.order.status(of: $0)!) }
         guard !wanted.elementsEqual(found, by: ==) else { return nil }
         return Phrase(en: "The list: ", ru: "Список: ") + Self.expected(describe(wanted), found: describe(found))
     }
 
+    private static let mostListed = 20
+
     private func describe(_ rows: [(id: OrderID, status: Status)]) -> Phrase {
-        let entries = rows.prefix(20).map { row in
+        let entries = rows.prefix(Self.mostListed).map { row in
             let name = cast.byName.first { $0.value == row.id }?.key ?? row.id.label
             return Phrase(same: name + " ") + Self.quoted(row.status)
         }
         return entries.isEmpty ? Self.none : Phrase.list(entries)
-    }
-
-    // MARK: verdicts
-
-    private func verdictProblem(_ isWanted: (Verdict) -> Bool) -> Phrase? {
-        let violations = simulation.world().violations().filter { isWanted($0.verdict) }
-        guard let first = violations.first else { return nil }
-        let rest = violations.count - 1
-        let more = rest == 0 ? Phrase(same: "") : Phrase(en: " (and \(rest) more)", ru: " (и ещё \(rest))")
-        return Phrase(en: "The verdict does not hold: ", ru: "Вердикт не выполнен: ")
-            + first.sentence(cast, world.catalog) + more + Phrase(same: ".")
-    }
-
-    func verdictProblem(_ order: OrderID, _ verdict: Verdict) -> Phrase? {
-        let all = simulation.world().violations()
-        guard !all.contains(where: { $0.verdict == verdict && $0.order == order }) else { return nil }
-        let own = all.filter { $0.order == order }.map { $0.verdict.name }
-        let wanted = Phrase(
-            en: "the verdict \(verdict.name.en) not to hold", ru: "нарушенный вердикт «\(verdict.name.ru)»")
-        let found = own.isEmpty ? Phrase(en: "all hold", ru: "все выполнены") : Phrase.list(own)
-        return Self.expected(wanted, found: found)
     }
 }

@@ -4,8 +4,10 @@ import SagaEngine
 /// Carries out the steps that do something at once: what customers and the operator ask for.
 struct Stage {
     let simulation: Simulation
-    var cast: Cast
-    var log: PublicationLog
+    /// The place of the step in the scenario.
+    let line: Int
+    var cast = Cast()
+    var log = PublicationLog()
 
     /// Nil if it was done, or why it could not be.
     mutating func act(_ action: StepAction) -> Phrase? {
@@ -23,7 +25,9 @@ struct Stage {
         case .arm(let fault, let mode): return perform(.arm(fault, mode))
         case .choose(let fault, let order): return choose(fault, order)
         case .disarm(let fault, let order): return disarm(fault, order)
-        case .disarmAll: return perform(.disarmAll)
+        case .disarmAll:
+            cast.recall(nil)
+            return perform(.disarmAll)
         case .stop(let service): return perform(.stop(service))
         case .start(let service): return perform(.start(service))
         case .redrive(let letters): return redrive(letters)
@@ -34,11 +38,11 @@ struct Stage {
     private func perform(_ command: Command) -> Phrase? { simulation.perform(command).refusal?.sentence }
 
     private func find(_ order: OrderRef) -> OrderID? {
-        cast.find(order, of: simulation.ask { await $0.world() }.order.records.count)
+        cast.find(order, of: simulation.ask { await $0.orderCount })
     }
 
     private func setInstances(of service: ServiceID, to count: Int) -> Phrase? {
-        let present = simulation.ask { await $0.world() }.consumer(service).instances
+        let present = simulation.records.consumer(service).instances
         let command: Command = present < count ? .addInstance(service) : .removeInstance(service)
         for _ in 0..<abs(count - present) {
             if let problem = perform(command) { return problem }
@@ -71,7 +75,7 @@ struct Stage {
         guard case .created(let id) = result else { return }
         cast.admit(id, as: name)
         log.follow(id)
-        for fault in cast.takeForetold(name) { simulation.perform(.choose(fault, id)) }
+        for fault in cast.takeForetold(id, name) { simulation.perform(.choose(fault, id)) }
     }
 
     private mutating func cancel(_ order: OrderRef, mayFail: Bool) -> Phrase? {
@@ -88,15 +92,17 @@ struct Stage {
     private mutating func choose(_ fault: Fault, _ order: OrderRef) -> Phrase? {
         if let id = find(order) { return perform(.choose(fault, id)) }
         guard case .named(let name) = order else { return Cast.missing(order) }
-        cast.foretell(fault, for: name)
+        cast.foretell(fault, for: name, line: line)
         return nil
     }
 
-    private func disarm(_ fault: Fault, _ order: OrderRef?) -> Phrase? {
+    private mutating func disarm(_ fault: Fault, _ order: OrderRef?) -> Phrase? {
         if let order {
-            guard let id = find(order) else { return Cast.missing(order) }
-            return perform(.unchoose(fault, id))
+            if let id = find(order) { return perform(.unchoose(fault, id)) }
+            guard case .named(let name) = order, cast.recall(fault, for: name) else { return Cast.missing(order) }
+            return nil
         }
+        cast.recall(fault)
         let setting = simulation.ask { await $0.faultSettings() }[Int(fault.rawValue)]
         for id in setting.orders { simulation.perform(.unchoose(fault, id)) }
         return perform(.arm(fault, .off))
@@ -108,7 +114,7 @@ struct Stage {
         case .all: return simulation.perform(.redriveAll) == .redriven(0) ? Self.noDeadLetters : nil
         case .of(let order):
             guard let id = find(order) else { return Cast.missing(order) }
-            let all = simulation.ask { await $0.world() }.broker.deadLetters
+            let all = simulation.records.broker.deadLetters
             let own = all.filter { $0.message.order == id }
             for letter in own { simulation.perform(.redrive(letter.number)) }
             return own.isEmpty ? order.name + Phrase(en: ": ", ru: ": ") + Self.noDeadLetters : nil

@@ -30,6 +30,15 @@ package enum StepAction: Hashable, Sendable {
     /// The condition has to hold now.
     case check(Condition)
 
+    /// The orders that the step creates.
+    var drafts: [OrderDraft] {
+        switch self {
+        case .create(let drafts): drafts
+        case .tryToCreate(let draft): [draft]
+        default: []
+        }
+    }
+
     /// Whether the world has to be there for it, so that settings after it would come too late.
     var endsPreparation: Bool {
         switch self {
