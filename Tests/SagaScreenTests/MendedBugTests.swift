@@ -71,4 +71,15 @@ import Testing
             #expect(rig.session.observe().rows.count == (status == .completed ? 1 : 0), "\(status)")
         }
     }
+
+    /// A fault for an order that never appears: the line that spoke of it fails in the end, above many that passed.
+    @Test func aLineThatFailsInTheEndIsInView() {
+        for size in Scene.allSizes {
+            var rig = Rig.busy(.en, size)
+            var lines = (1...40).map { Screenplay.Line(keyword: "And", text: "line \($0)", state: .passed) }
+            lines[1].state = .failed("Nobody came.")
+            rig.model.seen.screenplay = Screenplay(title: "Late", lines: lines)
+            #expect(rig.screen.contains("✗ Late") && rig.screen.contains("Nobody came."))
+        }
+    }
 }

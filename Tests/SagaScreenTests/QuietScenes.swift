@@ -89,5 +89,16 @@ extension Scene {
                 en: ["✗ Then the order becomes Paid", "expected Paid, found", "- And"],
                 ru: ["✗ Тогда заказ", "ожидалось «Оплачен», а", "- И"]
             )),
+        Scene(
+            name: "scenario-remark",
+            play: { rig in
+                rig.type("s")
+                rig.press(.down, .enter)
+                for _ in 0..<2 { rig.pass(300) }
+            },
+            shows: (
+                en: ["✓ Asked too early", "✓ Then all verdicts hold", "1 order is still under way:"],
+                ru: ["✓ Спросили рано", "✓ Тогда все вердикты", "В работе ещё 1 заказ:"]
+            )),
     ]
 }

@@ -9,12 +9,17 @@ struct StubDirector: Director {
     let settings: Settings
     /// What becomes of each line.
     private let fates: [Screenplay.State]
+    /// What is said beside the last line.
+    private let remark: String?
     private var next = 0
 
-    init(_ title: String, _ lines: [(keyword: String, text: String)], fates: [Screenplay.State]) {
+    init(
+        _ title: String, _ lines: [(keyword: String, text: String)], fates: [Screenplay.State], remark: String? = nil
+    ) {
         screenplay = Screenplay(title: title, lines: lines.map { Screenplay.Line(keyword: $0, text: $1) })
         settings = Settings()
         self.fates = fates
+        self.remark = remark
         screenplay.lines[0].state = .running
     }
 
@@ -29,7 +34,10 @@ struct StubDirector: Director {
         simulation.advance(to: due)
         screenplay.lines[next].state = fates[next]
         next += 1
-        guard next < screenplay.lines.count else { return .finished }
+        guard next < screenplay.lines.count else {
+            screenplay.lines[next - 1].remark = remark
+            return .finished
+        }
         screenplay.lines[next].state = .running
         return .lineDecided
     }
@@ -53,6 +61,19 @@ extension StubDirector {
             fates: [.passed, .passed, .failed(sentence), .skipped])
     }
 
+    /// A line that passes, with a remark beside it.
+    static func early(_ language: Language) -> StubDirector {
+        let lines: [(keyword: String, text: String)] =
+            language == .en
+            ? [("When", "the customer creates an order"), ("Then", "all verdicts hold")]
+            : [("Когда", "покупатель создаёт заказ"), ("Тогда", "все вердикты выполнены")]
+        return StubDirector(
+            language("Asked too early", "Спросили рано"), lines, fates: [.passed, .passed],
+            remark: language(
+                "1 order is still under way: what must hold when all is quiet was not asked of it yet.",
+                "В работе ещё 1 заказ: то, что должно выполняться, когда всё стихнет, для него пока не проверялось."))
+    }
+
     static func menu(_ language: Language) -> [PlayableScenario] {
         let summary = language("Three services undo their part.", "Три сервиса отменяют своё.")
         return [
@@ -63,7 +84,7 @@ extension StubDirector {
             + (2...12).map { number in
                 PlayableScenario(
                     title: language("Scenario \(number)", "Сценарий \(number)"), summary: summary,
-                    director: paid(language))
+                    director: number == 2 ? early(language) : paid(language))
             }
     }
 }

@@ -9,10 +9,11 @@ import SagaEngine
 ///       "scenarios": { "total", "passed", "failed", "skipped", "pending" }, "steps": { the same },
 ///       "features": [ { "file", "name", "language": "en" | "ru", "scenarios": [
 ///         { "name", "rule", "description", "tags": [], "line", "column", "seed", "result", "steps": [
-///           { "keyword", "text", "line", "column", "result", "message" } ] } ] } ] }
+///           { "keyword", "text", "line", "column", "result", "message", "remark" } ] } ] } ] }
 ///
-/// `result` of a scenario is passed, failed or (in a dry run) pending, of a step skipped as well. `rule`, `message` and
-/// `elapsedMilliseconds` are there only where there is one; `seed` is a string, for it has 64 bits.
+/// `result` of a scenario is passed, failed or (in a dry run) pending, of a step skipped as well; `message` says why it
+/// failed, `remark` what should be known of it all the same. `rule`, `message`, `remark` and `elapsedMilliseconds` are
+/// there only where there is one; `seed` is a string, for it has 64 bits.
 struct JSONReport {
     private let report: Report
 
@@ -61,17 +62,18 @@ struct JSONReport {
                 ("description", .string(result.script.description)), ("tags", .array(pickle.tags.map { .string($0) })),
                 ("line", .number(Int64(place.line))), ("column", .number(Int64(place.column))),
                 ("seed", .string(String(result.seed))), ("result", .string(outcome)),
-                ("steps", .array(zip(result.script.steps, result.states).map { step($0.step, $1) })),
+                ("steps", .array(zip(result.script.steps, result.lines).map { step($0.step, $1) })),
             ])
     }
 
-    private func step(_ step: PickleStep, _ state: Screenplay.State) -> JSONValue {
+    private func step(_ step: PickleStep, _ line: Screenplay.Line) -> JSONValue {
         var fields: [(String, JSONValue)] = [
             ("keyword", .string(step.keyword)), ("text", .string(step.text)),
             ("line", .number(Int64(step.location.line))), ("column", .number(Int64(step.location.column))),
-            ("result", .string(state.word)),
+            ("result", .string(line.state.word)),
         ]
-        if case .failed(let why) = state { fields.append(("message", .string(why))) }
+        if case .failed(let why) = line.state { fields.append(("message", .string(why))) }
+        if let remark = line.remark { fields.append(("remark", .string(remark))) }
         return .object(fields)
     }
 }

@@ -64,8 +64,8 @@ struct JUnitReport {
     }
 
     private func script(_ result: ScenarioResult) -> String {
-        zip(result.script.steps, result.states).map { step, state in
-            "\(state.word): \(step.step.keyword) \(step.step.text)"
+        result.lines.flatMap { line in
+            ["\(line.state.word): \(line.keyword) \(line.text)"] + (line.remark.map { ["remark: " + $0] } ?? [])
         }.joined(separator: "\n")
     }
 }

@@ -6,35 +6,39 @@ struct ScenarioResult: Sendable {
     let script: ScenarioScript
     let seed: UInt64
     /// By step. Pending are the steps that were understood and not played.
-    let states: [Screenplay.State]
+    let lines: [Screenplay.Line]
 
-    init(script: ScenarioScript, seed: UInt64, states: [Screenplay.State]) {
+    init(script: ScenarioScript, seed: UInt64, lines: [Screenplay.Line]) {
         self.script = script
         self.seed = seed
-        self.states = states
+        self.lines = lines
     }
 
     /// A dry run: only what nobody understands has failed.
     init(unplayed script: ScenarioScript, _ language: MessageLanguage) {
-        let states = script.steps.map { step -> Screenplay.State in
-            if case .failure(let problem) = step.meaning { .failed(problem.sentence[language]) } else { .pending }
+        let lines = script.lines.enumerated().map { place, line in
+            var line = line
+            if case .failure(let problem) = script.steps[place].meaning {
+                line.state = .failed(problem.sentence[language])
+            }
+            return line
         }
-        self.init(script: script, seed: script.settings(from: Settings()).seed, states: states)
+        self.init(script: script, seed: script.settings(from: Settings()).seed, lines: lines)
     }
 
     var passed: Bool { failure == nil && !isEmpty }
 
     /// A scenario without steps tests nothing. Mostly the keyword of its first step is misspelled, which makes the step
     /// a part of the description.
-    var isEmpty: Bool { states.isEmpty }
+    var isEmpty: Bool { lines.isEmpty }
     static let emptiness = Phrase(
         en: "The scenario has no steps. Is the first keyword misspelled?",
         ru: "В сценарии нет шагов. Нет ли опечатки в первом ключевом слове?")
 
     /// The first step that failed, and why.
     var failure: (step: PickleStep, why: String)? {
-        for (step, state) in zip(script.steps, states) {
-            if case .failed(let why) = state { return (step.step, why) }
+        for (step, line) in zip(script.steps, lines) {
+            if case .failed(let why) = line.state { return (step.step, why) }
         }
         return nil
     }
@@ -95,7 +99,7 @@ struct Report {
 
     var steps: Tally {
         var tally = Tally()
-        for state in results.flatMap(\.states) { tally.add(state) }
+        for line in results.flatMap(\.lines) { tally.add(line.state) }
         return tally
     }
 }

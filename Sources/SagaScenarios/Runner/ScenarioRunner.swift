@@ -56,8 +56,7 @@ package enum ScenarioRunner {
         var player = ScenarioPlayer(script, base: base, language: options.language)
         let simulation = Simulation(player.settings, isWatched: false)
         while player.advance(on: simulation, to: .never) != .finished {}
-        return ScenarioResult(
-            script: script, seed: player.settings.seed, states: player.screenplay.lines.map(\.state))
+        return ScenarioResult(script: script, seed: player.settings.seed, lines: player.screenplay.lines)
     }
 
     // MARK: delivery

@@ -25,8 +25,8 @@ struct TextReport {
         let mark = mark(result.passed ? passedState : .failed(""))
         var lines = ["  \(mark) " + paint.plain(pickle.name, .bold) + tags]
         // A dry run has nothing to tell of steps that are understood.
-        for (step, state) in zip(result.script.steps, result.states) where state != .pending {
-            lines += self.lines(step.step, state, result)
+        for (step, line) in zip(result.script.steps, result.lines) where line.state != .pending {
+            lines += self.lines(line, result.place(step.step.location))
         }
         if result.isEmpty {
             let why = ScenarioResult.emptiness[report.options.language]
@@ -37,13 +37,14 @@ struct TextReport {
 
     private var passedState: Screenplay.State { report.options.dryRun ? .pending : .passed }
 
-    private func lines(_ step: PickleStep, _ state: Screenplay.State, _ result: ScenarioResult) -> [String] {
-        let text = step.keyword + " " + step.text
-        let line = "      " + mark(state) + " " + paint.plain(text, state == .skipped ? .faint : .none)
-        guard case .failed(let why) = state else { return [line] }
-        return [
-            line, "        " + paint.plain(why, .red), "        " + paint.plain(result.place(step.location), .faint),
-        ]
+    private func lines(_ line: Screenplay.Line, _ place: String) -> [String] {
+        let text = paint.plain(line.keyword + " " + line.text, line.state == .skipped ? .faint : .none)
+        var lines = ["      " + mark(line.state) + " " + text]
+        if case .failed(let why) = line.state {
+            lines += ["        " + paint.plain(why, .red), "        " + paint.plain(place, .faint)]
+        }
+        if let remark = line.remark { lines.append("        " + paint.plain(remark, .yellow)) }
+        return lines
     }
 
     private func mark(_ state: Screenplay.State) -> String {
@@ -92,6 +93,7 @@ private struct Paint {
         case faint = "2"
         case red = "31"
         case green = "32"
+        case yellow = "33"
     }
 
     let options: RunOptions

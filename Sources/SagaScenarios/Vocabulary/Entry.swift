@@ -8,15 +8,19 @@ struct Entry: Sendable {
     let takesTable: Bool
     /// Whether this is only a check that is waited for.
     let isWait: Bool
+    /// What the words alone do not tell.
+    let note: Phrase?
     let meaning: Meaning
 
     init(
-        en: [Pattern], ru: [Pattern], takesTable: Bool = false, isWait: Bool = false, _ meaning: @escaping Meaning
+        en: [Pattern], ru: [Pattern], takesTable: Bool = false, isWait: Bool = false, note: Phrase? = nil,
+        _ meaning: @escaping Meaning
     ) {
         self.en = en
         self.ru = ru
         self.takesTable = takesTable
         self.isWait = isWait
+        self.note = note
         self.meaning = meaning
     }
 
@@ -31,12 +35,12 @@ struct Entry: Sendable {
 
     /// A condition: as it stands it has to hold now, and after "wait until" it may still come true.
     static func check(
-        en: String..., ru: String..., table: Bool = false,
+        en: String..., ru: String..., table: Bool = false, note: Phrase? = nil,
         _ condition: @escaping @Sendable (Arguments) throws(StepProblem) -> Condition
     ) -> [Entry] {
         let (english, russian) = (en.map { Pattern($0) }, ru.map { Pattern($0) })
         return [
-            Entry(en: english, ru: russian, takesTable: table) { arguments throws(StepProblem) in
+            Entry(en: english, ru: russian, takesTable: table, note: note) { arguments throws(StepProblem) in
                 .check(try condition(arguments))
             },
             Entry(

@@ -97,7 +97,10 @@ extension Vocabulary {
         ) { .neverPublished($0.events("event")[0], $0.order) }
         Entry.check(
             en: "{count} (message waits|messages wait) in {topic}",
-            ru: "в {topic} жд(ёт|ут) {count} сообщени(е|я|й)"
+            ru: "в {topic} жд(ёт|ут) {count} сообщени(е|я|й)",
+            note: Phrase(
+                en: "Those that have arrived and that no instance has taken yet, not those still on their way.",
+                ru: "Те, что уже пришли и ещё не взяты в работу, без тех, что ещё в пути.")
         ) { arguments throws(StepProblem) in .waiting(try commandQueue(arguments.topic), arguments.int()) }
         Entry.check(
             en: "there (is|are) {count} dead letter(|s)",
@@ -141,17 +144,21 @@ extension Vocabulary {
         ) { .busy($0.service, $0.int()) }
         Entry.check(
             en: "all verdicts hold",
-            ru: "все вердикты выполнены"
+            ru: "все вердикты выполнены", note: wholeWhenQuiet
         ) { _ in .verdictsHold }
         Entry.check(
             en: "the verdict {verdict} holds",
-            ru: "вердикт {verdict} выполнен"
+            ru: "вердикт {verdict} выполнен", note: wholeWhenQuiet
         ) { .verdictHolds($0.verdict) }
         Entry.check(
             en: "the verdict {verdict} does not hold and names {order}",
             ru: "вердикт {verdict} не выполнен и называет {order}"
         ) { .verdictNames($0.verdict, $0.order) }
     }
+
+    private static let wholeWhenQuiet = Phrase(
+        en: "Orders that are still under way are asked only for what must hold at any time.",
+        ru: "Для заказов, которые ещё в работе, проверяется только то, что должно выполняться всегда.")
 
     private static func commandQueue(_ topic: Topic) throws(StepProblem) -> Topic {
         if [.orders, .pay, .stock].contains(topic) { return topic }

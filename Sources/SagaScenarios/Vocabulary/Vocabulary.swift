@@ -9,7 +9,8 @@ enum Vocabulary {
     /// Every step as a person can look it up: the English ways to say it, then the Russian ones.
     static var text: String {
         let steps = entries.filter { !$0.isWait }.map { entry in
-            entry.patterns.map { $0.source + "\n" }.joined()
+            ((entry.note.map { ["# " + $0.en, "# " + $0.ru] } ?? []) + entry.patterns.map(\.source))
+                .map { $0 + "\n" }.joined()
         }
         let note = "# Every check can be waited for:\nwait until …\nждём, когда …\n"
         return (steps + [note]).joined(separator: "\n")

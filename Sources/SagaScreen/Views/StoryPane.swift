@@ -72,7 +72,8 @@ struct ScreenplayPane {
             badgeStyle: Theme.muted)
         let inside = rect.inset(columns: 2, rows: 1)
         let lines = play.lines.flatMap { rows($0, columns: inside.columns) }
-        let current = lines.lastIndex { $0.isDecided } ?? 0
+        // A line may be found wrong only in the end, when those after it have passed.
+        let current = lines.lastIndex { $0.isFailure } ?? lines.lastIndex { $0.isDecided } ?? 0
         let top = max(0, min(current - inside.rows / 2, lines.count - inside.rows))
         for (place, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
             grid.put(line.runs, in: inside.line(place))
@@ -89,7 +90,8 @@ struct ScreenplayPane {
 
     private struct Row {
         let runs: [Run]
-        let isDecided: Bool
+        var isDecided = true
+        var isFailure = false
     }
 
     private func rows(_ line: Screenplay.Line, columns: Int) -> [Row] {
@@ -104,7 +106,12 @@ struct ScreenplayPane {
         }
         if case .failed(let sentence) = line.state {
             for text in TextWrap.lines(sentence, columns: columns - 4) {
-                rows.append(Row(runs: [Run("    " + text, Theme.bad)], isDecided: true))
+                rows.append(Row(runs: [Run("    " + text, Theme.bad)], isFailure: true))
+            }
+        }
+        if let remark = line.remark {
+            for text in TextWrap.lines(remark, columns: columns - 4) {
+                rows.append(Row(runs: [Run("    " + text, Theme.armed)]))
             }
         }
         return rows
