@@ -8,15 +8,30 @@ extension ServiceCase {
             state: "1/0"),
         ServiceCase(
             "declines an amount of 0", .payment, lines: [Line(product: ProductID(0), price: 0)],
-            [(.work(), "failed amountDeclined, > cancelledByPayment (amountDeclined)")],
+            [
+                (
+                    .work(),
+                    "failed amountDeclined, nothingToUndo cancelledByPayment, > cancelledByPayment (amountDeclined)"
+                )
+            ],
             state: "0/0 cancelled failed"),
         ServiceCase(
             "declines an amount below 0", .payment, lines: [Line(product: ProductID(0), price: -1)],
-            [(.work(), "failed amountDeclined, > cancelledByPayment (amountDeclined)")],
+            [
+                (
+                    .work(),
+                    "failed amountDeclined, nothingToUndo cancelledByPayment, > cancelledByPayment (amountDeclined)"
+                )
+            ],
             state: "0/0 cancelled failed"),
         ServiceCase(
             "declines an order without lines", .payment, lines: [],
-            [(.work(), "failed amountDeclined, > cancelledByPayment (amountDeclined)")],
+            [
+                (
+                    .work(),
+                    "failed amountDeclined, nothingToUndo cancelledByPayment, > cancelledByPayment (amountDeclined)"
+                )
+            ],
             state: "0/0 cancelled failed"),
         ServiceCase(
             "sums the lines, and takes the smallest amount", .payment,
@@ -30,7 +45,12 @@ extension ServiceCase {
             state: "1/0"),
         ServiceCase(
             "fails when made to, and publishes only the cancellation", .payment,
-            [(.work(fails: true), "failed injected, > cancelledByPayment (injected)")],
+            [
+                (
+                    .work(fails: true),
+                    "failed injected, nothingToUndo cancelledByPayment, > cancelledByPayment (injected)"
+                )
+            ],
             state: "0/0 cancelled failed"),
         ServiceCase(
             "knows a command that was delivered twice", .payment,
@@ -39,7 +59,10 @@ extension ServiceCase {
         ServiceCase(
             "knows a command that failed", .payment,
             [
-                (.work(fails: true), "failed injected, > cancelledByPayment (injected)"),
+                (
+                    .work(fails: true),
+                    "failed injected, nothingToUndo cancelledByPayment, > cancelledByPayment (injected)"
+                ),
                 (.work(), "duplicate orderEvent"),
             ],
             state: "0/0 cancelled failed"),
@@ -60,7 +83,10 @@ extension ServiceCase {
         ServiceCase(
             "its own news is no news", .payment,
             [
-                (.work(fails: true), "failed injected, > cancelledByPayment (injected)"),
+                (
+                    .work(fails: true),
+                    "failed injected, nothingToUndo cancelledByPayment, > cancelledByPayment (injected)"
+                ),
                 (.hear(.cancelledByPayment), "-"),
             ],
             state: "0/0 cancelled failed"),

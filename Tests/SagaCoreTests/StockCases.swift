@@ -12,35 +12,43 @@ extension ServiceCase {
             [(.work(), "reserved 10, > reserveEvent, > reserved")], state: "1/0 | 0+10+0"),
         ServiceCase(
             "refuses more than there is, and touches nothing", .stock, lines: [line(0, 11)],
-            [(.work(), "failed outOfStock, > cancelledByStock (outOfStock)")], state: "0/0 cancelled failed"),
+            [(.work(), "failed outOfStock, nothingToUndo cancelledByStock, > cancelledByStock (outOfStock)")],
+            state: "0/0 cancelled failed"),
         ServiceCase(
             "refuses a count of 0", .stock, lines: [line(0, 0)],
-            [(.work(), "failed badCount, > cancelledByStock (badCount)")], state: "0/0 cancelled failed"),
+            [(.work(), "failed badCount, nothingToUndo cancelledByStock, > cancelledByStock (badCount)")],
+            state: "0/0 cancelled failed"),
         ServiceCase(
             "refuses a count below 0, also beside good lines", .stock, lines: [line(0, 1), line(1, -1)],
-            [(.work(), "failed badCount, > cancelledByStock (badCount)")], state: "0/0 cancelled failed"),
+            [(.work(), "failed badCount, nothingToUndo cancelledByStock, > cancelledByStock (badCount)")],
+            state: "0/0 cancelled failed"),
         ServiceCase(
             "a bad count goes before an absence", .stock, lines: [line(0, 99), line(1, 0)],
-            [(.work(), "failed badCount, > cancelledByStock (badCount)")], state: "0/0 cancelled failed"),
+            [(.work(), "failed badCount, nothingToUndo cancelledByStock, > cancelledByStock (badCount)")],
+            state: "0/0 cancelled failed"),
         ServiceCase(
             "adds up lines of one product", .stock, lines: [line(0, 4), line(1, 1), line(0, 6)],
             [(.work(), "reserved 11, > reserveEvent, > reserved")], state: "1/0 | 0+10+0 9+1+0"),
         ServiceCase(
             "adds up lines of one product beyond what there is", .stock, lines: [line(0, 5), line(1, 1), line(0, 6)],
-            [(.work(), "failed outOfStock, > cancelledByStock (outOfStock)")], state: "0/0 cancelled failed"),
+            [(.work(), "failed outOfStock, nothingToUndo cancelledByStock, > cancelledByStock (outOfStock)")],
+            state: "0/0 cancelled failed"),
         ServiceCase(
             "all or nothing", .stock, lines: [line(0, 1), line(1, 1), line(2, 11)],
-            [(.work(), "failed outOfStock, > cancelledByStock (outOfStock)")], state: "0/0 cancelled failed"),
+            [(.work(), "failed outOfStock, nothingToUndo cancelledByStock, > cancelledByStock (outOfStock)")],
+            state: "0/0 cancelled failed"),
         ServiceCase(
             "a sum beyond 64 bits is more than there is", .stock, lines: [line(0, .max), line(0, .max)],
             units: .max,
-            [(.work(), "failed outOfStock, > cancelledByStock (outOfStock)")], state: "0/0 cancelled failed"),
+            [(.work(), "failed outOfStock, nothingToUndo cancelledByStock, > cancelledByStock (outOfStock)")],
+            state: "0/0 cancelled failed"),
         ServiceCase(
             "an order without lines needs nothing", .stock, lines: [],
             [(.work(), "reserved, > reserveEvent, > reserved")], state: "1/0"),
         ServiceCase(
             "fails when made to", .stock,
-            [(.work(fails: true), "failed injected, > cancelledByStock (injected)")], state: "0/0 cancelled failed"),
+            [(.work(fails: true), "failed injected, nothingToUndo cancelledByStock, > cancelledByStock (injected)")],
+            state: "0/0 cancelled failed"),
         ServiceCase(
             "knows a command that was delivered twice", .stock,
             [(.work(), "reserved 2, > reserveEvent, > reserved"), (.work(), "duplicate payEvent")],

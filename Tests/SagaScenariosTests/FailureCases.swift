@@ -195,16 +195,16 @@ enum FailureCases {
             "Entries in the list: expected 1, found 0.", "Записей в списке: ожидалось — 1, на деле — 0."),
         .init(
             ["every refund fails"] + cancelled + ["all verdicts hold"],
-            "The verdict does not hold: money, order \"A\" — it is cancelled, and its debit is not refunded.",
-            "Вердикт не выполнен: деньги, заказ «A» — отменён, а деньги не возвращены."),
+            "The verdict does not hold: money, order \"A\" — its dead letter 1 is not re-driven.",
+            "Вердикт не выполнен: деньги, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
         .init(
             ["every release fails"] + cancelled + ["the verdict goods holds"],
-            "The verdict does not hold: goods, order \"A\" — it is cancelled, and its goods are still reserved.",
-            "Вердикт не выполнен: товары, заказ «A» — отменён, а товар всё ещё в резерве."),
+            "The verdict does not hold: goods, order \"A\" — its dead letter 1 is not re-driven.",
+            "Вердикт не выполнен: товары, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
         .init(
             ["every return task fails"] + cancelled + ["all verdicts hold"],
-            "The verdict does not hold: returns, order \"A\" — it has 0 return tasks instead of 1.",
-            "Вердикт не выполнен: возвраты, заказ «A» — заданий на возврат 0, а нужно 1."),
+            "The verdict does not hold: returns, order \"A\" — its dead letter 1 is not re-driven.",
+            "Вердикт не выполнен: возвраты, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
     ]
 
     static let acts: [FailureCase] = [

@@ -109,7 +109,7 @@ import Testing
         let simulation = Simulation(settings)
         var (most, differs) = (0, false)
         while simulation.step() {
-            let queued = simulation.world().broker[.ordersByPayment].count
+            let queued = simulation.world().queue(.ordersByPayment).count
             let waiting = simulation.ask { await $0.waiting(.ordersByPayment) }
             let scene = scene(simulation, Cast())
             #expect(scene.problem(with: .waiting(.orders, waiting)) == nil)

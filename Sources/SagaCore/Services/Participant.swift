@@ -134,7 +134,11 @@ extension Participant {
         parts[order.offset].flags.formUnion([.failed, .cancelled])
         effects.note(.failed, Self.id, order, reason: reason)
         publish(.cancelled(by: Self.id), order, cause: cause, reason: reason, at: now, &effects)
-        guard isDue(parts[order.offset]) else { return }
+        let part = parts[order.offset]
+        guard isDue(part) else {
+            if !hasDone(part) { effects.note(.nothingToUndo, Self.id, order, event: .cancelled(by: Self.id)) }
+            return
+        }
         let news = Copy(effects.published[effects.published.count - 1], ready: now)
         attemptUndo(order, asked: news, fails: undoFails, bodies, &effects)
     }
