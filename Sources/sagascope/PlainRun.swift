@@ -23,15 +23,9 @@ struct PlainRun {
         let simulation = Simulation(settings, isWatched: !isQuiet)
         let interrupt = Interrupt()
         let began = ContinuousClock.now
-        // The audit's cost grows with the orders that are open, so it is made in step with them.
-        var auditDue = 0
         while !interrupt.isSet {
             let goesOn = advance(simulation, began, interrupt)
             write(simulation.takeTrace())
-            if simulation.steps >= auditDue {
-                _ = simulation.audit()
-                auditDue = simulation.steps + 4 * simulation.ask { await $0.auditBacklog } + 500_000
-            }
             if !goesOn { break }
         }
         return conclude(simulation, began)

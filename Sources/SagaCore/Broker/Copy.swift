@@ -13,8 +13,8 @@ public struct Copy: Hashable, Sendable {
     }
 
     // Side by side rather than one in another, so that no byte is left over. Bits 0 to 4: the reason; 5 to 7: the marks.
-    private let order: OrderID
-    private let event: Event
+    public let order: OrderID
+    public let event: Event
     private let causeCode: UInt8
     private var reasonAndMarks: UInt8
     /// 1 for the first delivery, one more for each redelivery.

@@ -29,6 +29,7 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
     @inline(__always)
     var first: Copy? { head < front.count ? front[head] : nil }
 
+    @inline(__always)
     mutating func append(_ copy: Copy) {
         if back.count == Self.piece { startPiece() }
         back.append(copy)

@@ -46,7 +46,7 @@ public struct Queue: Hashable, Sendable {
     /// When the last copy has arrived.
     public var lastReady: Instant? { row.last?.ready }
 
-    public mutating func append(_ copy: Copy) { row.append(copy) }
+    @inline(__always) public mutating func append(_ copy: Copy) { row.append(copy) }
     public mutating func append(contentsOf copies: [Copy]) { row.append(contentsOf: copies) }
 
     @inline(__always)

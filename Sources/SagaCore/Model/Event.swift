@@ -26,7 +26,7 @@ public enum Event: UInt8, CaseIterable, Sendable {
     case created, paid, reserved, delivering, completed
     case cancelledByOrder, cancelledByPayment, cancelledByStock, cancelledByDelivery
 
-    public static func cancelled(by service: ServiceID) -> Event {
+    @inline(__always) public static func cancelled(by service: ServiceID) -> Event {
         Event(rawValue: Event.cancelledByOrder.rawValue + service.rawValue)!
     }
 
@@ -40,8 +40,8 @@ public enum Event: UInt8, CaseIterable, Sendable {
         }
     }
 
-    public var isStatus: Bool { rawValue >= Event.created.rawValue }
-    public var isCancellation: Bool { rawValue >= Event.cancelledByOrder.rawValue }
+    @inline(__always) public var isStatus: Bool { rawValue >= Event.created.rawValue }
+    @inline(__always) public var isCancellation: Bool { rawValue >= Event.cancelledByOrder.rawValue }
 
     public var publisher: ServiceID {
         switch self {
@@ -69,26 +69,26 @@ public struct EventSet: Hashable, Sendable {
 
     public init() {}
     public init(_ events: some Sequence<Event>) { for event in events { insert(event) } }
-    public func contains(_ event: Event) -> Bool { bits >> event.rawValue & 1 == 1 }
-    public mutating func insert(_ event: Event) { bits |= 1 << event.rawValue }
-    public mutating func remove(_ event: Event) { bits &= ~(1 << event.rawValue) }
+    @inline(__always) public func contains(_ event: Event) -> Bool { bits >> event.rawValue & 1 == 1 }
+    @inline(__always) public mutating func insert(_ event: Event) { bits |= 1 << event.rawValue }
+    @inline(__always) public mutating func remove(_ event: Event) { bits &= ~(1 << event.rawValue) }
     /// Inserts the event; false if it was there.
-    public mutating func insertIfNew(_ event: Event) -> Bool {
+    @inline(__always) public mutating func insertIfNew(_ event: Event) -> Bool {
         let before = bits
         insert(event)
         return bits != before
     }
-    public func subtracting(_ other: EventSet) -> EventSet {
+    @inline(__always) public func subtracting(_ other: EventSet) -> EventSet {
         var rest = self
         rest.bits &= ~other.bits
         return rest
     }
-    public func intersection(_ other: EventSet) -> EventSet {
+    @inline(__always) public func intersection(_ other: EventSet) -> EventSet {
         var common = self
         common.bits &= other.bits
         return common
     }
-    public func union(_ other: EventSet) -> EventSet {
+    @inline(__always) public func union(_ other: EventSet) -> EventSet {
         var all = self
         all.bits |= other.bits
         return all

@@ -30,12 +30,8 @@ public struct Ledger<Element: Resting>: Sendable {
     public init() {}
 
     public subscript(_ index: Int) -> Element {
-        @inline(__always) _read {
-            if whole[index >> 10].isEmpty {
-                yield packed[index >> 10]![index & 1023]
-            } else {
-                yield whole[index >> 10][index & 1023]
-            }
+        @inline(__always) get {
+            whole[index >> 10].isEmpty ? packed[index >> 10]![index & 1023] : whole[index >> 10][index & 1023]
         }
         @inline(__always) _modify {
             if whole[index >> 10].isEmpty { unpack(index >> 10) }
@@ -74,7 +70,7 @@ public struct Ledger<Element: Resting>: Sendable {
         if hand >= unpacked.count { hand = 0 }
         guard hand < unpacked.count else { return }
         let place = unpacked[hand]
-        guard whole[place].allSatisfy(\.isAtRest) else {
+        guard isAtRest(place) else {
             hand += 1
             return
         }
@@ -83,6 +79,11 @@ public struct Ledger<Element: Resting>: Sendable {
         guard let pack = Self.pack(whole[place]) else { return }
         packed[place] = pack
         whole[place] = []
+    }
+
+    private func isAtRest(_ place: Int) -> Bool {
+        for element in whole[place] where !element.isAtRest { return false }
+        return true
     }
 
     /// Nil where there are too many different values.

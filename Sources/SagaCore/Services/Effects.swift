@@ -12,9 +12,11 @@ public struct Effects: Sendable {
     public init(isWatched: Bool = true) { self.isWatched = isWatched }
 
     /// Nothing is asked for and nothing noted.
-    public var isEmpty: Bool { published.isEmpty && timers.isEmpty && parked.isEmpty && notes.isEmpty }
+    @inline(__always) public var isEmpty: Bool {
+        published.isEmpty && timers.isEmpty && parked.isEmpty && notes.isEmpty
+    }
 
-    public mutating func removeAll() {
+    @inline(__always) public mutating func removeAll() {
         if !published.isEmpty { published.removeAll(keepingCapacity: true) }
         if !timers.isEmpty { timers.removeAll(keepingCapacity: true) }
         if !parked.isEmpty { parked.removeAll(keepingCapacity: true) }

@@ -52,7 +52,7 @@ public struct OrderRecord: Hashable, Sendable {
     @inline(__always)
     mutating func takeNext(_ event: Event) -> Int {
         let place = count
-        guard !inbox.contains(event), trail & Self.allWaiting == 0, place < Self.capacity, event.status != .cancelled,
+        guard !inbox.contains(event), trail & Self.allWaiting == 0, place < Self.capacity, !event.isCancellation,
             self.event(place - 1).rawValue + 1 == event.rawValue
         else { return 0 }
         inbox.insert(event)

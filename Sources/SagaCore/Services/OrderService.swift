@@ -75,14 +75,19 @@ public struct OrderService: SagaService {
     public mutating func hear(
         _ copy: Copy, undoFails: Bool, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
     ) {
-        let message = copy.message
-        let order = message.order
-        if records.takeNext(message.event, of: order, at: now) {
-            tally[Int(message.event.rawValue - Event.created.rawValue) - 1] -= 1
-            tally[Int(message.event.rawValue - Event.created.rawValue)] += 1
-            effects.note(.recorded, Self.id, order, event: message.event, reason: message.reason)
+        if records.takeNext(copy.event, of: copy.order, at: now) {
+            let status = Int(copy.event.rawValue - Event.created.rawValue)
+            tally[status - 1] -= 1
+            tally[status] += 1
+            effects.note(.recorded, Self.id, copy.order, event: copy.event)
             return
         }
+        hearOther(copy.message, at: now, &effects)
+    }
+
+    /// What is not simply the next status on the good way.
+    private mutating func hearOther(_ message: Message, at now: Instant, _ effects: inout Effects) {
+        let order = message.order
         let isNew = records[order].inbox.insertIfNew(message.event)
         guard isNew || !safeguards.contains(.idempotentConsumer) else {
             effects.note(.duplicate, Self.id, order, event: message.event)

@@ -4,9 +4,9 @@ extension Participant {
     private func isOwnFailure(_ event: Event) -> Bool { event == .cancelled(by: Self.id) }
 
     public func attemptsUndo(on copy: Copy) -> Bool {
-        let event = copy.message.event
+        let event = copy.event
         guard event.isCancellation else { return false }
-        let part = part(of: copy.message.order)
+        let part = part(of: copy.order)
         if copy.marks.contains(.redriven), part.flags.contains(.parked) { return true }
         if isOwnFailure(event) { return false }
         guard part.inbox.contains(event) else { return isDue(part) }
@@ -17,32 +17,36 @@ extension Participant {
     public mutating func hear(
         _ copy: Copy, undoFails: Bool, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
     ) {
-        let message = copy.message
-        meet(message.order)
-        if message.event.isCancellation {
-            hearCancelled(copy, message, undoFails: undoFails, bodies, &effects)
+        meet(copy.order)
+        if copy.event.isCancellation {
+            hearCancelled(copy, undoFails: undoFails, bodies, &effects)
         } else {
-            let isNew = parts[message.order.offset].inbox.insertIfNew(message.event)
-            if !isNew, safeguards.contains(.idempotentConsumer) {
-                effects.note(.duplicate, Self.id, message.order, event: message.event)
-            } else if message.event == .completed {
-                hearCompleted(message.order, bodies, &effects)
-            }
+            let isNew = parts[copy.order.offset].inbox.insertIfNew(copy.event)
+            if isNew, copy.event != .completed { return }
+            hear(copy, isNew: isNew, bodies, &effects)
+        }
+    }
+
+    private mutating func hear(_ copy: Copy, isNew: Bool, _ bodies: Catalog, _ effects: inout Effects) {
+        if !isNew, safeguards.contains(.idempotentConsumer) {
+            effects.note(.duplicate, Self.id, copy.order, event: copy.event)
+        } else if copy.event == .completed {
+            hearCompleted(copy.order, bodies, &effects)
         }
     }
 
     private mutating func hearCancelled(
-        _ copy: Copy, _ message: Message, undoFails: Bool, _ bodies: Catalog, _ effects: inout Effects
+        _ copy: Copy, undoFails: Bool, _ bodies: Catalog, _ effects: inout Effects
     ) {
-        let (order, index) = (message.order, message.order.offset)
+        let (order, index) = (copy.order, copy.order.offset)
         let attempts = attemptsUndo(on: copy)
-        let isNew = parts[index].inbox.insertIfNew(message.event)
+        let isNew = parts[index].inbox.insertIfNew(copy.event)
         if !attempts {
             if !isNew, safeguards.contains(.idempotentConsumer) {
-                effects.note(.duplicate, Self.id, order, event: message.event)
+                effects.note(.duplicate, Self.id, order, event: copy.event)
                 return
             }
-            if isOwnFailure(message.event) { return }
+            if isOwnFailure(copy.event) { return }
         }
         let before = parts[index]
         parts[index].flags.insert(.cancelled)
@@ -50,7 +54,7 @@ extension Participant {
         if attempts {
             attemptUndo(order, asked: copy, fails: undoFails, bodies, &effects)
         } else if !before.flags.contains(.cancelled), before.undos == 0, !hasToUndo(before) {
-            effects.note(.nothingToUndo, Self.id, order, event: message.event)
+            effects.note(.nothingToUndo, Self.id, order, event: copy.event)
         }
     }
 
@@ -108,7 +112,7 @@ extension Participant {
         } else {
             parts[index].flags.insert(.parked)
             parts[index].giveUp()
-            effects.note(.parked, Self.id, order, event: asked.message.event)
+            effects.note(.parked, Self.id, order, event: asked.event)
             effects.parked.append(ParkRequest(copy: asked.kept, attempts: failed))
         }
     }

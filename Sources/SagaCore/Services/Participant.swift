@@ -101,7 +101,7 @@ extension Participant {
     ) {
         meet(command.order)
         let prospect = prospect(of: command, bodies)
-        parts[command.order.offset].inbox.insert(command.event)
+        parts[command.order.offset].take(command, isBegun: prospect.mayFail, succeeds: prospect == .ready && !fails)
         switch prospect {
         case .duplicate:
             effects.note(.duplicate, Self.id, command.order, event: command.event)
@@ -110,8 +110,6 @@ extension Participant {
         case .refused(let reason): fail(command, reason, undoFails: undoFails, bodies, at: now, &effects)
         case .ready where fails: fail(command, .injected, undoFails: undoFails, bodies, at: now, &effects)
         case .ready:
-            parts[command.order.offset].flags.insert(.knowsBody)
-            parts[command.order.offset].countAct()
             act(on: command, command.body!, bodies, at: now, &effects)
         }
     }
@@ -120,7 +118,6 @@ extension Participant {
         _ command: Message, _ reason: Reason, undoFails: Bool, _ bodies: Catalog, at now: Instant,
         _ effects: inout Effects
     ) {
-        parts[command.order.offset].flags.insert(.knowsBody)
         fail(
             command.order, reason, cause: .message(command.event), undoFails: undoFails, bodies, at: now, &effects)
     }
@@ -164,7 +161,25 @@ extension Participant {
     func isDue(_ part: Part) -> Bool { hasToUndo(part) && !part.awaitsUndo }
 }
 
+extension Prospect {
+    /// There is something to do: the step fails by its data, or could be made to.
+    var mayFail: Bool {
+        switch self {
+        case .duplicate, .tombstone: false
+        case .refused, .ready: true
+        }
+    }
+}
+
 extension Part {
+    /// The work on a command has ended: it was handled, and, where there was something to do, its body is kept.
+    @inline(__always)
+    fileprivate mutating func take(_ command: Message, isBegun: Bool, succeeds: Bool) {
+        inbox.insert(command.event)
+        if isBegun { flags.insert(.knowsBody) }
+        if succeeds { countAct() }
+    }
+
     /// The compensation failed and has its next attempt to come, by a timer or by a person.
     var awaitsUndo: Bool { !flags.isDisjoint(with: [.owed, .parked]) }
 }

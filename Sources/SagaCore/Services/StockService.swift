@@ -82,9 +82,9 @@ public struct StockService: Participant {
     /// A completed order's units have left the warehouse.
     public mutating func settle(_ order: OrderID, _ bodies: Catalog, _ effects: inout Effects) {
         let part = parts[order.offset]
-        guard part.acts > part.undos, !part.flags.contains(.gone) else { return }
+        guard hasToUndo(part), !part.flags.contains(.gone) else { return }
         parts[order.offset].flags.insert(.gone)
-        let units = move(body(of: order), bodies) { shelf, units in
+        let units = move(part.body(of: order), bodies) { shelf, units in
             shelf.reserved -= units
             shelf.gone += units
         }

@@ -64,13 +64,3 @@ extension Station where Service: Participant {
         Risk(undoOtherwise: service.part(of: order).flags.contains(.owed))
     }
 }
-
-extension Prospect {
-    /// The step fails by its data, or could be made to.
-    var mayFail: Bool {
-        switch self {
-        case .duplicate, .tombstone: false
-        case .refused, .ready: true
-        }
-    }
-}

@@ -11,21 +11,23 @@ public struct Station<Service: SagaService>: Sendable {
     /// Publications that are stored and not yet sent, in the order in which they were stored.
     public private(set) var unsent: [Message] = []
     public private(set) var isUp = true
-    var traffic = Traffic()
+    /// Nil where it is counted only when somebody asks.
+    var traffic: Traffic?
 
-    public init(_ service: Service, instances: Int) {
+    /// `isWatched`: somebody looks often, so what is under way is counted all along.
+    public init(_ service: Service, instances: Int, isWatched: Bool = true) {
         self.service = service
         consumer = Consumer(instances: instances)
+        traffic = isWatched ? Traffic() : nil
     }
 
     // MARK: queues
 
-    /// Copies for this service arrive, or are on their way.
+    /// A copy for this service arrives, or is on its way.
     @inline(__always)
     public mutating func receive(_ copy: Copy) {
-        let message = copy.message
-        traffic.add(message.order, message.event)
-        if message.event.isStatus { statuses.append(copy) } else { commands.append(copy) }
+        if traffic != nil { traffic!.add(copy) }
+        if copy.event.isStatus { statuses.append(copy) } else { commands.append(copy) }
     }
 
     /// Whether a status could be heard, were it there.
@@ -46,13 +48,13 @@ public struct Station<Service: SagaService>: Sendable {
     /// Does to one copy by hand what the edit says; the order it is about, or nil where there is no such copy.
     public mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> OrderID? {
         let found = kind == .statusOrder ? statuses.edit(edit, at: now) : commands.edit(edit, at: now)
-        guard let message = found?.message else { return nil }
+        guard let found else { return nil }
         switch edit {
-        case .duplicate: traffic.add(message.order, message.event)
-        case .drop: traffic.remove(message.order, message.event)
+        case .duplicate: traffic?.add(found)
+        case .drop: traffic?.remove(found)
         case .hold, .release, .first: break
         }
-        return message.order
+        return found.order
     }
 
     // MARK: statuses
@@ -77,10 +79,7 @@ public struct Station<Service: SagaService>: Sendable {
     }
 
     @inline(__always)
-    public mutating func acknowledge(_ copy: Copy) {
-        let message = copy.message
-        traffic.remove(message.order, message.event)
-    }
+    public mutating func acknowledge(_ copy: Copy) { if traffic != nil { traffic!.remove(copy) } }
 
     // MARK: publications
 
@@ -127,12 +126,26 @@ public struct Station<Service: SagaService>: Sendable {
 
     /// The same of one order.
     public func isQuiet(_ order: OrderID) -> Bool {
-        traffic.events(of: order).isEmpty && !service.isPending(order)
+        underWay(of: order).isEmpty && !service.isPending(order)
             && (unsent.isEmpty || !unsent.contains { $0.order == order })
     }
 
     /// The messages of the order of which a copy is queued here or in hand.
-    public func underWay(of order: OrderID) -> EventSet { traffic.events(of: order) }
+    @inline(__always)
+    public func underWay(of order: OrderID) -> EventSet {
+        traffic != nil ? traffic!.events(of: order) : count().events(of: order)
+    }
+
+    /// The same station for somebody who is going to ask about many orders.
+    public var counted: Station {
+        var copy = self
+        if traffic == nil { copy.traffic = count() }
+        return copy
+    }
+
+    private func count() -> Traffic {
+        Traffic(statuses.copies + commands.copies + consumer.slots.compactMap { $0 })
+    }
 }
 
 /// What is counted follows from the rest.

@@ -75,13 +75,17 @@ package struct UnitSums: Hashable, Sendable {
     /// Adds what the order holds, or takes it away again.
     package mutating func add(_ holding: Holding, of order: OrderID, _ bodies: Catalog, times sign: Int64 = 1) {
         guard holding != .nothing else { return }
-        for demand in bodies.demands(of: BodyID(order)) ?? [] {
-            while gone.count <= demand.product.offset {
-                reserved.append(0)
-                gone.append(0)
-            }
-            reserved[demand.product.offset] &+= sign * holding.reserved &* demand.units
-            gone[demand.product.offset] &+= sign * holding.gone &* demand.units
+        let facts = bodies[BodyID(order)]
+        if facts.detail == 0 { return add(holding, Demand(product: facts.product, units: Int64(facts.count)), sign) }
+        for demand in bodies.demands(of: BodyID(order)) ?? [] { add(holding, demand, sign) }
+    }
+
+    private mutating func add(_ holding: Holding, _ demand: Demand, _ sign: Int64) {
+        while gone.count <= demand.product.offset {
+            reserved.append(0)
+            gone.append(0)
         }
+        reserved[demand.product.offset] &+= sign * holding.reserved &* demand.units
+        gone[demand.product.offset] &+= sign * holding.gone &* demand.units
     }
 }

@@ -30,7 +30,7 @@ package struct Auditor: Sendable {
     var hasClosed: Bool { closed > 0 }
 
     /// Something was sent about these orders: those that were let go are looked at again.
-    mutating func reopen(_ copies: [Copy]) { for copy in copies { reopen(copy.message.order) } }
+    mutating func reopen(_ copies: [Copy]) { for copy in copies { reopen(copy.order) } }
 
     @inline(__always)
     mutating func reopen(_ order: OrderID) {

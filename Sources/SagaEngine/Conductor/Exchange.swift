@@ -55,10 +55,11 @@ struct Exchange: Sendable {
         return best
     }
 
-    /// Order creates something at this instant.
-    mutating func expectCreation(at instant: Instant) {
-        next[0] = min(next[0], instant)
-        nextAct[0] = min(nextAct[0], instant)
+    /// The load's order will be created at its instant.
+    mutating func announce(_ creation: Creation) {
+        boxes[0].creations.append(creation)
+        next[0] = min(next[0], creation.at)
+        nextAct[0] = min(nextAct[0], creation.at)
     }
 
     /// Takes note of when a service has something to do again.
@@ -118,16 +119,15 @@ struct Exchange: Sendable {
     @inline(__always)
     mutating func send(_ copy: Copy, to subscription: SubscriptionID, at now: Instant) {
         let (place, consumer) = (Int(subscription.rawValue), Int(subscription.consumer.rawValue))
-        let message = copy.message
-        let bits = streams[place].bits(UInt64(message.order.index), UInt64(message.event.rawValue))
+        let bits = streams[place].bits(UInt64(copy.order.index), UInt64(copy.event.rawValue))
         let ready = max(lastReady[place], now + max(latency.sample(bits), Settings.leastLatency))
         lastReady[place] = ready
         var copy = copy
         copy.ready = ready
         boxes[consumer].copies.append(copy)
         unheard[consumer] += 1
-        if message.event.isStatus {
-            let isUrgent = isWatched || isUrgent(message, to: consumer)
+        if copy.event.isStatus {
+            let isUrgent = isWatched || isUrgent(copy.event, to: consumer)
             if isUrgent { boxes[consumer].lastUrgent = ready }
             guard hears[consumer] else { return }
             next[consumer] = min(next[consumer], ready)
@@ -141,8 +141,8 @@ struct Exchange: Sendable {
 
     /// Whether a status must be heard at its time: it may set a timer, or too many wait.
     @inline(__always)
-    private func isUrgent(_ message: Message, to consumer: Int) -> Bool {
-        message.event.isCancellation && consumer > 0 || unheard[consumer] >= Self.mostPatient
+    private func isUrgent(_ event: Event, to consumer: Int) -> Bool {
+        event.isCancellation && consumer > 0 || unheard[consumer] >= Self.mostPatient
     }
 }
 

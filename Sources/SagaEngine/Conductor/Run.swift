@@ -1,10 +1,5 @@
 import SagaCore
 
-extension Host<OrderDesk> {
-    /// A hop, as in `Host`.
-    nonisolated func expect(_ creation: Creation) { assumeIsolated { host in host.with { $0.expect(creation) } } }
-}
-
 /// The four hosts of a run.
 struct Hosts: Sendable {
     let order: Host<OrderDesk>
@@ -129,10 +124,9 @@ struct Run: Sendable {
     }
 
     private mutating func admitLoad(before horizon: Instant) {
-        while load.next < horizon, let creation = load.takeDue(&catalog) {
-            hosts.order.expect(creation)
-            exchange.expectCreation(at: creation.at)
-        }
+        guard load.next < horizon else { return }
+        while load.next < horizon, let creation = load.takeDue(&catalog) { exchange.announce(creation) }
+        deliver()
     }
 
     /// An order by hand, added to the catalog; nil if `make` gives none.
@@ -167,7 +161,7 @@ struct Run: Sendable {
 
     /// Puts the copies that were made into the queues that they are for; there they are from now on, and nowhere else.
     private mutating func deliver() {
-        for place in 0..<4 where !exchange.boxes[place].copies.isEmpty {
+        for place in 0..<4 where !exchange.boxes[place].isEmpty {
             if auditor.hasClosed { auditor.reopen(exchange.boxes[place].copies) }
             switch place {
             case 0: hosts.order.receive(exchange.boxes[0])

@@ -3,10 +3,17 @@ import SagaCore
 /// Copies for one service that the broker has just made, on their way into its queues.
 package struct Arrivals: Sendable {
     package var copies: [Copy] = []
+    /// Orders that the load creates, with their instants; Order's only.
+    package var creations: [Creation] = []
     /// When the last of the statuses is there that must be heard at its time.
     package var lastUrgent = Instant.start
 
-    mutating func removeAll() { if !copies.isEmpty { copies.removeAll(keepingCapacity: true) } }
+    var isEmpty: Bool { copies.isEmpty && creations.isEmpty }
+
+    mutating func removeAll() {
+        if !copies.isEmpty { copies.removeAll(keepingCapacity: true) }
+        if !creations.isEmpty { creations.removeAll(keepingCapacity: true) }
+    }
 }
 
 package struct Creation: Hashable, Sendable {
@@ -87,12 +94,16 @@ package actor Host<D: Desk> {
 }
 
 extension Report {
-    /// Counts a step, and writes what it did into the report, where it did anything or somebody watches.
+    /// Counts a step, writes what it did into the report, where it did anything or somebody watches, and leaves the effects
+    /// empty.
     @inline(__always)
-    mutating func take(_ effects: Effects, of action: @autoclosure () -> Action, at now: Instant) {
+    mutating func take(_ effects: inout Effects, of action: @autoclosure () -> Action, at now: Instant) {
         steps += 1
         clock = now
-        if effects.isWatched || !effects.isEmpty { write(effects, of: action(), at: now) }
+        if effects.isWatched || !effects.isEmpty {
+            write(effects, of: action(), at: now)
+            effects.removeAll()
+        }
     }
 
     private mutating func write(_ effects: Effects, of action: Action, at now: Instant) {

@@ -33,17 +33,28 @@ package struct Heap<Element: Comparable & Sendable>: Sendable {
 
     package mutating func removeAll() { unordered.removeAll() }
 
-    /// Puts the element in the place of the smallest, and down to where it belongs.
+    /// Puts the element in the place of the smallest, and down to where it belongs: first the hole goes to the bottom,
+    /// from where the element, which was the last, has not far to go up (Wegener 1993).
     @inline(__always)
     private static func sink(_ element: Element, in heap: UnsafeMutableBufferPointer<Element>) {
         var place = 0
-        while 4 * place + 1 < heap.count {
-            let children = 4 * place + 1..<Swift.min(4 * place + 5, heap.count)
-            var least = children.lowerBound
-            for child in children.dropFirst() where heap[child] < heap[least] { least = child }
-            guard heap[least] < element else { break }
+        while 4 * place + 4 < heap.count {
+            let first = 4 * place + 1
+            let left = heap[first + 1] < heap[first] ? first + 1 : first
+            let right = heap[first + 3] < heap[first + 2] ? first + 3 : first + 2
+            let least = heap[right] < heap[left] ? right : left
             heap[place] = heap[least]
             place = least
+        }
+        if 4 * place + 1 < heap.count {
+            var least = 4 * place + 1
+            for child in least + 1..<heap.count where heap[child] < heap[least] { least = child }
+            heap[place] = heap[least]
+            place = least
+        }
+        while place > 0, element < heap[(place - 1) / 4] {
+            heap[place] = heap[(place - 1) / 4]
+            place = (place - 1) / 4
         }
         heap[place] = element
     }

@@ -12,20 +12,20 @@ package struct OrderDesk: Desk {
     private var effects: Effects
 
     package init(_ settings: Settings, isWatched: Bool) {
-        station = Station(OrderService(safeguards: settings.safeguards), instances: 1)
+        station = Station(OrderService(safeguards: settings.safeguards), instances: 1, isWatched: isWatched)
         customers = Customers(settings)
         effects = Effects(isWatched: isWatched)
     }
 
-    package mutating func receive(_ arrivals: Arrivals) { for copy in arrivals.copies { station.receive(copy) } }
-
-    /// The load's order will be created at its instant.
-    mutating func expect(_ creation: Creation) { creations.append(creation) }
+    package mutating func receive(_ arrivals: Arrivals) {
+        for copy in arrivals.copies { station.receive(copy) }
+        if !arrivals.creations.isEmpty { creations.append(contentsOf: arrivals.creations) }
+    }
 
     package mutating func setSafeguards(_ safeguards: Safeguards) { station.service.safeguards = safeguards }
 
     package mutating func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report) {
-        while report.steps < reach.limit, step(before: reach.horizon, bodies, &report) {}
+        repeat { hearStatuses(reach, bodies, &report) } while report.steps < reach.limit && act(reach, &report)
         look(&report)
     }
 
@@ -45,27 +45,36 @@ package struct OrderDesk: Desk {
         return max(first.at, clock)
     }
 
-    /// One step, if there is one before the horizon. At one instant statuses come first, then customers who cancel, then
-    /// new orders.
-    private mutating func step(before horizon: Instant, _ bodies: Catalog, _ report: inout Report) -> Bool {
-        let (status, cancel, creation) = (nextStatus, nextCancel, nextCreation)
-        let now = min(status, min(cancel, creation))
-        guard now < horizon else { return false }
-        clock = now
-        if status == now {
+    /// Hears the statuses that come before anything else is due. At one instant they come first, then customers who
+    /// cancel, then new orders.
+    @inline(__always)
+    private mutating func hearStatuses(_ reach: Reach, _ bodies: Catalog, _ report: inout Report) {
+        let limit = min(nextCreation, nextCancel)
+        while report.steps < reach.limit, let head = station.nextStatus {
+            let now = max(head.ready, clock)
+            guard now <= limit, now < reach.horizon else { return }
+            clock = now
             station.hear(undoFails: false, bodies, at: now, &effects)
-            report.take(effects, of: .deliver(.statusByOrder, undoFails: false), at: now)
-        } else if cancel == now {
+            report.take(&effects, of: .deliver(.statusByOrder, undoFails: false), at: now)
+        }
+    }
+
+    /// A customer cancels or orders, if one does before the horizon.
+    private mutating func act(_ reach: Reach, _ report: inout Report) -> Bool {
+        let (cancel, creation) = (nextCancel, nextCreation)
+        let now = min(cancel, creation)
+        guard now < reach.horizon else { return false }
+        clock = now
+        if cancel <= creation {
             let order = cancels.removeMin().order
             _ = station.cancel(order, at: now, &effects)
-            report.take(effects, of: .cancel(order), at: now)
+            report.take(&effects, of: .cancel(order), at: now)
         } else {
             let order = creations.removeFirst().order
             station.create(order, at: now, &effects)
             if let wait = customers.cancelWait(order) { expectCancel(of: order, from: now, after: wait) }
-            report.take(effects, of: .create(order), at: now)
+            report.take(&effects, of: .create(order), at: now)
         }
-        effects.removeAll()
         return true
     }
 
@@ -108,8 +117,7 @@ package struct OrderDesk: Desk {
         var report = Report()
         clock = now
         body(&station, &effects)
-        report.take(effects, of: action, at: now)
-        effects.removeAll()
+        report.take(&effects, of: action, at: now)
         look(&report)
         return report
     }

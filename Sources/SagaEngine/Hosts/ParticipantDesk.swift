@@ -20,7 +20,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
 
     package init(_ service: Service, _ settings: Settings, isWatched: Bool) {
         let place = Int(Service.id.rawValue)
-        station = Station(service, instances: settings.instances[place])
+        station = Station(service, instances: settings.instances[place], isWatched: isWatched)
         faults = FaultPlan(seed: settings.seed)
         workTime = settings.workTimes[place]
         shipmentTime = settings.shipmentTime
@@ -103,7 +103,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func hear(
         _ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report
     ) -> Bool {
-        let undoFails = faults.isArmed && hits(station.riskOfHearing(head), head.message.order, at: now, &report)
+        let undoFails = faults.isArmed && hits(station.riskOfHearing(head), head.order, at: now, &report)
         station.hear(undoFails: undoFails, bodies, at: now, &effects)
         let setsTimer = !effects.timers.isEmpty
         conclude(.deliver(.status(of: Service.id), undoFails: undoFails), at: now, &report)
@@ -112,7 +112,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
 
     private mutating func beginWork(at now: Instant, _ report: inout Report) {
         let (copy, instance) = station.take()
-        let order = copy.message.order
+        let order = copy.order
         let span = workTime.sample(workStream.bits(UInt64(order.index), UInt64(copy.attempt & 63)))
         start(until: now + span, from: now, order, tag: Int32(instance))
         conclude(.deliver(SubscriptionID.commands(of: Service.id)!, undoFails: false), at: now, &report)
@@ -155,10 +155,11 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     /// Sets the timers that a step asked for, and reports it.
     @inline(__always)
     private mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
-        if !effects.timers.isEmpty { setTimers(at: now) }
-        if !effects.parked.isEmpty { report.parked += effects.parked.map { Report.Parked(at: now, letter: $0) } }
-        report.take(effects, of: action(), at: now)
-        effects.removeAll()
+        if effects.isWatched || !effects.isEmpty {
+            if !effects.timers.isEmpty { setTimers(at: now) }
+            if !effects.parked.isEmpty { report.parked += effects.parked.map { Report.Parked(at: now, letter: $0) } }
+        }
+        report.take(&effects, of: action(), at: now)
     }
 
     private mutating func setTimers(at now: Instant) {
@@ -234,7 +235,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     fileprivate mutating func act(at now: Instant, _ action: Action) -> Report {
         var report = Report()
         clock = now
-        report.take(effects, of: action, at: now)
+        report.take(&effects, of: action, at: now)
         look(&report)
         return report
     }
