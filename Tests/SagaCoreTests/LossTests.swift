@@ -63,7 +63,8 @@ import Testing
         var lab = Lab(orders: 2)
         lab.edit(.ordersByPayment, .drop(0))
         #expect(!lab.world.isQuiet && lab.world.isQuiet(OrderID(0)) == false)
-        #expect(lab.world.violations() == [Violation(.progress, order: OrderID(0), .lost(.orderEvent, reader: .payment))])
+        #expect(
+            lab.world.violations() == [Violation(.progress, order: OrderID(0), .lost(.orderEvent, reader: .payment))])
     }
 
     /// Every refund fails, Stock is stopped, the customer cancels what was paid: much is still under way for the order, and

@@ -38,7 +38,8 @@ import Testing
         var (station, catalog) = station()
         var effects = Effects()
         let (copy, instance) = station.take()
-        #expect(copy.attempt == 1 && station.commands.isEmpty && station.underWay(of: OrderID(0)).events == [.orderEvent])
+        #expect(
+            copy.attempt == 1 && station.commands.isEmpty && station.underWay(of: OrderID(0)).events == [.orderEvent])
         station.store(workOf: instance, fails: false, undoFails: false, catalog, at: .start, &effects)
         #expect(!station.isQuiet && station.consumer.busy == 1)
         station.acknowledge(workOf: instance)
