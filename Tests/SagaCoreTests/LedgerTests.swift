@@ -33,6 +33,19 @@ private struct Number: Resting {
         #expect(ledger.packedChunks > packed, "and packed again")
     }
 
+    /// What is unpacked for a write has its different values again, whatever their number.
+    @Test(arguments: [1, 2, 3, 255, 256])
+    func whatIsUnpackedIsWhatWasPacked(_ values: Int) {
+        var ledger = Ledger<Number>()
+        for index in 0..<4_096 { ledger.append(Number(value: index % values * 2)) }
+        ledger.append(Number())
+        #expect(ledger.packedChunks == 4, "\(values) values")
+        for chunk in 0..<4 { ledger[chunk * 1_024 + 7].value = -1 }
+        #expect(ledger.packedChunks == 0, "\(values) values")
+        let isSame = (0..<4_096).allSatisfy { ledger[$0].value == ($0 % 1_024 == 7 ? -1 : $0 % values * 2) }
+        #expect(isSame, "\(values) values")
+    }
+
     @Test func tooManyDifferentValuesStayAsTheyAre() {
         var ledger = Ledger<Number>()
         for index in 0..<8_192 { ledger.append(Number(value: 2 * index)) }
