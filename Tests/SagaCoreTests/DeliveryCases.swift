@@ -125,5 +125,18 @@ extension ServiceCase {
                 (.hear(.cancelledByOrder), "returnTask"),
             ],
             state: "1/2 cancelled"),
+        ServiceCase(
+            "without the idempotent consumer, its own news is still no news", .delivery,
+            without: .idempotentConsumer,
+            [
+                (.work(), handOver), (.endShipment(fails: true), lost), (.hear(.cancelledByDelivery), "-"),
+                (.hear(.cancelledByDelivery), "-"),
+            ],
+            state: "1/1 cancelled failed"),
+        ServiceCase(
+            "without the idempotent consumer, two different cancellations have one return task", .delivery,
+            without: .idempotentConsumer,
+            [(.work(), handOver), (.hear(.cancelledByOrder), "returnTask"), (.hear(.cancelledByPayment), "-")],
+            state: "1/1 cancelled"),
     ]
 }

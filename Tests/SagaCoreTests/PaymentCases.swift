@@ -200,6 +200,22 @@ extension ServiceCase {
                 (.hear(.cancelledByOrder), "refunded 500"),
             ],
             state: "1/2 cancelled"),
+        ServiceCase(
+            "without the idempotent consumer, two different cancellations refund once", .payment,
+            without: .idempotentConsumer,
+            [
+                (.work(), "charged 500, > payEvent, > paid"), (.hear(.cancelledByOrder), "refunded 500"),
+                (.hear(.cancelledByStock), "-"), (.hear(.cancelledByDelivery), "-"),
+            ],
+            state: "1/1 cancelled"),
+        ServiceCase(
+            "a parked compensation is not carried out by a broker's redelivery", .payment,
+            gaveUp + [(.redeliver(.cancelledByOrder), "duplicate cancelledByOrder")],
+            state: "1/0 cancelled parked"),
+        ServiceCase(
+            "nor without the idempotent consumer", .payment, without: .idempotentConsumer,
+            gaveUp + [(.redeliver(.cancelledByOrder), "-"), (.redrive(.cancelledByOrder), "refunded 500")],
+            state: "1/1 cancelled"),
     ]
 
     private static let gaveUp: [(Input, String)] = [
