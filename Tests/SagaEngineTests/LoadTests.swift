@@ -1,6 +1,7 @@
 import SagaCore
-import SagaEngine
 import Testing
+
+@testable import SagaEngine
 
 @Suite struct LoadTests {
     private func creations(_ simulation: Simulation) -> [Instant] {
@@ -17,6 +18,38 @@ import Testing
         let gaps = zip(times, times.dropFirst()).map { $1 - $0 }
         #expect(gaps.allSatisfy { $0 >= mean / 2 - 1 && $0 <= mean * 1.5 + 1 })
         #expect(abs(gaps.reduce(0, +) / Double(gaps.count) / mean - 1) < 0.03)
+    }
+
+    /// Customers who know nothing of each other: often close together, sometimes far apart, the first one too.
+    @Test(arguments: [500, 20_000, 10_000_000] as [Int64])
+    func exponentialGapsKeepTheRate(_ rate: Int64) {
+        var settings = Settings.test(rate: rate, limit: 2_000)
+        settings.gaps = .exponential
+        let simulation = Simulation(settings)
+        simulation.runUntilStill()
+        let mean = Double(1_000_000_000_000 / rate)
+        let times = [0] + creations(simulation).map { Double($0.nanoseconds) }
+        let gaps = zip(times, times.dropFirst()).map { ($1 - $0) / mean }
+        #expect(gaps.count == 2_000 && gaps.allSatisfy { $0 > 0 })
+        #expect(abs(gaps.reduce(0, +) / 2_000 - 1) < 0.06)
+        for (times, share) in [(0.1, 0.9048), (1, 0.3679), (3, 0.0498)] {
+            #expect(abs(Double(gaps.count { $0 > times }) / 2_000 - share) < 0.03, "\(times)")
+        }
+    }
+
+    /// However long a gap is, it is not cut: of very many, some are longer than ten means.
+    @Test func exponentialGapsHaveNoEnd() {
+        var settings = Settings.test(rate: 1_000, limit: nil)
+        settings.gaps = .exponential
+        var (load, catalog, gaps) = (Load(settings), Catalog(), [Span]())
+        var before = Instant.start
+        while gaps.count < 200_000, let creation = load.takeDue(&catalog) {
+            gaps.append(creation.at - before)
+            before = creation.at
+        }
+        let longest = gaps.count { $0 > .seconds(10) }
+        #expect((1...30).contains(longest), "about nine of 200,000: \(longest)")
+        #expect(abs(gaps.reduce(0) { $0 + $1.seconds } / 200_000 - 1) < 0.01)
     }
 
     @Test func theLimitCountsTheLoadOnly() {
