@@ -53,6 +53,16 @@ extension Hazard {
             $0.duplicateHead(of: .statusByPayment)
             $0.run()
         },
+        Hazard(
+            name: "H2 Stock hears CANCELLED twice, beside another order", safeguard: .idempotentConsumer, red: [.goods]
+        ) {
+            $0.runUntil { $0.stock.reservations == 1 }
+            $0.cancel()
+            $0.run(holding: [.statusByStock], endingShipments: false)
+            $0.runUntil { $0.queue(.statusByStock).first?.event == .cancelledByOrder }
+            $0.duplicateHead(of: .statusByStock)
+            $0.run()
+        },
         Hazard(name: "H2 Delivery hears CANCELLED twice", safeguard: .idempotentConsumer, red: [.returns]) {
             $0.runUntil { $0.delivery.handOvers == 1 }
             $0.run(holding: [], endingShipments: false)

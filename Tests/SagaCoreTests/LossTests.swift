@@ -116,6 +116,19 @@ import Testing
         #expect(lab.world.payment.credits == 0 && lab.world.broker.deadLetters.count == 1 && lab.red == [.money])
     }
 
+    /// Released twice, with another order's units on the same shelf: named with the order, and at once.
+    @Test func aDoubleReleaseDoesNotHideBehindAnotherOrder() {
+        var lab = Lab(Safeguards.all.subtracting(.idempotentConsumer), orders: 2)
+        lab.runUntil { $0.stock.reservations == 2 }
+        lab.cancel()
+        lab.run(holding: [.statusByStock], endingShipments: false)
+        while lab.world.queue(.statusByStock).first!.event != .cancelledByOrder { lab.deliver(.statusByStock) }
+        lab.duplicateHead(of: .statusByStock)
+        lab.run(endingShipments: false)
+        let found = lab.world.violations()
+        #expect(found == [Violation(.goods, order: OrderID(0), .releases(2, reserved: 1))], "\(found)")
+    }
+
     /// A status alone proves nothing: forged, it makes no order completed.
     @Test(arguments: [true, false])
     func forgedStatusesAreSeen(_ wasReserved: Bool) {

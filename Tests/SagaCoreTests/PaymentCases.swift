@@ -194,6 +194,14 @@ extension ServiceCase {
             ],
             state: "1/0 cancelled"),
         ServiceCase(
+            "without retry, every compensation begins to count anew", .payment, without: [.retry, .idempotentConsumer],
+            [
+                (.work(), "charged 500, > payEvent, > paid"),
+                (.hear(.cancelledByOrder, undoFails: true), "compensationFailed 1"),
+                (.hear(.cancelledByOrder, undoFails: true), "compensationFailed 1"),
+            ],
+            state: "1/0 cancelled"),
+        ServiceCase(
             "without the idempotent consumer, refunds twice", .payment, without: .idempotentConsumer,
             [
                 (.work(), "charged 500, > payEvent, > paid"), (.hear(.cancelledByOrder), "refunded 500"),

@@ -14,6 +14,7 @@ private struct Model {
         guard list.indices.contains(edit.number) else { return }
         switch edit {
         case .hold(let number): list[number].isHeld = true
+        case .release(let number) where !list[number].isHeld: break
         case .release(let number):
             list[number].isHeld = false
             list[number].copy.ready = max(now, list[..<number].last { !$0.isHeld }?.copy.ready ?? now)
@@ -85,6 +86,23 @@ private struct Model {
         }
     }
 
+    /// Back at the head, but behind what was held before it came, and before what came later.
+    @Test func whatIsGivenBackFindsItsPlaceBesideTheHeld() {
+        var queue = queue(4)
+        _ = queue.edit(.hold(1), at: .start)
+        let (first, third) = (queue.takeFirst(), queue.takeFirst())
+        queue.giveBack([first, third])
+        #expect(orders(queue) == [0, 1, 2, 3] && queue.held == [1])
+    }
+
+    /// Only what is held can be released, and only what is not can be held.
+    @Test func holdingTwiceIsNothing() {
+        var queue = queue(2)
+        let now = Instant(nanoseconds: 0)
+        #expect(queue.edit(.release(1), at: now) == nil && queue.copies[1].ready == Instant(nanoseconds: 1))
+        #expect(queue.edit(.hold(1), at: now) != nil && queue.edit(.hold(1), at: now) == nil && queue.held == [1])
+    }
+
     /// A queue that was filled and emptied is a queue that never was.
     @Test func equalityIsWhatIsIn() {
         var queue = queue(3_000)
@@ -110,8 +128,10 @@ private struct Model {
                 queue.append(contentsOf: fresh)
                 model.list += fresh.map { ($0, false) }
             case 3:
+                // What is held at the head came before these.
+                let head = model.list.prefix { $0.isHeld }
                 queue.giveBack(fresh)
-                model.list = fresh.map { ($0, false) } + model.list
+                model.list = head + fresh.map { ($0, false) } + model.list.dropFirst(head.count)
             case 4, 5, 6, 7:
                 for _ in 0..<numbers.below(most) where queue.first != nil {
                     #expect(queue.takeFirst() == model.takeFirst(), "seed \(seed), step \(step)")

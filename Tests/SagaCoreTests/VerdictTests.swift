@@ -197,7 +197,7 @@ extension BrokenWorld {
             "all messages are lost",
             [
                 (.progress, .lost(.created, reader: .order)), (.progress, .lost(.orderEvent, reader: .payment)),
-                (.progress, .lost(.created, reader: .payment)), (.progress, .lost(.created, reader: .stock)),
+                (.progress, .lost(.created, reader: .stock)),
                 (.progress, .lost(.created, reader: .delivery)), (.progress, .stuck(.created)),
             ]
         ) {
@@ -205,11 +205,16 @@ extension BrokenWorld {
                 $0.edit(subscription, .drop(0), at: .start)
             }
         },
-        BrokenWorld("completed, not reserved", [(.goods, .completedButReserved(0))]) {
+        BrokenWorld("completed, not reserved", [(.goods, .completedButReserved(0, released: 0))]) {
             end(&$0)
             $0.stock.parts[0].acts = 0
             $0.stock.parts[0].flags.remove(.gone)
             $0.stock.shelves[0] = Shelf(initial: 10, onHand: 10)
+        },
+        BrokenWorld("completed, reserved twice and released once", [(.goods, .completedButReserved(2, released: 1))]) {
+            end(&$0)
+            $0.stock.parts[0].acts = 2
+            $0.stock.parts[0].undos = 1
         },
         BrokenWorld("completed, never handed over", [(.returns, .completedButHandedOver(0, hasArrived: true))]) {
             end(&$0)

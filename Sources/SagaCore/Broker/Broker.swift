@@ -48,7 +48,14 @@ public struct Broker: Hashable, Sendable {
 
     /// Takes a letter out of the dead letters, to be sent back to its subscription.
     public mutating func redrive(_ number: Int) -> DeadLetter? {
-        guard let place = deadLetters.firstIndex(where: { $0.number == number }) else { return nil }
+        let place = deadLetters.partitionPoint { $0.number < number }
+        guard place < deadLetters.count, deadLetters[place].number == number else { return nil }
         return deadLetters.remove(at: place)
+    }
+
+    /// Takes all letters out, the oldest first.
+    public mutating func redriveAll() -> [DeadLetter] {
+        defer { deadLetters = [] }
+        return deadLetters
     }
 }

@@ -44,6 +44,9 @@ public struct Copy: Hashable, Sendable {
         set { reasonAndMarks = reasonAndMarks & 31 | newValue.rawValue << 5 }
     }
 
+    /// Whether it was published before the other, or at one instant for an earlier order.
+    func isOlder(than other: Copy) -> Bool { (publishedAt, order) < (other.publishedAt, other.order) }
+
     /// The same out of any queue, where it is no matter when it arrived.
     var kept: Copy {
         var copy = self

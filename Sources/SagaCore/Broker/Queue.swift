@@ -55,10 +55,14 @@ public struct Queue: Hashable, Sendable {
         return row.removeFirst()
     }
 
-    /// Copies that were taken and not acknowledged, back at the head.
+    /// Copies that were taken and not acknowledged, back at the head, the oldest first. Held copies that came before some
+    /// of them stay before those.
     public mutating func giveBack(_ copies: [Copy]) {
         row.prepend(copies)
-        for index in pocket.indices { pocket[index].place += copies.count }
+        for index in pocket.indices {
+            let held = pocket[index]
+            pocket[index].place += held.place > 0 ? copies.count : copies.count { $0.isOlder(than: held.copy) }
+        }
     }
 
     // MARK: looking
@@ -74,11 +78,12 @@ public struct Queue: Hashable, Sendable {
     /// Everything in the queue, in its order.
     public var copies: [Copy] { entries.map(\.copy) }
     /// The numbers of those that are held.
-    public var held: [Int] { entries.indices.filter { entries[$0].isHeld } }
+    public var held: [Int] { entries.enumerated().filter(\.element.isHeld).map(\.offset) }
 
     // MARK: edits
 
-    /// Carries out the edit at the instant; the copy that it was done to, or nil where there is none with this number.
+    /// Carries out the edit at the instant; the copy that it was done to, or nil, and nothing done, where there is none with
+    /// this number, or it is held, or not held, already.
     /// A copy that is released or put first has arrived.
     public mutating func edit(_ edit: QueueEdit, at now: Instant) -> Copy? {
         var list = entries
@@ -87,8 +92,10 @@ public struct Queue: Hashable, Sendable {
         let copy = list[number].copy
         switch edit {
         case .hold:
+            if list[number].isHeld { return nil }
             list[number].isHeld = true
         case .release:
+            if !list[number].isHeld { return nil }
             list[number].isHeld = false
             list[number].copy.ready = max(now, list[..<number].last { !$0.isHeld }?.copy.ready ?? now)
         case .first:

@@ -94,5 +94,6 @@ public struct EventSet: Hashable, Sendable {
         return all
     }
     public var isEmpty: Bool { bits == 0 }
+    public var first: Event? { isEmpty ? nil : Event(rawValue: UInt8(bits.trailingZeroBitCount)) }
     public var events: [Event] { Event.allCases.filter(contains) }
 }

@@ -23,13 +23,15 @@ public struct DeliveryService: Participant {
         on command: Message, _ body: BodyID, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
     ) {
         let order = command.order
-        if !parts[order.offset].flags.contains(.underWay) { underWay += 1 }
-        parts[order.offset].flags.insert(.underWay)
+        if !parts[order.offset].flags.contains(.underWay) {
+            parts[order.offset].flags.insert(.underWay)
+            underWay += 1
+            effects.timers.append(.shipment(order))
+        }
         handOvers += 1
         effects.note(.handedOver, Self.id, order)
         publish(.handedOver, order, cause: .message(command.event), at: now, &effects)
         publish(.delivering, order, cause: .message(command.event), at: now, &effects)
-        effects.timers.append(.shipment(order))
     }
 
     /// A delivery that failed has its goods on their way back, too.

@@ -106,6 +106,7 @@ public struct OrderService: SagaService {
                 effects.note(.late, Self.id, order, event: message.event)
             } else if next != current {
                 record(message.event, of: order, message.reason, at: now, &effects)
+                takeWaiting(order, at: now, &effects)
             }
         } else if next == .cancelled || next.rawValue == current.rawValue + 1 {
             record(message.event, of: order, message.reason, at: now, &effects)

@@ -104,7 +104,10 @@ extension Participant {
         parts[index].countFailure()
         let failed = Int(parts[index].attempts)
         effects.note(.compensationFailed, Self.id, order, value: Int64(failed))
-        guard safeguards.contains(.retry) else { return }
+        guard safeguards.contains(.retry) else {
+            parts[index].giveUp()
+            return
+        }
         if failed <= Self.backOff.count {
             parts[index].flags.insert(.owed)
             debts[order] = asked.kept

@@ -67,8 +67,6 @@ public struct Consumer: Hashable, Sendable {
     public mutating func abandonWork() -> [Copy] {
         let held = slots.indices.filter { slots[$0] != nil }
         let copies = held.map { acknowledge($0) }
-        return copies.sorted {
-            ($0.message.publishedAt, $0.message.order) < ($1.message.publishedAt, $1.message.order)
-        }
+        return copies.sorted { $0.isOlder(than: $1) }
     }
 }

@@ -36,9 +36,14 @@ struct OrderChecks {
     }
 
     private mutating func checkGoods() {
-        let reserved = Int(evidence.goods.acts) - Int(evidence.goods.undos)
-        if isCompleted, reserved != 1 { add(.goods, .completedButReserved(reserved)) }
-        if isCancelled, reserved > 0, !evidence.letters.contains(.stock) { add(.goods, .cancelledHoldsReservation) }
+        let goods = evidence.goods
+        if goods.undos > goods.acts { add(.goods, .releases(Int(goods.undos), reserved: Int(goods.acts))) }
+        if isCompleted, goods.acts != 1 || goods.undos > 0 {
+            add(.goods, .completedButReserved(Int(goods.acts), released: Int(goods.undos)))
+        }
+        if isCancelled, goods.acts > goods.undos, !evidence.letters.contains(.stock) {
+            add(.goods, .cancelledHoldsReservation)
+        }
     }
 
     private mutating func checkReturns() {
@@ -63,12 +68,11 @@ struct OrderChecks {
         if !forward || history.first != .created { add(.history, .historyOutOfOrder(history)) }
     }
 
-    /// No message is lost to a reader, unless he knows that the order is cancelled.
+    /// No message is lost to a reader, unless he knows that the order is cancelled. The first of several stands for all.
     private mutating func checkReading() {
         for reader in ServiceID.allCases where evidence.view(of: reader) != .cancelled {
             let lost = evidence.unread(by: reader).subtracting(evidence.underWay[Int(reader.rawValue)])
-            if lost.isEmpty { continue }
-            for event in lost.events { add(.progress, .lost(event, reader: reader)) }
+            if let first = lost.first { add(.progress, .lost(first, reader: reader)) }
         }
     }
 

@@ -13,8 +13,10 @@ package struct Violation: Hashable, Sendable {
         case debitNotRefunded
         /// The order is completed, and was not charged or was refunded.
         case completedButNotPaid
-        /// The order is completed, and so often are its goods reserved for it; once were right.
-        case completedButReserved(Int)
+        /// Released more often than reserved.
+        case releases(Int, reserved: Int)
+        /// The order is completed, and its goods were reserved and released so often; reserved once were right.
+        case completedButReserved(Int, released: Int)
         /// The order is completed, and was handed over so often; once, and to arrive, were right.
         case completedButHandedOver(Int, hasArrived: Bool)
         /// What the order is owed lies in the dead letters.

@@ -156,15 +156,14 @@ extension Conductor {
 
     private func redrive(_ number: Int) -> CommandResult {
         guard let letter = run.exchange.broker.redrive(number) else { return .refused(.unknownDeadLetter(number)) }
-        run.count(.redrive(number))
-        run.send(letter.copy.again(.redriven, ready: clock), to: letter.subscription)
+        run.sendBack([letter])
         return .redriven(1)
     }
 
     private func redriveAll() -> CommandResult {
-        let numbers = exchange.broker.deadLetters.map(\.number)
-        for number in numbers { _ = redrive(number) }
-        return .redriven(numbers.count)
+        let letters = run.exchange.broker.redriveAll()
+        run.sendBack(letters)
+        return .redriven(letters.count)
     }
 
     private func setSafeguard(_ safeguard: Safeguards, _ isOn: Bool) async -> CommandResult {
@@ -180,17 +179,18 @@ extension Conductor {
         return .done
     }
 
-    /// Does something by hand to one copy of a queue. Not a command yet: nothing journals it.
+    /// Does something by hand to one copy of a queue; nothing where there is no such copy to do it to. Not a command yet: nothing journals it.
     package func edit(_ subscription: SubscriptionID, _ edit: QueueEdit) async {
         let (topic, now) = (subscription.topic, clock)
-        let (order, report) =
+        let edited =
             switch subscription.consumer {
             case .order: await order.with { $0.edit(topic, edit, at: now) }
             case .payment: await payment.with { $0.edit(topic, edit, at: now) }
             case .stock: await stock.with { $0.edit(topic, edit, at: now) }
             case .delivery: await delivery.with { $0.edit(topic, edit, at: now) }
             }
-        run.settle(report, of: subscription.consumer)
-        if let order { run.auditor.reopen(order) }
+        guard let edited else { return }
+        run.settle(edited.report, of: subscription.consumer)
+        run.auditor.reopen(edited.order)
     }
 }

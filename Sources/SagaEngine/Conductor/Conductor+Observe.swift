@@ -151,6 +151,22 @@ extension StatusView {
     }
 }
 
+extension World {
+    /// The service's part in the order as a person sees it: a letter that was sent back and is not there yet is no longer
+    /// dead, its compensation is owed again.
+    fileprivate func shownPart(_ service: ServiceID, _ id: OrderID) -> Part {
+        var part = part(service, id)
+        guard part.flags.contains(.parked), !isQuiet(id), !hasLetter(of: id, at: service) else { return part }
+        part.flags.remove(.parked)
+        part.flags.insert(.owed)
+        return part
+    }
+
+    private func hasLetter(of id: OrderID, at service: ServiceID) -> Bool {
+        broker.deadLetters.contains { $0.message.order == id && $0.subscription.consumer == service }
+    }
+}
+
 extension OrderRow {
     init(_ id: OrderID, in world: World) {
         let record = world.order.records[id]
@@ -159,9 +175,9 @@ extension OrderRow {
         status = world.order.status(of: id)!
         reason = record.reason
         isQuiet = world.isQuiet(id)
-        payment = world.payment.part(of: id)
-        stock = world.stock.part(of: id)
-        delivery = world.delivery.part(of: id)
+        payment = world.shownPart(.payment, id)
+        stock = world.shownPart(.stock, id)
+        delivery = world.shownPart(.delivery, id)
         cancelledByCustomer = world.order.history(of: id).contains { $0.event == .cancelledByOrder }
     }
 

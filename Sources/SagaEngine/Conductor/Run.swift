@@ -146,9 +146,12 @@ struct Run: Sendable {
         if isWatched { write(TraceEntry(time: clock, what: .step(action))) }
     }
 
-    /// Sends a copy that no service has published just now.
-    mutating func send(_ copy: Copy, to subscription: SubscriptionID) {
-        exchange.send(copy, to: subscription, at: clock)
+    /// Sends dead letters back to the subscriptions from which they came.
+    mutating func sendBack(_ letters: [DeadLetter]) {
+        for letter in letters {
+            count(.redrive(letter.number))
+            exchange.send(letter.copy.again(.redriven, ready: clock), to: letter.subscription, at: clock)
+        }
         deliver()
     }
 

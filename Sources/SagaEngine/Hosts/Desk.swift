@@ -65,8 +65,8 @@ package protocol Desk: Sendable {
     mutating func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report)
     /// From now on these guard the saga.
     mutating func setSafeguards(_ safeguards: Safeguards)
-    /// Does something by hand to one copy; the order it is about, or nil where there is no such copy.
-    mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID?, report: Report)
+    /// Does something by hand to one copy; the order it is about and what came of it, or nil where there is no such copy.
+    mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID, report: Report)?
 }
 
 /// The actor that hosts a desk. All hosts of a run share one executor.

@@ -103,12 +103,9 @@ package struct OrderDesk: Desk {
         }
     }
 
-    package mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID?, report: Report) {
-        var order: OrderID?
-        let report = act(at: now, .edit(.statusByOrder, edit)) { station, _ in
-            order = station.edit(kind, edit, at: now)
-        }
-        return (order, report)
+    package mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID, report: Report)? {
+        guard let order = station.edit(kind, edit, at: now) else { return nil }
+        return (order, act(at: now, .edit(.statusByOrder, edit)) { _, _ in })
     }
 
     private mutating func act(

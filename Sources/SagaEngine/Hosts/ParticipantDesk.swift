@@ -17,6 +17,8 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     /// When the last status is there that must be heard at its time: a cancellation, for its retries are timed.
     private var lastUrgent = Instant.start
     private var effects: Effects
+    /// Of orders that were handed over again after a recall: which timer is that of the present shipment.
+    private var present: [OrderID: Int] = [:]
 
     package init(_ service: Service, _ settings: Settings, isWatched: Bool) {
         let place = Int(Service.id.rawValue)
@@ -168,6 +170,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
             case .shipment(let order):
                 let span = shipmentTime.sample(shipmentStream.bits(UInt64(order.index)))
                 start(until: now + span, from: now, order, tag: Timed.shipment)
+                if station.service.part(of: order).acts > 1 { present[order] = sequence }
             case .retry(let order, let span): start(until: now + span, from: now, order, tag: Timed.retry)
             }
         }
@@ -176,10 +179,16 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     /// The shipment of an order that was recalled, or a compensation that was made meanwhile: nothing is due.
     private mutating func dropStaleTimers() {
         while let timer = timers.min {
-            let flags = station.service.part(of: timer.order).flags
-            if flags.contains(timer.tag == Timed.retry ? .owed : .underWay) { return }
+            if isDue(timer) { return }
             timers.removeMin()
         }
+    }
+
+    private func isDue(_ timer: Timed) -> Bool {
+        let flags = station.service.part(of: timer.order).flags
+        if timer.tag == Timed.retry { return flags.contains(.owed) }
+        return flags.contains(.underWay)
+            && (present.isEmpty || present[timer.order] ?? timer.sequence == timer.sequence)
     }
 
     // MARK: faults
@@ -223,8 +232,8 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         return act(at: now, change > 0 ? .addInstance(Service.id) : .removeInstance(Service.id))
     }
 
-    package mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID?, report: Report) {
-        let order = station.edit(kind, edit, at: now)
+    package mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID, report: Report)? {
+        guard let order = station.edit(kind, edit, at: now) else { return nil }
         // Whatever the edit has put in front must be heard at its time.
         lastUrgent = max(lastUrgent, station.statuses.lastReady ?? .start)
         let subscription = kind == .statusOrder ? .status(of: Service.id) : SubscriptionID.commands(of: Service.id)!

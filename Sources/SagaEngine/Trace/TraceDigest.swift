@@ -57,7 +57,7 @@ package struct TraceDigest: Hashable, Sendable {
             begin(time, .setOnHand, 0, 0, 0, product.index)
             word(UInt64(bitPattern: units))
         case .edit(let subscription, let edit):
-            begin(time, .edit, subscription.rawValue, edit.code, 0, UInt32(edit.number))
+            begin(time, .edit, subscription.rawValue, edit.code, 0, UInt32(truncatingIfNeeded: edit.number))
         case .setSafeguards(let safeguards): begin(time, .setSafeguards, safeguards.rawValue, 0, 0)
         }
     }

@@ -25,10 +25,14 @@ extension Violation.Problem {
         case .debitNotRefunded:
             Phrase(en: "it was charged and is not refunded", ru: "деньги списаны и не возвращены")
         case .completedButNotPaid: Phrase(en: "it is completed, and not paid for", ru: "выполнен, но не оплачен")
-        case .completedButReserved(let count):
+        case .releases(let count, let reserved):
             Phrase(
-                en: "it is completed, and its goods are reserved \(count) times instead of once",
-                ru: "выполнен, а резервов \(count) вместо одного")
+                en: "its goods were reserved \(reserved) times and released \(count) times",
+                ru: "резервов \(reserved), а снятий резерва \(count)")
+        case .completedButReserved(let count, let released):
+            Phrase(
+                en: "it is completed, and its goods were reserved \(count) times and released \(released) times",
+                ru: "выполнен, а резервов \(count), снятий резерва \(released)")
         case .completedButHandedOver(let count, let hasArrived):
             Phrase(
                 en: "it is completed, was handed over \(count) times and has \(hasArrived ? "" : "not ")arrived",

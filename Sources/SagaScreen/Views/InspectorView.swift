@@ -187,9 +187,12 @@ extension Language {
         case .credits(let count): self("refunded ", "возвращено ") + times(count)
         case .debitNotRefunded: self("charged and not refunded", "деньги списаны и не возвращены")
         case .completedButNotPaid: self("completed, but not paid", "выполнен, но не оплачен")
-        case .completedButReserved(0): self("completed, but not reserved", "выполнен, но не зарезервирован")
-        case .completedButReserved(let count):
+        case .releases(let count, let reserved):
+            self("reserved \(times(reserved)), released ", "резервов \(reserved), снято ") + times(count)
+        case .completedButReserved(0, _): self("completed, but not reserved", "выполнен, но не зарезервирован")
+        case .completedButReserved(let count, released: 0):
             self("completed, but reserved ", "выполнен, а зарезервирован ") + times(count)
+        case .completedButReserved: self("completed, but released", "выполнен, а резерв снят")
         case .completedButHandedOver(1, _): self("completed, but has not arrived", "выполнен, но не прибыл")
         case .completedButHandedOver(0, _):
             self("completed, but not handed over", "выполнен, но не передан в доставку")
