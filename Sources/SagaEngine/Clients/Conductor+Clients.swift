@@ -22,7 +22,7 @@ extension Conductor {
         case .list(let user, let limit, let before):
             return (await list(user, limit, before), nil)
         case .health:
-            return (.health(isRunning: isRunning[0]), nil)
+            return (.health(isRunning: runs(.order)), nil)
         }
     }
 

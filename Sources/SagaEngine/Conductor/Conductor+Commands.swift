@@ -29,7 +29,7 @@ extension Conductor {
     // MARK: orders
 
     private func create(_ request: OrderRequest) async -> CommandResult {
-        guard isRunning[0] else { return .refused(.stopped(.order)) }
+        guard runs(.order) else { return .refused(.stopped(.order)) }
         if !request.id.isEmpty, let known = await order(named: request.id) {
             return request.isSame(as: catalog.request(of: known)) ? .repeated(known) : .refused(.knownID(known))
         }
@@ -46,7 +46,7 @@ extension Conductor {
     }
 
     private func create(_ make: (inout Load, inout Catalog) -> OrderID?) async -> CommandResult {
-        guard isRunning[0] else { return .refused(.stopped(.order)) }
+        guard runs(.order) else { return .refused(.stopped(.order)) }
         guard catalog.count < Settings.mostOrders else { return .refused(.tooManyOrders) }
         guard let id = run.makeOrder(make) else { return .refused(.amountTooLarge) }
         let now = clock
@@ -55,7 +55,7 @@ extension Conductor {
     }
 
     private func cancel(_ id: OrderID) async -> CommandResult {
-        guard isRunning[0] else { return .refused(.stopped(.order)) }
+        guard runs(.order) else { return .refused(.stopped(.order)) }
         let now = clock
         let (answer, report) = await order.with { $0.cancel(id, at: now) }
         run.settle(report, of: .order)
@@ -98,7 +98,7 @@ extension Conductor {
     private func setLoad(_ rate: Int64) -> CommandResult {
         guard (0...Settings.mostOrdersPerKilosecond).contains(rate) else { return .refused(.rateOutOfRange) }
         run.load.setRate(rate, at: clock)
-        if !isRunning[0] { run.load.pause() }
+        if !runs(.order) { run.load.pause() }
         return .done
     }
 
@@ -127,11 +127,9 @@ extension Conductor {
     }
 
     private func setRunning(_ service: ServiceID, _ runs: Bool) async -> CommandResult {
-        let place = Int(service.rawValue)
-        guard isRunning[place] != runs else {
+        guard self.runs(service) != runs else {
             return .refused(runs ? .alreadyRunning(service) : .alreadyStopped(service))
         }
-        isRunning[place] = runs
         let now = clock
         switch service {
         case .order:

@@ -57,7 +57,7 @@ extension Conductor {
 
     private func orderView() async -> ServiceView {
         var view = ServiceView(id: .order)
-        view.isRunning = isRunning[0]
+        view.isRunning = runs(.order)
         return view
     }
 

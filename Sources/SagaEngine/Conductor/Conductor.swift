@@ -11,7 +11,6 @@ package actor Conductor {
     var journalEntries = Chunked<JournalEntry>()
     /// About the bytes that the journal and the orders in it take.
     var journalWeight = 0
-    package internal(set) var isRunning = [Bool](repeating: true, count: 4)
 
     nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -59,6 +58,8 @@ extension Conductor {
     var delivery: Host<ParticipantDesk<DeliveryService>> { run.hosts.delivery }
 
     var catalog: Catalog { run.catalog }
+    /// Whether the service is up, as its station said last.
+    func runs(_ service: ServiceID) -> Bool { run.exchange.hears[Int(service.rawValue)] }
     var exchange: Exchange { run.exchange }
     var auditor: Auditor { run.auditor }
     var load: Load { run.load }

@@ -13,7 +13,7 @@ struct Exchange: Sendable {
     /// until then, so that one hop does for many.
     private(set) var nextAct = InlineArray<4, Instant>(repeating: .never)
     /// By service: whether a status that arrives is heard, and whether a command that arrives is begun at once.
-    private var hears = InlineArray<4, Bool>(repeating: true)
+    private(set) var hears = InlineArray<4, Bool>(repeating: true)
     private var takes = InlineArray<4, Bool>(repeating: true)
     /// By service: how many copies were sent since its last hop.
     private var unheard = InlineArray<4, Int>(repeating: 0)
