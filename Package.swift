@@ -20,11 +20,7 @@ let package = Package(
             swiftSettings: [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]),
         .target(
             name: "SagaEngine",
-            dependencies: [
-                "SagaCore", .product(name: "DequeModule", package: "swift-collections"),
-                .product(name: "HeapModule", package: "swift-collections"),
-            ]
-        ),
+            dependencies: ["SagaCore", .product(name: "DequeModule", package: "swift-collections")]),
         .target(name: "Gherkin"),
         .target(name: "Resources", path: "Resources", resources: [.embedInCode("features"), .embedInCode("contract")]),
         .target(name: "JSONText"),
