@@ -66,7 +66,7 @@ import Testing
 
     @Test func marksAndReasonsDoNotTouchEachOther() {
         for reason in Reason.allCases {
-            for marks in (0..<8).map({ Copy.Marks(rawValue: UInt8($0)) }) {
+            for marks in (0..<16).map({ Copy.Marks(rawValue: UInt8($0)) }) {
                 let message = Message(
                     order: OrderID(7), event: .paid, cause: .customer, reason: reason, publishedAt: .start)
                 var copy = Copy(message, ready: .start)

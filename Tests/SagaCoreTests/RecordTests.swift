@@ -15,6 +15,8 @@ import Testing
         #expect(MemoryLayout<OrderRecord>.stride == 16)
         #expect(MemoryLayout<HistoryTimes>.stride == 40)
         #expect(MemoryLayout<OrderFacts>.stride <= 16)
+        #expect(Reason.allCases.count <= 16, "a copy keeps four bits for the reason")
+        #expect(Event.allCases.count <= 32 && Event.allCases.allSatisfy { $0.rawValue < 128 }, "causes begin at 128")
     }
 
     @Test func keepsTheHistory() {

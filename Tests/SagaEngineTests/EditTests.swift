@@ -41,6 +41,26 @@ import Testing
         #expect(simulation.clock - handedOver == .seconds(5))
     }
 
+    /// A recalled shipment and the next one of its order within one window: driven step by step, it is the same.
+    @Test func aSecondHandOverInOneWindowIsTheSameInSteps() {
+        var settings = Settings.quiet()
+        settings.latency = .constant(.seconds(1))
+        settings.workTimes = Array(repeating: .constant(.milliseconds(100)), count: 4)
+        settings.shipmentTime = .constant(.seconds(6))
+        settings.safeguards.subtract([.idempotentConsumer, .tombstone])
+        let (windows, steps) = (Simulation(settings), Simulation(settings))
+        for simulation in [windows, steps] {
+            simulation.perform(.createAny)
+            while simulation.world().queue(.stockByDelivery).isEmpty { simulation.step() }
+            simulation.edit(.stockByDelivery, .duplicate(0))
+            simulation.advance(to: simulation.clock + .milliseconds(150))
+            simulation.perform(.cancel(OrderID(0)))
+        }
+        windows.runUntilStill()
+        while steps.step() {}
+        #expect(windows.digest == steps.digest && windows.world() == steps.world())
+    }
+
     /// Tens of thousands of letters are sent back in their order, each once.
     @Test func manyLettersAreSentBackAtOnce() {
         var settings = Settings.test(rate: Settings.mostOrdersPerKilosecond, limit: 20_000, instances: 4_000)

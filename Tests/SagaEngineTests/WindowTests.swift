@@ -108,6 +108,22 @@ import Testing
         #expect(!watched.takeTrace().isEmpty && unwatched.takeTrace().isEmpty)
     }
 
+    /// Looking, auditing and asking at every turn, or never: the same world, with every time in it.
+    @Test(arguments: seeds.prefix(12))
+    func lookingChangesNothing(_ seed: UInt64) {
+        let story = Story(seed: seed)
+        let (seen, unseen) = (Simulation(story.settings), Simulation(story.settings, isWatched: false))
+        for (instant, command) in story.commands {
+            while seen.step(to: instant) { _ = (seen.audit(), seen.world(), seen.isQuiet) }
+            seen.follow(to: instant)
+            unseen.follow(to: instant)
+            for simulation in [seen, unseen] { simulation.perform(command) }
+        }
+        for simulation in [seen, unseen] { simulation.heal() }
+        #expect(seen.world() == unseen.world() && seen.journal == unseen.journal, "seed \(seed)")
+        #expect(seen.world().hashValue == unseen.world().hashValue && seen.audit() == unseen.audit(), "seed \(seed)")
+    }
+
     @Test func aCrowdIsHeardToo() {
         let settings = Settings.test(rate: Settings.mostOrdersPerKilosecond, limit: 3_000, instances: 400)
         let (watched, unwatched) = (Simulation(settings), Simulation(settings, isWatched: false))

@@ -12,7 +12,7 @@ public struct Copy: Hashable, Sendable {
         public static var acknowledged: Marks { Marks(rawValue: 4) }
     }
 
-    // Side by side rather than one in another, so that no byte is left over. Bits 0 to 4: the reason; 5 to 7: the marks.
+    // Side by side rather than one in another, so that no byte is left over. Bits 0 to 3: the reason; 4 to 7: the marks.
     public let order: OrderID
     public let event: Event
     private let causeCode: UInt8
@@ -35,13 +35,13 @@ public struct Copy: Hashable, Sendable {
 
     public var message: Message {
         Message(
-            order: order, event: event, causeCode: causeCode, reason: Reason(rawValue: reasonAndMarks & 31)!,
+            order: order, event: event, causeCode: causeCode, reason: Reason(rawValue: reasonAndMarks & 15)!,
             publishedAt: publishedAt)
     }
 
     public var marks: Marks {
-        get { Marks(rawValue: reasonAndMarks >> 5) }
-        set { reasonAndMarks = reasonAndMarks & 31 | newValue.rawValue << 5 }
+        get { Marks(rawValue: reasonAndMarks >> 4) }
+        set { reasonAndMarks = reasonAndMarks & 15 | newValue.rawValue << 4 }
     }
 
     /// Whether it was published before the other, or at one instant for an earlier order.
