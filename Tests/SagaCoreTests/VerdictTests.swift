@@ -91,6 +91,19 @@ struct BrokenWorld: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// Its second copy is under way when the first has long been handled.
+    @Test func aTwinIsUnderWay() {
+        var lab = Lab()
+        lab.duplicateHead(of: .statusByStock)
+        lab.edit(.statusByStock, .hold(1))
+        lab.run()
+        #expect(lab.statuses.last == .completed && !lab.world.isQuiet && !lab.world.isQuiet(OrderID(0)))
+        #expect(lab.world.underWay(at: .stock, of: OrderID(0)).events == [.created])
+        lab.edit(.statusByStock, .release(0))
+        lab.run()
+        #expect(lab.world.isQuiet && lab.world.isQuiet(OrderID(0)) && lab.world.violations() == [])
+    }
+
     /// In every world on the good way, an order is quiet exactly when the whole world is.
     @Test(arguments: [0, 1, 2, 3, 4, 5, 6, 7])
     func quietnessAgreesWithTheQueues(_ seed: UInt64) {
