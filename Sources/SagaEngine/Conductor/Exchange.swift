@@ -5,7 +5,7 @@ import SagaCore
 struct Exchange: Sendable {
     var broker = Broker()
     var safeguards: Safeguards
-    /// By service: copies that were just made; they go into its queues at the end of the commit.
+    /// By service: copies that were just made, on their way into its queues; empty whenever anybody looks.
     var boxes = InlineArray<4, Arrivals>(repeating: Arrivals())
     /// By service: when it has something to do.
     private(set) var next = InlineArray<4, Instant>(repeating: .never)

@@ -56,6 +56,7 @@ struct Run: Sendable {
         let end = target + Span(nanoseconds: 1)
         while nextAct < end { takeWindow(upTo: end) }
         hearStatuses(before: end)
+        deliver()
     }
 
     mutating func advance(steps count: Int, to limit: Instant) {
@@ -70,6 +71,7 @@ struct Run: Sendable {
             reached = takeWindow(upTo: end)
         }
         hearStatuses(before: reached)
+        deliver()
     }
 
     mutating func step(to limit: Instant) -> Bool {
@@ -83,6 +85,7 @@ struct Run: Sendable {
             let before = steps
             hop(exchange.earliest, Reach(horizon: horizon, limit: 1))
             commit()
+            deliver()
             if steps > before { return true }
         }
     }
@@ -106,11 +109,12 @@ struct Run: Sendable {
     }
 
     private mutating func hop(_ place: Int, _ reach: Reach) {
+        reopen(place)
         switch place {
-        case 0: hosts.order.advance(reach, catalog, &reports[0])
-        case 1: hosts.payment.advance(reach, catalog, &reports[1])
-        case 2: hosts.stock.advance(reach, catalog, &reports[2])
-        default: hosts.delivery.advance(reach, catalog, &reports[3])
+        case 0: hosts.order.advance(reach, &exchange.boxes[0], catalog, &reports[0])
+        case 1: hosts.payment.advance(reach, &exchange.boxes[1], catalog, &reports[1])
+        case 2: hosts.stock.advance(reach, &exchange.boxes[2], catalog, &reports[2])
+        default: hosts.delivery.advance(reach, &exchange.boxes[3], catalog, &reports[3])
         }
         take(place)
     }
@@ -124,9 +128,7 @@ struct Run: Sendable {
     }
 
     private mutating func admitLoad(before horizon: Instant) {
-        guard load.next < horizon else { return }
         while load.next < horizon, let creation = load.takeDue(&catalog) { exchange.announce(creation) }
-        deliver()
     }
 
     /// An order by hand, added to the catalog; nil if `make` gives none.
@@ -138,6 +140,7 @@ struct Run: Sendable {
         reports[place] = report
         take(place)
         commit()
+        deliver()
     }
 
     /// A step that no service takes part in.
@@ -157,23 +160,27 @@ struct Run: Sendable {
 
     private mutating func commit() {
         exchange.commit(reports)
-        deliver()
         if isWatched { mergeTraces() }
         for place in 0..<4 { reports[place].removeAll() }
     }
 
-    /// Puts the copies that were made into the queues that they are for; there they are from now on, and nowhere else.
+    /// Puts the copies that were made into the queues that they are for, at the end of every drive: whoever looks finds a
+    /// message in one place. Within a drive a service takes them with its next hop.
     private mutating func deliver() {
         for place in 0..<4 where !exchange.boxes[place].isEmpty {
-            if auditor.hasClosed { auditor.reopen(exchange.boxes[place].copies) }
+            reopen(place)
             switch place {
-            case 0: hosts.order.receive(exchange.boxes[0])
-            case 1: hosts.payment.receive(exchange.boxes[1])
-            case 2: hosts.stock.receive(exchange.boxes[2])
-            default: hosts.delivery.receive(exchange.boxes[3])
+            case 0: hosts.order.receive(&exchange.boxes[0])
+            case 1: hosts.payment.receive(&exchange.boxes[1])
+            case 2: hosts.stock.receive(&exchange.boxes[2])
+            default: hosts.delivery.receive(&exchange.boxes[3])
             }
-            exchange.boxes[place].removeAll()
         }
+    }
+
+    /// Something was sent about these orders.
+    private mutating func reopen(_ place: Int) {
+        if auditor.hasClosed { auditor.reopen(exchange.boxes[place].copies) }
     }
 
     // MARK: the trace

@@ -60,9 +60,9 @@ package struct Reach: Sendable {
 /// which nothing that another service does can reach it.
 package protocol Desk: Sendable {
     /// Takes what is on its way into the station's queues.
-    mutating func receive(_ arrivals: Arrivals)
-    /// Takes every step up to the reach; what came of them goes into the report, which is empty.
-    mutating func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report)
+    mutating func receive(_ arrivals: inout Arrivals)
+    /// Takes the arrivals, and every step up to the reach; what came of them goes into the report, which is empty.
+    mutating func advance(_ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report)
     /// From now on these guard the saga.
     mutating func setSafeguards(_ safeguards: Safeguards)
     /// Does something by hand to one copy; the order it is about and what came of it, or nil where there is no such copy.
@@ -83,10 +83,12 @@ package actor Host<D: Desk> {
 
     // Hops: for a caller that runs on the executor that this host shares, and so is here already.
 
-    nonisolated func receive(_ arrivals: Arrivals) { assumeIsolated { host in host.desk.receive(arrivals) } }
+    nonisolated func receive(_ arrivals: inout Arrivals) { assumeIsolated { host in host.desk.receive(&arrivals) } }
 
-    nonisolated func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report) {
-        assumeIsolated { host in host.desk.advance(reach, bodies, &report) }
+    nonisolated func advance(
+        _ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report
+    ) {
+        assumeIsolated { host in host.desk.advance(reach, &arrivals, bodies, &report) }
     }
 
     /// For what happens rarely: commands and snapshots.

@@ -17,14 +17,18 @@ package struct OrderDesk: Desk {
         effects = Effects(isWatched: isWatched)
     }
 
-    package mutating func receive(_ arrivals: Arrivals) {
+    package mutating func receive(_ arrivals: inout Arrivals) {
         for copy in arrivals.copies { station.receive(copy) }
         if !arrivals.creations.isEmpty { creations.append(contentsOf: arrivals.creations) }
+        arrivals.removeAll()
     }
 
     package mutating func setSafeguards(_ safeguards: Safeguards) { station.service.safeguards = safeguards }
 
-    package mutating func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report) {
+    package mutating func advance(
+        _ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report
+    ) {
+        receive(&arrivals)
         repeat { hearStatuses(reach, bodies, &report) } while report.steps < reach.limit && act(reach, &report)
         look(&report)
     }

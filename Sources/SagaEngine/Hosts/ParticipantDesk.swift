@@ -31,14 +31,18 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         effects = Effects(isWatched: isWatched)
     }
 
-    package mutating func receive(_ arrivals: Arrivals) {
+    package mutating func receive(_ arrivals: inout Arrivals) {
         for copy in arrivals.copies { station.receive(copy) }
         lastUrgent = max(lastUrgent, arrivals.lastUrgent)
+        arrivals.removeAll()
     }
 
     package mutating func setSafeguards(_ safeguards: Safeguards) { station.service.safeguards = safeguards }
 
-    package mutating func advance(_ reach: Reach, _ bodies: Catalog, _ report: inout Report) {
+    package mutating func advance(
+        _ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report
+    ) {
+        receive(&arrivals)
         if station.isUp { while report.steps < reach.limit, step(reach, bodies, &report) {} }
         look(&report)
     }
