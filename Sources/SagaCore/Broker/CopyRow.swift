@@ -37,11 +37,7 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
     }
 
     mutating func append(contentsOf copies: [Copy]) {
-        for copy in copies {
-            if back.count == Self.piece { startPiece() }
-            back.append(copy)
-        }
-        if isEmpty { refill() }
+        for copy in copies { append(copy) }
     }
 
     @inline(__always)

@@ -4,7 +4,7 @@ public struct Consumer: Hashable, Sendable {
     /// By instance number; nil where the instance is idle or gone.
     public private(set) var slots: [Copy?] = []
     /// Places of `slots` whose instance has nothing to do; the last one is the next to take a message.
-    var idle: [Int] = []
+    private var idle: [Int] = []
     private var absent: [Int] = []
     /// Instances that leave when their work is done.
     private var leaving = 0

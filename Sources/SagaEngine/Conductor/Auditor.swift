@@ -3,7 +3,7 @@ import SagaCore
 /// Keeps the verdicts up to date while the world runs: the same checks as a full look, made anew only for the orders that
 /// can have changed. An order that is quiet and sound is let go, until something is sent about it again.
 package struct Auditor: Sendable {
-    /// What became of an order that was let go, one byte.
+    /// Whether an order was let go; packed, it takes a byte.
     private struct Closing: Resting {
         var isClosed = false
         /// What it holds of its units.
