@@ -1,0 +1,66 @@
+import SagaCore
+import SagaEngine
+
+/// The log: what the narrator said, bounded.
+struct NarratorLog: Sendable {
+    struct Line: Hashable, Sendable {
+        let time: Instant
+        let phrase: Narrator.Phrase
+    }
+
+    static let longest = 3_000
+    private(set) var lines: [Line] = []
+    /// The story of the latest cancellation, link by link.
+    private var chains: [OrderID: [Narrator.Phrase]] = [:]
+    private var chainOrder: [OrderID] = []
+    private(set) var missed = 0
+
+    mutating func add(_ phrase: Narrator.Phrase, at time: Instant) {
+        if let last = lines.last, last.phrase.isAhead, last.phrase.kind == phrase.kind,
+            last.phrase.order == phrase.order
+        {
+            var told = last.phrase
+            told.deed = phrase.deed
+            told.isAhead = false
+            lines[lines.count - 1] = Line(time: last.time, phrase: told)
+            return
+        }
+        if lines.count == Self.longest { lines.removeFirst(Self.longest / 10) }
+        lines.append(Line(time: time, phrase: phrase))
+        guard phrase.isLink, let order = phrase.order else { return }
+        if chains[order] == nil {
+            chainOrder.append(order)
+            if chainOrder.count > 64 { chains[chainOrder.removeFirst()] = nil }
+        }
+        if phrase.service == chains[order]?.last?.service, chains[order]?.last?.isRetry == true {
+            chains[order]?.removeLast()
+        }
+        chains[order, default: []].append(phrase)
+    }
+
+    mutating func miss(_ count: Int) { missed += count }
+
+    /// The story of the order that is being undone, which comes before other news.
+    func chain(of order: OrderID?) -> [Narrator.Phrase]? { order.flatMap { chains[$0] } }
+
+    /// What the latest line says, with the links that led to it.
+    var present: (links: [Narrator.Phrase], time: Instant)? {
+        guard let last = lines.last(where: { $0.phrase.tone != .muted || $0.phrase.isLink }) ?? lines.last else {
+            return nil
+        }
+        guard last.phrase.isLink, let order = last.phrase.order, let chain = chains[order] else {
+            return ([last.phrase], last.time)
+        }
+        return (chain, last.time)
+    }
+
+    /// The latest acts of one service.
+    func acts(of service: ServiceID, _ count: Int) -> [Line] {
+        Array(lines.suffix(400).filter { $0.phrase.service == service && $0.phrase.deed != nil }.suffix(count))
+    }
+
+    /// The latest compensation of a service.
+    func lastUndo(of service: ServiceID) -> Line? {
+        lines.suffix(200).last { $0.phrase.service == service && $0.phrase.tone == .undo }
+    }
+}

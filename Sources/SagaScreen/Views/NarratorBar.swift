@@ -1,0 +1,99 @@
+import SagaCore
+import SagaEngine
+
+/// What just happened and why, in plain words.
+struct NarratorBar {
+    let model: ScreenModel
+
+    func draw(on grid: inout Grid, in rect: Rect) {
+        if let hint = model.hint { return write([[Run(hint, Theme.armed)]], on: &grid, in: rect) }
+        guard let letter = stuckLetter else { return write(news, on: &grid, in: rect) }
+        // The way out stays in sight for as long as the verdict is red.
+        let (top, rest) = rect.split(top: rect.rows > 1 ? 1 : 0)
+        write([letter], on: &grid, in: rect.rows > 1 ? top : rect)
+        if rect.rows > 1 { write(news, on: &grid, in: rest) }
+    }
+
+    /// Links of one sentence each.
+    private var news: [[Run]] {
+        // A compensation that began after the reply is what the operator waits for.
+        if let reply = model.reply, model.spotlight.map({ $0.since <= reply.at }) ?? true {
+            return [[Run(reply.text, Theme.armed)]]
+        }
+        if let links = model.log.chain(of: model.spotlit) { return chain(links) }
+        if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
+            return [[Run("▸ " + guide, Theme.armed)]]
+        }
+        if let links = model.log.present?.links { return chain(links) }
+        let language = model.language
+        return [
+            [
+                Run(
+                    language(
+                        "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
+                        "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий."))
+            ]
+        ]
+    }
+
+    private func chain(_ links: [Narrator.Phrase]) -> [[Run]] {
+        links.enumerated().map { place, link in
+            (place > 0 ? [Run("→ ", Theme.muted)] : []) + [Run(link.text, Theme.style(of: link.tone))]
+        }
+    }
+
+    /// A verdict that a dead letter keeps red, once nothing else is going on.
+    private var stuckLetter: [Run]? {
+        guard let letter = model.seen.deadLetters.first, !model.seen.violations.isEmpty else { return nil }
+        let language = model.language
+        let name = Narrator(language: language).compensation(of: letter.subscription.consumer)
+        let verdicts = Verdict.allCases.filter { verdict in model.seen.violations.contains { $0.verdict == verdict } }
+        let which = verdicts.map(language.name).joined(separator: ", ")
+        return [
+            Run(language("Verdict \(which): ", "Вердикт «\(which)»: "), Theme.bad),
+            Run(
+                language(
+                    "\(name) of #\(letter.message.order.label) is a dead letter. u disarms, x re-drives it.",
+                    "\(name) #\(letter.message.order.label) не удался. u — снять, x — повторить.")),
+        ]
+    }
+
+    /// Over the rows there are. What is too long loses links from its middle: who failed and what came of it stay.
+    private func write(_ links: [[Run]], on grid: inout Grid, in rect: Rect) {
+        let area = rect.inset(columns: 1, rows: 0)
+        var left = links
+        var lines = Self.wrap(Self.words(left)[...], columns: area.columns)
+        var isCut = false
+        while lines.count > area.rows, left.count > 2 {
+            left.remove(at: 1)
+            isCut = true
+            let shown = [left[0], [Run("→ …", Theme.muted)]] + left.dropFirst()
+            lines = Self.wrap(Self.words(shown)[...], columns: area.columns)
+        }
+        if lines.count > area.rows, isCut || left.count > 1 {
+            lines = Self.wrap(Self.words([left[0], [Run("→ …", Theme.muted)]])[...], columns: area.columns)
+        }
+        if lines.count > area.rows, area.rows > 0 { lines[area.rows - 1].append(Run(" …", Theme.muted)) }
+        for (place, line) in lines.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }
+    }
+
+    private static func words(_ links: [[Run]]) -> [Run] {
+        links.flatMap { $0 }.flatMap { run in run.text.split(separator: " ").map { Run(String($0), run.style) } }
+    }
+
+    private static func wrap(_ words: ArraySlice<Run>, columns: Int) -> [[Run]] {
+        var lines: [[Run]] = [[]]
+        var used = 0
+        for word in words {
+            let width = TextWidth.of(word.text)
+            if used > 0, used + 1 + width > columns {
+                lines.append([])
+                used = 0
+            }
+            if used > 0 { lines[lines.count - 1].append(Run(" ", word.style)) }
+            lines[lines.count - 1].append(word)
+            used += width + (used > 0 ? 1 : 0)
+        }
+        return lines
+    }
+}
