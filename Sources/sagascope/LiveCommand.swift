@@ -66,7 +66,7 @@ struct LiveCommand: ParsableCommand {
         var server: OrdersServer?
         if let http, let feed { server = try HTTPService.start(http.address, engine, feed, text) }
         let options = ScreenOptions(
-            language: look.language, isASCII: look.isASCII, transliterates: !Tty.localeIsUTF8, isMouseOn: !noMouse,
+            language: look.language, isASCII: look.isASCII, isMouseOn: !noMouse,
             http: server?.address.text, isHTTPOpen: server?.address.isLoopback == false)
         let terminal: Terminal
         do {

@@ -145,7 +145,7 @@ extension KeyCase {
             KeyCase([.tab]) { $0.focus = .story },
             KeyCase([.tab], after: [.tab]) { $0.focus = .service(.order) },
             KeyCase([.tab], after: [.tab, .tab]) { $0.focus = .service(.payment) },
-            KeyCase([.backTab]) { $0.focus = .service(.delivery) },
+            KeyCase([.backTab]) { $0.focus = .statusOrder },
             KeyCase([.backTab], after: inPayment) { $0.focus = .service(.order) },
             KeyCase([.down, .character("j")]) { $0.chosen = "A3" },
             KeyCase([.down, .character("j")], after: [.down]) { $0.chosen = "A2" },

@@ -106,6 +106,6 @@ import Testing
                 """)
         let ru = PlainText(language: .ru, isASCII: true)
             .summary(RunSummary(seed: 1, tally: [0, 0, 0, 0, 1, 0], violations: [], steps: 2, digest: TraceDigest()))
-        #expect(ru.hasPrefix("заказов: 1 (Создан 0") && ru.contains("+ деньги") && ru.contains("след 9e3779b97f4a7c15"))
+        #expect(ru.hasPrefix("zakazov: 1 (Sozdan 0") && ru.contains("v den'gi") && ru.contains("sled 9e3779b97f4a7c15"))
     }
 }

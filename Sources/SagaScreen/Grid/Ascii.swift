@@ -1,14 +1,14 @@
 extension Grid {
-    /// The grid with ASCII stand-ins for everything drawn, column by column. Letters of other scripts are kept,
-    /// or, for terminals that cannot show them either, spelled in Latin as well as one letter for one goes.
-    package func ascii(transliterating: Bool = false) -> Grid {
+    /// The grid in ASCII, column by column: what is drawn has its stand-in, letters of other scripts are spelled in Latin
+    /// as well as one letter for one goes, and the rest is a question mark. Not a byte of it is anything else.
+    package func ascii() -> Grid {
         var precedingIsReplaced = false
         return mapped { cell in
             if cell.isContinuation {
                 return precedingIsReplaced ? Cell.blank.with(styleBits: cell.styleBits) : cell
             }
             precedingIsReplaced = false
-            guard let standIn = Ascii.standIn(for: cell, transliterating: transliterating) else { return cell }
+            guard let standIn = Ascii.standIn(for: cell) else { return cell }
             precedingIsReplaced = cell.width == 2
             return Cell(scalar: standIn, width: 1).with(styleBits: cell.styleBits)
         }
@@ -20,12 +20,12 @@ package enum Ascii {
     /// What stands for a drawing or typographic character; nil for a letter, and for what is ASCII already.
     package static func standIn(forDrawing scalar: UInt32) -> UInt32? {
         if scalar < 0x80 { return nil }
-        if let known = drawing[scalar] { return known }
+        if let known = glyphs[scalar] ?? drawing[scalar] { return known }
         switch scalar {
         case 0x2500...0x257F: return plus
-        case 0x2580...0x259F: return hash
-        case 0x80...0xBF, 0x2000...0x206F, 0x2200...0x23FF, 0x2400...0x243F, 0xFFFD: return question
-        case 0x20A0...0x20CF, 0x2190...0x21FF, 0x25A0...0x2BFF, 0x1F000...0x1FAFF: return star
+        case 0x80...0xBF, 0x2000...0x206F, 0x20A0...0x20CF, 0x2190...0x243F, 0x2580...0x2BFF, 0xFFFD,
+            0x1F000...0x1FAFF:
+            return question
         default: return nil
         }
     }
@@ -36,31 +36,26 @@ package enum Ascii {
         return letters[scalar] ?? question
     }
 
-    fileprivate static func standIn(for cell: Cell, transliterating: Bool) -> UInt32? {
+    fileprivate static func standIn(for cell: Cell) -> UInt32? {
         let scalar = cell.scalar(at: 0)
         if let drawn = standIn(forDrawing: scalar) { return drawn }
-        guard transliterating, scalar >= 0x80 || cell.scalar(at: 1) != 0 else { return nil }
-        return standIn(forLetter: scalar)
+        return scalar >= 0x80 || cell.scalar(at: 1) != 0 ? standIn(forLetter: scalar) : nil
     }
 
     private static let plus: UInt32 = 0x2B
-    private static let hash: UInt32 = 0x23
-    private static let star: UInt32 = 0x2A
     private static let question: UInt32 = 0x3F
 
-    /// Each stand-in with everything that it stands for; what is missing here goes by its block.
+    private static let glyphs = table(
+        Glyph.allCases.map { ($0.signs.ascii.unicodeScalars.first!, String($0.signs.drawn)) })
+
+    /// Each stand-in with everything that it stands for besides the signs of the legend: lines of boxes, and what texts
+    /// are written with. What is missing here is a question mark.
     private static let drawing = table([
-        ("-", "─━┄┅┈┉╌╍╴╶╸╺╼╾–—―−‐‑‒▬"), ("=", "═▒⏸≡"), ("|", "│┃┆┇┊┋╎╏║╵╷╹╻╽╿▍▎▏▅▆¦"),
-        ("/", "╱⁄÷"), ("\\", "╲"), ("X", "╳"),
-        (">", "→▸▶►▹▷⇒⟶➔➜➤⏵›‣≥↦↣↠⇨❯⟩↪"), ("<", "←◂◀◄◃◁⇐⟵‹≤↤↢↞⇦❮⟨↩↵⏎"),
-        ("^", "↑▲△▴▵⇑⇧↥⌃"), ("v", "↓▼▽▾▿⇓⇩↧√"), ("@", "↻↺⟳⟲◉◎⊙⊚"),
-        ("o", "●⬤•◦°"), (".", "○◯░·∙□◇☆◌▫⋅⋯▁▂⊘"), ("O", "◐◑◒◓"),
-        ("+", "✓✔☑✅†±➕"), ("x", "✗✘✕✖×☒❌⨯❎"),
-        ("#", "█▓▇▉▊▋▌■▪◼⏹"), (":", "▃▄⋮⁝∶"), ("~", "…≈∼〜"), ("!", "⚠⚡❗❕≠¡"), ("?", "¿❓❔"),
-        ("\"", "«»“”„‟▀″"), ("'", "‘’‚‛′´"), ("*", "★✦✧✱✲✳◆⁕∗"), ("N", "№"), ("8", "∞"),
-        ("A", "∀"), ("E", "∃€"), ("0", "∅"), ("S", "∑§"), ("R", "₽"), ("L", "£"), ("Y", "¥"), ("c", "©¢"),
-        ("r", "®"), (" ", "\u{A0}\u{2002}\u{2003}\u{2007}\u{2009}\u{202F}\u{2800}"), (",", "¸"), ("d", "Δ∆"),
-        ("1", "¹"), ("2", "²"), ("3", "³"),
+        ("-", "┄┅┈┉╍–—―−‐‑‒"), ("=", "━═"), ("|", "│┃┆┇┊┋╎╏║"), (">", "→"), ("<", "←"), ("^", "↑"), ("v", "↓"),
+        ("#", "▉▊▋▌▍▎▏"), ("~", "…"), ("x", "×"), ("\"", "«»“”„‟″"), ("'", "‘’‚‛′´"), ("N", "№"), ("E", "€"),
+        ("R", "₽"),
+        ("L", "£"), ("Y", "¥"), ("c", "©¢"), ("r", "®"), ("o", "°"),
+        (" ", "\u{A0}\u{2002}\u{2003}\u{2007}\u{2009}\u{202F}\u{2800}"), ("1", "¹"), ("2", "²"), ("3", "³"), ("*", "✱"),
     ])
 
     private static let letters = table([

@@ -4,6 +4,8 @@ package struct Grid: Sendable, Equatable {
     package let size: Size
     /// The cells row by row.
     package private(set) var cells: [Cell]
+    /// What can be clicked.
+    var targets: [Target] = []
 
     package init(_ size: Size) {
         self.size = size
@@ -95,6 +97,10 @@ package struct Grid: Sendable, Equatable {
                 let shown = cut ? Cell.blank.with(styleBits: cell.styleBits) : cell
                 place(shown, Span(column: column, row: row, left: area.column))
             }
+        }
+        for target in other.targets {
+            let rect = target.rect.moved(columns: point.column, rows: point.row).intersection(area)
+            if !rect.isEmpty { mark(rect, target.spot) }
         }
     }
 

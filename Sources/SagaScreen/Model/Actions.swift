@@ -160,6 +160,8 @@ extension ScreenModel {
         switch focus {
         case .service(let service): focus = .service(right ? service.rightNeighbour : service.leftNeighbour)
         case .orders, .story: focus = right ? .story : .orders
+        case .broker: focus = .service(right ? .payment : .order)
+        case .statusOrder: focus = .service(right ? .delivery : .stock)
         }
     }
 

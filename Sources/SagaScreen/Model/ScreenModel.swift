@@ -4,9 +4,10 @@ import SagaEngine
 /// A place on the main screen that can have the focus.
 package enum Pane: Hashable, Sendable {
     case service(ServiceID)
+    case broker, statusOrder
     case orders, story
 
-    static let ring: [Pane] = ServiceID.allCases.map(Pane.service) + [.orders, .story]
+    static let ring: [Pane] = ServiceID.allCases.map(Pane.service) + [.broker, .statusOrder, .orders, .story]
 }
 
 /// Something that the menu offers to play.
@@ -37,20 +38,17 @@ enum Overlay: Hashable, Sendable {
 package struct ScreenOptions: Sendable {
     package var language: Language
     package var isASCII: Bool
-    /// Letters that are not ASCII are spelled in Latin too, for a locale that cannot show them.
-    package var transliterates: Bool
     package var isMouseOn: Bool
     /// Where the REST contract is served, where it is; and whether others than this machine can reach it.
     package var http: String?
     package var isHTTPOpen: Bool
 
     package init(
-        language: Language = .en, isASCII: Bool = false, transliterates: Bool = false, isMouseOn: Bool = true,
+        language: Language = .en, isASCII: Bool = false, isMouseOn: Bool = true,
         http: String? = nil, isHTTPOpen: Bool = false
     ) {
         self.language = language
         self.isASCII = isASCII
-        self.transliterates = transliterates
         self.isMouseOn = isMouseOn
         self.http = http
         self.isHTTPOpen = isHTTPOpen

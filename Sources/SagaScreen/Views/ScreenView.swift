@@ -12,7 +12,7 @@ extension ScreenModel {
             drawMain(on: &grid, layout)
             OverlayView(model: self, layout: layout).draw(on: &grid)
         }
-        return options.isASCII ? grid.ascii(transliterating: options.transliterates) : grid
+        return options.isASCII ? grid.ascii() : grid
     }
 
     /// Where the cursor is, while text is typed.

@@ -1,0 +1,78 @@
+/// Every sign that the screen draws, with the one thing that it means: the only source of signs. The legend is this
+/// table, and so is what stands for them where there is only ASCII.
+enum Glyph: CaseIterable, Sendable {
+    case created, done, failed, undone, retrying, nothing
+    case busy, idle, stopped, onTheWay
+    case message, waiting, leads, back, solid, dashed
+    case here, breakPoint, full, empty
+
+    /// What of the legend stands together.
+    enum Group: Int, CaseIterable, Sendable { case acts, services, messages, marks }
+
+    /// How it is drawn, and in ASCII.
+    var signs: (drawn: Character, ascii: Character) {
+        switch self {
+        case .created: ("+", "+")
+        case .done: ("✓", "v")
+        case .failed: ("✗", "X")
+        case .undone: ("↩", "&")
+        case .retrying: ("↻", "@")
+        case .nothing: ("·", ".")
+        case .busy: ("●", "O")
+        case .idle: ("○", "o")
+        case .stopped: ("⊘", "/")
+        case .onTheWay: ("➜", "^")
+        case .message: ("•", "*")
+        case .waiting: ("■", "[")
+        case .leads: ("▶", ">")
+        case .back: ("◀", "<")
+        case .solid: ("─", "-")
+        case .dashed: ("╌", ":")
+        case .here: ("›", ")")
+        case .breakPoint: ("◆", "!")
+        case .full: ("█", "#")
+        case .empty: ("░", "_")
+        }
+    }
+
+    var group: Group {
+        switch self {
+        case .created, .done, .failed, .undone, .retrying, .nothing: .acts
+        case .busy, .idle, .stopped, .onTheWay: .services
+        case .message, .waiting, .leads, .back, .solid, .dashed: .messages
+        case .here, .breakPoint, .full, .empty: .marks
+        }
+    }
+
+    func meaning(_ language: Language) -> String {
+        switch self {
+        case .created: language("created", "создан")
+        case .done: language("done; it holds; it was read", "сделано; сходится; прочитано")
+        case .failed:
+            language(
+                "failed or ended in failure; on a badge: it will",
+                "не удалось или кончилось неудачей; на рамке: не удастся"
+            )
+        case .undone: language("undone: compensation", "отменено: компенсация")
+        case .retrying: language("compensation is tried again", "компенсация повторяется")
+        case .nothing: language("nothing to do; not yet", "делать нечего; ещё нет")
+        case .busy: language("at work", "в работе")
+        case .idle: language("an instance is free", "экземпляр свободен")
+        case .stopped: language("stopped", "остановлен")
+        case .onTheWay: language("a parcel is on its way", "посылка в пути")
+        case .message: language("a message on its way; who sent it", "сообщение в пути; кто его послал")
+        case .waiting: language("a message waits in a queue", "сообщение ждёт в очереди")
+        case .leads: language("goes there; leads to", "идёт туда; ведёт к")
+        case .back: language("goes there, to the left", "идёт туда, влево")
+        case .solid: language("a command to one service", "команда одному сервису")
+        case .dashed: language("a status for all four", "статус для всех четырёх")
+        case .here: language("you are here: what is told of", "вы здесь: о чём рассказ")
+        case .breakPoint: language("break point: time stops here", "точка останова: время встанет")
+        case .full: language("how far it has come", "сколько пройдено")
+        case .empty: language("what is still to come", "сколько осталось")
+        }
+    }
+
+    var drawn: String { String(signs.drawn) }
+    var character: Character { signs.drawn }
+}
