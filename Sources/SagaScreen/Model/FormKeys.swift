@@ -1,0 +1,38 @@
+import SagaCore
+import SagaEngine
+
+/// The keys of the form, where a letter is a letter.
+extension ScreenModel {
+    mutating func type(_ key: Key, in form: OrderForm) -> [ScreenEffect] {
+        var form = form
+        form.problem = nil
+        switch key {
+        case .escape:
+            overlay = .none
+            return []
+        case .up, .backTab: form.move(-1)
+        case .down, .tab: form.move(1)
+        case .backspace: _ = form.text.popLast()
+        case .control("u"): form.text = ""
+        case .character(let character): form.text.append(character)
+        case .enter: return send(form)
+        default: break
+        }
+        overlay = .form(form)
+        return []
+    }
+
+    private mutating func send(_ form: OrderForm) -> [ScreenEffect] {
+        switch form.request() {
+        case .success(let request):
+            overlay = .none
+            return [command(.create(request))]
+        case .failure(let problem):
+            var form = form
+            form.field = problem.field
+            form.problem = language.problem(problem.field)
+            overlay = .form(form)
+            return []
+        }
+    }
+}
