@@ -30,7 +30,10 @@ extension Conductor {
         seen.shelves = world.stock.shelves.enumerated().prefix(64).map {
             ShelfView(product: catalog.products[$0], shelf: $1)
         }
-        if let id = attention.selected, id.offset < world.order.records.count {
+        if let id = attention.selected
+            ?? (world.order.records.count == 0 ? nil : OrderID(world.order.records.count - 1)),
+            id.offset < world.order.records.count
+        {
             seen.story = story(of: id, in: world, book)
         }
         return seen

@@ -12,6 +12,9 @@ package final class LiveEngine: Sendable {
         /// A client's question or command, with whoever waits for the answer.
         case client(ClientCall)
         case look(Attention)
+        case runOn(Goal)
+        case halt
+        case setBreakPoints([BreakPoint])
         /// Begins anew: with a scenario, or with the settings the engine was started with.
         case play(any Director)
         case reset

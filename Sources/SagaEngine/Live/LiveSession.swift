@@ -26,6 +26,7 @@ package struct LiveSession {
     private let isSeen: Bool
     var simulation: Simulation
     private var generation = 0
+    private var handled = 0
     var director: (any Director)?
     /// The screenplay of what was played last, to be read until something else begins.
     var finale: Screenplay?
@@ -69,6 +70,7 @@ package struct LiveSession {
     }
 
     package mutating func handle(_ request: LiveEngine.Request) {
+        if case .client = request {} else { handled += 1 }
         switch request {
         case .command(let command):
             owes.answer = true
@@ -85,6 +87,7 @@ package struct LiveSession {
             finale = nil
             self.director = director
             if pace == .paused || pace == .full { setPace(.ratio(permille: 250)) }
+        case .runOn, .halt, .setBreakPoints: break
         case .reset:
             director = nil
             finale = nil
@@ -155,6 +158,7 @@ package struct LiveSession {
         auditIfDue()
         var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }
         seen.pace = pace
+        seen.handled = handled
         seen.generation = generation
         seen.screenplay = director?.screenplay ?? finale
         seen.news = news

@@ -63,6 +63,9 @@ package struct Observation: Sendable {
     package var missed = 0
     /// Changes with each new world, so that the screen forgets what it knew.
     package var generation = 0
+    package var handled = 0
+    package var runsOn: Goal?
+    package var breakPoints: [BreakPoint] = []
 
     package init() {}
 }
@@ -165,4 +168,7 @@ package struct StoryView: Hashable, Sendable {
 package enum News: Hashable, Sendable {
     case happened(TraceEntry)
     case answered(Command, CommandResult, from: Origin, at: Instant)
+    case ranOn(Ending, at: Instant)
+    case stepped(StepView, at: Instant)
+    case verdict(Verdict, OrderID?, holds: Bool, at: Instant)
 }
