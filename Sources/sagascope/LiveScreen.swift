@@ -12,7 +12,7 @@ struct LiveScreen {
         self.terminal = terminal
         self.engine = engine
         model = ScreenModel(options, size: terminal.size, scenarios: ScenarioMenu.items(options.language, seed: seed))
-        engine.post(.look(model.attention))
+        for case .engine(let request) in model.begin() { engine.post(request) }
     }
 
     consuming func run() {

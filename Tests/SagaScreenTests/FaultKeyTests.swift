@@ -74,20 +74,49 @@ import Testing
         #expect(rig.screen.contains("too late to cancel"))
     }
 
-    @Test func redriveTakesTheChosenOrdersLetter() {
+    @Test func oneLetterOrAll() {
         var rig = Rig(.en)
         rig.type("PPrrnn")
         rig.pass(40_000)
         #expect(rig.model.seen.deadLetters.count == 2)
-        rig.type("u")
+        rig.type("uX")
         rig.press(.down)
-        let letter = rig.model.seen.deadLetters.first { $0.message.order == OrderID(1) }!
+        let letter = rig.model.seen.deadLetters[1]
         #expect(rig.type("x") == [.command(.redrive(letter.number))])
         rig.pass(1_000)
-        #expect(rig.model.seen.deadLetters.map(\.message.order) == [OrderID(0)])
-        rig.press(.escape)
+        #expect(rig.model.seen.deadLetters.count == 1 && rig.model.seen.deadLetters[0].number != letter.number)
+        rig.press(.enter)
+        #expect(rig.model.inspected == rig.model.seen.deadLetters[0].message.order)
+        rig.press(.escape, .escape)
+        rig.press(.down)
         #expect(rig.type("x") == [.command(.redriveAll)])
         rig.pass(1_000)
         #expect(rig.model.seen.deadLetters.isEmpty && rig.model.seen.violations.isEmpty)
+        #expect(rig.type("Xx") == [] && rig.type("X") == [.command(.redriveAll)])
+    }
+
+    /// From the red verdict to its order by one key, and on to the next.
+    @Test func theRedVerdictLeadsToItsOrders() {
+        var rig = Rig(.en)
+        rig.type("PPrrnnn")
+        rig.pass(40_000)
+        let red = rig.model.seen.violations.compactMap(\.order)
+        #expect(Set(red).count == 3)
+        var shown: [OrderID] = []
+        for _ in 0..<4 {
+            rig.type("v")
+            shown.append(rig.model.chosen!)
+            #expect(rig.model.seen.story?.row.order == rig.model.chosen)
+            #expect(rig.model.hint?.contains("money: dead letter") == true)
+        }
+        #expect(Set(shown) == Set(red) && shown[3] == shown[0])
+        rig.press(.escape)
+        let place = rig.model.view().targets.first { $0.spot == .key(.character("v")) }!
+        rig.send(.mouse(MouseEvent(.press, at: place.rect.origin)))
+        #expect(rig.model.chosen == shown[1])
+        rig.type("uxv")
+        rig.pass(3_000)
+        rig.type("v")
+        #expect(rig.screen.contains("Every verdict holds."))
     }
 }

@@ -17,8 +17,8 @@ import Testing
 
     /// Keys that stand in the line of another: 2 3 4 with 1, Shift-Tab with Tab, the arrows together.
     private static let told: Set<KeyAction> = [
-        .focus(.service(.payment)), .focus(.service(.stock)), .focus(.service(.delivery)), .previousPane, .down, .left,
-        .right, .pageDown, .end,
+        .focus(.service(.payment)), .focus(.service(.stock)), .focus(.service(.delivery)), .focus(.statusOrder),
+        .previousPane, .down, .right, .pageDown, .end,
     ]
 
     @Test func everyBindingIsInTheHelp() {
@@ -26,49 +26,80 @@ import Testing
         #expect(missing == [])
     }
 
-    @Test(arguments: Language.allCases)
-    func theHelpShowsEveryLine(language: Language) {
-        for size in [Size(columns: 72, rows: 22), Size(columns: 80, rows: 24), Size(columns: 120, rows: 36)] {
-            var rig = Rig(language, size)
-            rig.type("?")
-            var seen = ""
-            for _ in 0..<6 {
-                seen += rig.screen
-                rig.press(.pageDown)
+    /// Every line is there, whole, and each group stays together, whatever the width.
+    @Test(arguments: Language.allCases, [68, 76, 88, 92, 96, 116, 146, 196])
+    func theHelpShowsEveryLine(language: Language, columns: Int) {
+        let model = Rig(language).model
+        let page = HelpPage(model, columns: columns)
+        let width = (columns - (page.stacks.count - 1) * HelpPage.gap) / page.stacks.count
+        var text = ""
+        for stack in page.stacks {
+            for row in stack {
+                let line = row.map(\.text).joined()
+                #expect(TextWidth.of(line) <= width, "\(line)")
+                text += " " + line
             }
-            let missing = Keymap.bindings.filter { !$0.long.en.isEmpty }.map { binding in
-                (" \(binding.label) ", language(binding.long.en, binding.long.ru))
-            }.filter { !seen.contains($0) || !seen.contains($1) }.map(\.1)
-            #expect(missing == [], "\(size)")
         }
+        let words = text.split(separator: " ").joined(separator: " ")
+        func isThere(_ wanted: String) -> Bool { words.contains(wanted.split(separator: " ").joined(separator: " ")) }
+        for binding in Keymap.bindings where !binding.long.en.isEmpty {
+            let line = language(binding.long.en, binding.long.ru)
+            #expect(isThere(line) && isThere(binding.label), "\(line)")
+        }
+        for glyph in Glyph.allCases { #expect(isThere(glyph.drawn) && isThere(glyph.meaning(language)), "\(glyph)") }
+        for status in Status.allCases { #expect(isThere(status.wireName) && isThere(language.name(status))) }
+        let heads = Legend(language: language).groups.map(\.title) + KeyBinding.Group.allCases.map(language.name)
+        for head in heads { #expect(isThere(head), "\(head)") }
     }
 
-    @Test(arguments: Language.allCases)
-    func theFooterFitsItsRow(language: Language) {
-        let known = Set(
-            Keymap.bindings.map { "\($0.label)|\(language($0.short.en, $0.short.ru))" }
-                + [
-                    "p r d|" + language("fail", "сбой"), "p r d|" + language("make a step fail", "сбой на шаге"),
-                    "Space|" + language("go on", "дальше"),
-                ])
-        for columns in Array(72...112) + [120, 133, 150, 170, 200, 210] {
-            let grid = Rig(language, Size(columns: columns, rows: 24)).model.view()
-            let items = footer(of: grid)
-            #expect(items.allSatisfy(known.contains), "\(columns): \(items)")
-            #expect(items.contains { $0.hasPrefix("?|") } && items.contains { $0.hasPrefix("q|") }, "\(columns)")
-            #expect(items.count >= 6)
-        }
-    }
+    /// Every footer there is: of the main screen by its focus, with an order chosen, of each view.
+    static let places = ["", "1", "2", "5", "6", "j", "?", "s", "i", "L", "N", "z", "/", "X", "s/", "L/"]
 
     @Test(arguments: Language.allCases)
-    func theFootersOfOverlaysFit(language: Language) {
-        for keys in ["?", "s", "i", "L", "N", "z", "/"] {
-            var rig = Rig.busy(language, MainLayout.floor)
+    func theFooterIsWholeEverywhere(language: Language) {
+        for keys in Self.places {
+            var rig = Rig.busy(language)
             rig.type(keys)
-            let narrow = footer(of: rig.model.view())
-            rig.send(.resize(Size(columns: 200, rows: 60)))
-            #expect(narrow == footer(of: rig.model.view()))
-            #expect(narrow.contains { $0.hasPrefix("Esc|") })
+            let table = rig.model.footer.map { $0.labels.joined(separator: " ") + "|" + $0.text }
+            for columns in Array(72...112) + [120, 133, 150, 170, 200, 210] {
+                rig.send(.resize(Size(columns: columns, rows: 24)))
+                let items = footer(of: rig.model.view())
+                let now = rig.model.footer
+                let known = Set(now.map { $0.labels.joined(separator: " ") + "|" + $0.text })
+                #expect(items.allSatisfy(known.contains), "\(keys) \(columns): \(items)")
+                let musts = now.filter { $0.rank == 0 }.map { $0.labels.joined(separator: " ") + "|" + $0.text }
+                let missing = musts.filter { !items.contains($0) }
+                #expect(missing == [], "\(keys) \(columns): \(items)")
+            }
+            #expect(Set(table).count == table.count, "\(keys): \(table)")
+        }
+    }
+
+    /// Whatever has room, the customer's cancel does.
+    @Test(arguments: Language.allCases)
+    func cancelIsNeverDropped(language: Language) {
+        for keys in ["", "1", "2", "3", "4", "5", "6", "j", "i", "prd", "jprd"] {
+            for columns in [72, 80, 100, 120, 200] {
+                var rig = Rig.busy(language, Size(columns: columns, rows: 30))
+                rig.type(keys)
+                #expect(footer(of: rig.model.view()).contains { $0.hasPrefix("c|") }, "\(keys) at \(columns)")
+            }
+        }
+    }
+
+    @Test func everyKeyOfTheFooterIsLive() {
+        for keys in Self.places {
+            var rig = Rig.busy()
+            rig.type(keys)
+            for item in rig.model.footer {
+                #expect(item.keys.count == item.labels.count)
+                for key in item.keys where !rig.model.isTyping {
+                    let kind = rig.model.overlay.kind
+                    guard kind != .question, kind != .scenarios || item.rank > 0 else { continue }
+                    let action = Keymap.action(for: key)
+                    #expect(action.map { Keymap.isLive($0, in: kind) } == true, "\(keys): \(item)")
+                }
+            }
         }
     }
 

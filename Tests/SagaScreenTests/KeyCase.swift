@@ -90,6 +90,7 @@ extension KeyCase {
         KeyCase("c", after: withChosen, tells: [.command(.cancel(OrderID(1)))]),
         KeyCase("x", tells: [.command(.redriveAll)]),
         KeyCase("x", after: withChosen, tells: [.command(.redriveAll)]),
+        KeyCase("X") { $0.overlay = .letters(LetterList()) },
     ]
 
     private static let faultKeys: [(String, Fault)] = [
@@ -120,6 +121,11 @@ extension KeyCase {
         KeyCase("m", tells: [.pace(.full)]),
         KeyCase("m", after: [plus, .character("m")], tells: pace(500)),
         KeyCase(" ", after: [.character("m")], tells: [.pace(.paused)]),
+        KeyCase("e", tells: [.runOn(.moment)]),
+        KeyCase(">", tells: [.runOn(.told)]),
+        KeyCase("'", tells: [.breakPoints([.order(latest)])]) { $0.hasHint = true },
+        KeyCase("'", after: withChosen, tells: [.breakPoints([.order(OrderID(1))])]) { $0.hasHint = true },
+        KeyCase("'", after: inPayment, tells: [.breakPoints([.beginsWork(.payment)])]) { $0.hasHint = true },
     ]
 
     private static let chooseAService: @Sendable (inout Posture) -> Void = { $0.hasHint = true }
@@ -128,6 +134,8 @@ extension KeyCase {
         ServiceID.allCases.map { service in
             KeyCase("\(service.rawValue + 1)") { $0.focus = .service(service) }
         } + [
+            KeyCase("5") { $0.focus = .broker },
+            KeyCase("6") { $0.focus = .statusOrder },
             KeyCase("a", after: inPayment, tells: [.command(.addInstance(.payment))]),
             KeyCase("A", after: inPayment, tells: [.command(.removeInstance(.payment))]),
             KeyCase("o", after: inPayment, tells: [.command(.stop(.payment))]),
@@ -157,29 +165,38 @@ extension KeyCase {
             KeyCase([.right, .character("l")]) { $0.focus = .story },
             KeyCase([.left, .character("h")], after: [.tab]) { $0.focus = .orders },
             KeyCase([.enter, .character("i")]) {
-                $0.chosen = "A3"
-                $0.overlay = .inspector(scroll: 0)
+                $0.overlay = .inspector(Inspection(order: latest))
             },
-            KeyCase([.enter, .character("i")], after: withChosen) { $0.overlay = .inspector(scroll: 0) },
+            KeyCase([.enter, .character("i")], after: withChosen) {
+                $0.overlay = .inspector(Inspection(order: OrderID(1)))
+            },
             KeyCase([.escape], after: withChosen) { $0.chosen = nil },
             KeyCase([.escape]),
-            KeyCase("f", after: withChosen) { $0.chosen = nil },
+            KeyCase("f", after: withChosen) {
+                $0.chosen = nil
+                $0.hasHint = true
+            },
+            KeyCase("v") { $0.hasHint = true },
+            KeyCase("y"),
             KeyCase("/F") { $0.isFiltering = true },
             KeyCase("L") { $0.overlay = .log(LogView()) },
         ] + betweenServices
 
     private static let betweenServices: [KeyCase] = [
-        (1, Key.right, Pane.service(.payment)), (1, .down, .service(.stock)), (1, .left, .service(.order)),
-        (1, .up, .service(.order)), (2, .left, .service(.order)), (2, .down, .service(.delivery)),
-        (3, .right, .service(.delivery)), (3, .up, .service(.order)), (3, .down, .orders), (4, .left, .service(.stock)),
-        (4, .up, .service(.payment)), (4, .down, .orders),
+        (1, Key.right, Pane.broker), (1, .down, .service(.stock)), (1, .left, .service(.order)),
+        (1, .up, .service(.order)), (2, .left, .broker), (2, .down, .service(.delivery)),
+        (3, .right, .broker), (3, .up, .service(.order)), (3, .down, .statusOrder), (4, .left, .broker),
+        (4, .up, .service(.payment)), (4, .down, .statusOrder), (5, .left, .service(.order)),
+        (5, .right, .service(.payment)),
+        (5, .down, .statusOrder), (6, .up, .broker), (6, .down, .orders),
     ].map { number, key, pane in
         KeyCase([key], after: [.character(Character("\(number)"))]) { $0.focus = pane }
     }
 
     private static let program = [
-        KeyCase("s") { $0.overlay = .scenarios(index: 0) },
-        KeyCase([.character("?"), .character("H"), .function(1)]) { $0.overlay = .help(scroll: 0) },
+        KeyCase(";:") { $0.hasHint = true },
+        KeyCase("s") { $0.overlay = .scenarios(ScenarioMenu()) },
+        KeyCase([.character("?"), .function(1)]) { $0.overlay = .help(scroll: 0) },
         KeyCase("M", tells: [.mouse(false)]) {
             $0.isMouseOn = false
             $0.hasHint = true
@@ -190,7 +207,8 @@ extension KeyCase {
         },
         KeyCase("z") { $0.overlay = .confirmReset(chosen: false) },
         KeyCase([.control("l")], tells: [.repaint]),
-        KeyCase("q", tells: [.quit]),
+        KeyCase("q") { $0.hasHint = true },
+        KeyCase("q", after: [.character("q")], tells: [.quit]),
         KeyCase("q", after: withChosen) { $0.chosen = nil },
     ]
 }

@@ -27,20 +27,25 @@ import Testing
     }
 
     @Test func theRussianLayoutReachesEveryLetter() {
-        for letter in "ncxprdwPRDumaAoijkhlgGfFLsHMzqN" {
+        for letter in "ncxXprdwPRDumaAoijkhlgGfFLsMzqNevy" {
             let russian = RussianLayout.key(.character(letter))
             #expect(russian != nil && Keymap.action(for: russian!) == Keymap.action(for: .character(letter)))
             #expect(Keymap.action(for: .character(letter)) != nil)
         }
         // Signs that lie on letter keys there, and those that lie where they always do.
         for (russian, action) in [
-            ("ю", KeyAction.step), ("ъ", .moreLoad), ("х", .lessLoad), (".", .step), ("А", .filter), ("Р", .help),
+            ("ю", KeyAction.step), ("ъ", .moreLoad), ("х", .lessLoad), (".", .step), ("А", .filter), ("ж", .again),
+            ("Ж", .nextScenario), ("э", .breakPoint), ("Ю", .nextTold), ("м", .verdict),
+            ("н", .copy), ("у", .nextMoment), ("Ч", .letters),
         ] { #expect(Keymap.action(for: .character(Character(russian))) == action, "\(russian)") }
     }
 
     @Test(arguments: [
-        Key.character("y"), .character("ы́"), .character("7"), .character("№"), .character("你"), .character("\0"),
-        .function(5), .insert, .delete, .backspace, .control("x"), .control("["), .character("Y"),
+        Key.character("Y"), .character("H"), .character(","), .character("<"), .character("E"), .character("t"),
+        .character("T"), .character("Q"), .character("K"), .character("Z"), .character("U"), .character("S"),
+        .character("C"), .character("O"), .character("b"), .character("W"), .character("ы́"), .character("7"),
+        .character("№"), .character("你"), .character("\0"),
+        .function(5), .insert, .delete, .backspace, .control("x"), .control("["),
     ])
     func unknownKeysAreAnswered(key: Key) {
         for language in Language.allCases {

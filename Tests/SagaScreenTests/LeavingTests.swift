@@ -10,7 +10,7 @@ import Testing
     func theSecondInterruptQuits(language: Language) {
         var rig = Rig(language)
         #expect(rig.send(.interrupt) == [])
-        #expect(rig.screen.contains(language("^C once more to quit", "Ещё раз ^C — выход")))
+        #expect(rig.screen.contains(language("q or ^C once more to quit", "Ещё раз q или ^C — выход")))
         #expect(rig.send(.interrupt) == [.quit])
     }
 
@@ -63,11 +63,33 @@ import Testing
         rig.type("/a")
         rig.press(.enter)
         rig.press(.enter)
-        #expect(rig.model.overlay == .inspector(scroll: 0))
+        #expect(rig.model.overlay.kind == .inspector)
         #expect(rig.type("q") == [] && rig.model.overlay == .none && rig.model.chosen != nil)
         #expect(rig.type("й") == [] && rig.model.chosen == nil && rig.model.filter == "a")
         #expect(rig.type("q") == [] && rig.model.filter == "")
+        #expect(rig.type("q") == [] && rig.screen.contains("q or ^C once more to quit"))
         #expect(rig.type("q") == [.quit])
+    }
+
+    /// q at the top and ^C anywhere are one state.
+    @Test func eitherWarnsAndEitherQuits() {
+        for first in [InputEvent.key(.character("q")), .interrupt] {
+            for second in [InputEvent.key(.character("q")), .key(.character("й")), .interrupt] {
+                var rig = Rig.busy()
+                #expect(rig.send(first) == [] && rig.send(second) == [.quit])
+            }
+        }
+        var rig = Rig.busy()
+        rig.type("L")
+        rig.send(.interrupt)
+        #expect(rig.type("q") == [.quit])
+        for keys in ["N", "/", "L/", "s/"] {
+            var rig = Rig.busy()
+            rig.type(keys)
+            rig.send(.interrupt)
+            #expect(rig.type("q") == [], "\(keys): a letter is a letter")
+            #expect(rig.send(.interrupt) == [])
+        }
     }
 
     @Test func escapeBacksOutAndNeverQuits() {
@@ -81,7 +103,7 @@ import Testing
             #expect(rig.press(.escape) == [])
             seen.append(Posture(rig.model))
         }
-        #expect(seen[1].overlay == .none && seen[1].chosen == "A3")
+        #expect(seen[1].overlay == .none && seen[1].chosen == "A3" && seen[0].chosen == "A3")
         #expect(seen[2].chosen == nil && seen[2].filter == "a")
         #expect(seen[3] == Posture() && seen[6] == Posture())
     }

@@ -33,7 +33,7 @@ import Testing
             #expect(rig.model.focus == .orders && rig.model.chosen?.label == label)
         }
         click("#A2  ", &rig, .doubleClick)
-        #expect(rig.model.overlay == .inspector(scroll: 0) && rig.model.chosen?.label == "A2")
+        #expect(rig.model.inspected?.label == "A2")
     }
 
     @Test func picksTheStory() {
@@ -45,7 +45,7 @@ import Testing
     @Test func clicksElsewhereDoNothing() {
         var rig = Rig.busy()
         let before = Posture(rig.model)
-        for point in [(0, 0), (50, 5), (60, 34), (119, 35), (-1, -1), (500, 500), (.max, .max), (.min, .min)] {
+        for point in [(0, 0), (60, 33), (-1, -1), (500, 500), (.max, .max), (.min, .min)] {
             for kind in [MouseEvent.Kind.press, .doubleClick] {
                 #expect(rig.send(.mouse(MouseEvent(kind, at: Point(column: point.0, row: point.1)))) == [])
                 #expect(Posture(rig.model) == before, "\(point)")
@@ -60,17 +60,60 @@ import Testing
         #expect(rig.model.chosen == nil)
     }
 
-    @Test func theWheelMoves() {
-        var rig = Rig.busy()
-        let wheel = { (kind: MouseEvent.Kind) in InputEvent.mouse(MouseEvent(kind, at: .zero)) }
-        rig.send(wheel(.wheelDown))
-        rig.send(wheel(.wheelDown))
-        #expect(rig.model.chosen?.label == "A2")
-        rig.send(wheel(.wheelUp))
-        #expect(rig.model.chosen?.label == "A3")
+    /// The wheel goes to what is under the pointer, and leaves focus and choice alone.
+    @Test func theWheelScrollsWhatIsUnderIt() {
+        var rig = Rig.busy(orders: 40)
+        let list = place("#A38", on: rig)
+        let story = place("STORY of", on: rig).moved(rows: 2)
+        let pane = place("2 PAYMENT", on: rig)
+        let before = Posture(rig.model)
+        let turn = { (kind: MouseEvent.Kind, point: Point) in InputEvent.mouse(MouseEvent(kind, at: point)) }
+        for _ in 0..<3 { rig.send(turn(.wheelDown, list)) }
+        #expect(rig.model.listSkip == 3 && rig.model.seen.rows.first?.order.label == "A37")
+        rig.send(turn(.wheelUp, list))
+        #expect(rig.model.listSkip == 2)
+        rig.send(turn(.wheelUp, story))
+        #expect(rig.model.storyScroll == 1 && rig.model.listSkip == 2)
+        rig.send(turn(.wheelDown, pane))
+        #expect(rig.model.listSkip == 2 && Posture(rig.model) == before)
         rig.type("?")
-        rig.send(wheel(.wheelDown))
+        rig.send(.resize(Size(columns: 80, rows: 24)))
+        rig.send(turn(.wheelDown, Point(column: 40, row: 10)))
         #expect(rig.model.overlay == .help(scroll: 1))
+    }
+
+    /// Each key of the footer can be clicked, in every view.
+    @Test func theFooterCanBeClicked() {
+        for keys in ["", "j", "2", "s", "L", "?", "i"] {
+            var rig = Rig.busy()
+            rig.type(keys)
+            let targets = rig.model.view().targets.filter { $0.rect.row == 35 }
+            let wanted = rig.model.footer.flatMap(\.keys)
+            #expect(targets.count >= 3)
+            for target in targets {
+                guard case .key(let key) = target.spot else {
+                    Issue.record("no key at \(target.rect)")
+                    continue
+                }
+                #expect(wanted.contains(key))
+            }
+        }
+        var rig = Rig.busy()
+        let new = rig.model.view().targets.first { $0.spot == .key(.character("n")) }!
+        #expect(rig.send(.mouse(MouseEvent(.press, at: new.rect.origin))) == [.command(.createAny)])
+    }
+
+    @Test func buttonsAndLinesCanBeClicked() {
+        var rig = Rig.busy()
+        rig.type("z")
+        let yes = rig.model.view().targets.first { $0.spot == .line(1) }!
+        #expect(rig.send(.mouse(MouseEvent(.press, at: yes.rect.origin))) == [.reset])
+        #expect(rig.model.overlay == .none)
+        rig.type("s")
+        let third = rig.model.view().targets.first { $0.spot == .line(2) }!
+        #expect(rig.send(.mouse(MouseEvent(.press, at: third.rect.origin))) == [])
+        #expect(rig.model.overlay == .scenarios(ScenarioMenu(index: 2)))
+        #expect(rig.send(.mouse(MouseEvent(.press, at: third.rect.origin))) == [.play("The payment is made")])
     }
 
     @Test func overlaysAreNotClickedThrough() {

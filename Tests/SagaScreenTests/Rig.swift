@@ -11,6 +11,9 @@ enum Told: Hashable {
     case look(Attention)
     case play(String)
     case reset
+    case runOn(Goal)
+    case halt
+    case breakPoints([BreakPoint])
     case mouse(Bool)
     case repaint, quit
 
@@ -21,6 +24,9 @@ enum Told: Hashable {
         case .engine(.look(let attention)): self = .look(attention)
         case .engine(.play(let director)): self = .play(director.screenplay.title)
         case .engine(.reset): self = .reset
+        case .engine(.runOn(let goal)): self = .runOn(goal)
+        case .engine(.halt): self = .halt
+        case .engine(.setBreakPoints(let points)): self = .breakPoints(points)
         case .engine(.client): preconditionFailure("the screen is nobody's client")
         case .setMouse(let isOn): self = .mouse(isOn)
         case .repaint: self = .repaint
@@ -46,7 +52,7 @@ struct Rig: ~Copyable {
         session = LiveSession(settings, pace: .paused)
         let options = ScreenOptions(language: language, isASCII: isASCII, http: http)
         model = ScreenModel(options, size: size, scenarios: scenarios)
-        session.handle(.look(model.attention))
+        for effect in model.begin() { carryOut(effect) }
         look()
     }
 

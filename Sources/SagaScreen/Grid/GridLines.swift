@@ -53,6 +53,18 @@ extension Grid {
         put(title, at: edge.origin, style: titleStyle ?? style, within: within)
     }
 
+    /// A frame whose title and badge have forms from long to short: the title gives way first, neither is cut.
+    mutating func box(
+        _ rect: Rect, titles: [String], kind: LineKind = .light, style: Style = .plain, titleStyle: Style? = nil,
+        badges: [String] = [], badgeStyle: Style? = nil
+    ) {
+        let room = rect.columns - 3
+        func width(_ text: String?) -> Int { text.map { TextWidth.of($0) + 2 } ?? 0 }
+        let badge = badges.first { width(titles.last) + width($0) <= room }
+        let title = titles.first { width($0) + width(badge) <= room } ?? titles.last
+        box(rect, title: title, kind: kind, style: style, titleStyle: titleStyle, badge: badge, badgeStyle: badgeStyle)
+    }
+
     /// A text between two blanks, clipped; empty where not even its first character would be seen.
     private func label(_ text: String?, room: Int) -> String {
         guard let text, !text.isEmpty else { return "" }

@@ -1,20 +1,26 @@
 import SagaCore
 import SagaEngine
 
-/// The keys while an order is open.
+/// The keys while an order lies open.
 extension ScreenModel {
-    mutating func pressInInspector(_ scroll: Int, _ action: KeyAction?) -> [ScreenEffect] {
+    mutating func pressInInspector(_ inspection: Inspection, _ action: KeyAction) -> [ScreenEffect]? {
+        var inspection = inspection
         switch action {
-        case .up, .down, .pageUp, .pageDown, .home: overlay = .inspector(scroll: scrolled(scroll, action))
         case .left, .right:
-            guard let order = chosen else { return [] }
-            let next = Int(order.index) + (action == .left ? -1 : 1)
-            if next >= 0, next < seen.orderCount { chosen = OrderID(next) }
-            overlay = .inspector(scroll: 0)
-        case .open: overlay = .none
-        case .cancelOrder, .fault, .redrive, .pause, .step, .faster, .slower, .newOrder: return perform(action!)
-        default: break
+            let next = Int(inspection.order.index) + (action == .left ? -1 : 1)
+            guard next >= 0, next < seen.orderCount else {
+                hint = language("There is no other order there.", "Дальше заказов нет.")
+                return []
+            }
+            inspection = Inspection(order: OrderID(next))
+        case .open:
+            overlay = .none
+            return []
+        default:
+            guard let scroll = scrolled(inspection.scroll, action, most: 10_000) else { return nil }
+            inspection.scroll = scroll
         }
+        overlay = .inspector(inspection)
         return []
     }
 }

@@ -17,6 +17,12 @@ extension ScreenModel {
         }
     }
 
+    /// Moves the list under the eyes and leaves the choice alone.
+    mutating func scrollList(_ action: KeyAction) {
+        let most = max(0, lastPlace + 1 - visibleRows)
+        listSkip = min(max(0, listSkip + (action == .up ? -1 : 1)), most)
+    }
+
     private var visibleRows: Int { max(1, MainLayout(size).listRows) }
 
     /// The last place that is known: of a filtered list only what is loaded.

@@ -18,6 +18,9 @@ struct LogView: Hashable, Sendable {
     /// Lines back from the latest.
     var scroll = 0
     var filter = Filter.everything
+    /// Words that the lines must have, and whether they are being typed.
+    var text = ""
+    var isFiltering = false
 }
 
 extension Language {

@@ -1,26 +1,81 @@
 import SagaCore
 import SagaEngine
 
-/// The keys of the scenarios' menu.
+/// The keys of the scenarios' menu, and playing again.
 extension ScreenModel {
-    mutating func pressInMenu(_ index: Int, _ action: KeyAction?) -> [ScreenEffect] {
-        guard !scenarios.isEmpty else { return [] }
-        var place = index
-        switch action {
-        case .up, .previousPane: place -= 1
-        case .down, .nextPane: place += 1
-        case .pageUp: place -= 8
-        case .pageDown: place += 8
-        case .home: place = 0
-        case .end: place = scenarios.count - 1
-        case .open:
-            overlay = .none
-            showsScreenplay = true
-            guide = scenarios[index].summary
-            return [.engine(.play(scenarios[index].director))]
-        default: break
+    /// The places of the scenarios that the filter shows.
+    func shown(_ menu: ScenarioMenu) -> [Int] {
+        let words = menu.filter.lowercased().split(separator: " ")
+        return scenarios.indices.filter { place in
+            let text = scenarios[place].searchText
+            return words.allSatisfy { text.contains($0) }
         }
-        overlay = .scenarios(index: min(max(place, 0), scenarios.count - 1))
+    }
+
+    mutating func pressInMenu(_ menu: ScenarioMenu, _ action: KeyAction) -> [ScreenEffect]? {
+        var menu = menu
+        menu.digits = ""
+        let places = shown(menu)
+        switch action {
+        case .open:
+            guard places.indices.contains(menu.index) else { return [] }
+            return play(places[menu.index])
+        case .filter: menu.isFiltering = true
+        default:
+            let move: KeyAction = action == .nextPane ? .down : action == .previousPane ? .up : action
+            guard let place = scrolled(menu.index, move, most: max(0, places.count - 1)) else { return nil }
+            menu.index = place
+        }
+        overlay = .scenarios(menu)
         return []
+    }
+
+    /// Digits collect to a number; a digit that leads nowhere begins a new one.
+    mutating func press(digit: Character, in menu: ScenarioMenu) {
+        var menu = menu
+        let known = Set(scenarios.map { String($0.number) })
+        let longer = menu.digits + String(digit)
+        menu.digits = known.contains { $0.hasPrefix(longer) } ? longer : String(digit)
+        if let place = scenarios.firstIndex(where: { String($0.number) == menu.digits }) {
+            menu.filter = ""
+            menu.index = place
+        }
+        overlay = .scenarios(menu)
+    }
+
+    mutating func typeFilter(_ key: Key, of menu: ScenarioMenu) -> [ScreenEffect] {
+        var menu = menu
+        switch key {
+        case .escape: (menu.filter, menu.isFiltering) = ("", false)
+        case .enter: menu.isFiltering = false
+        default: menu.filter = Self.edited(menu.filter, key)
+        }
+        menu.index = 0
+        overlay = .scenarios(menu)
+        return []
+    }
+
+    mutating func play(_ place: Int) -> [ScreenEffect] {
+        lastPlayed = place
+        menu = ScenarioMenu(index: place)
+        overlays.removeAll()
+        showsScreenplay = true
+        guide = scenarios[place].summary
+        return [.engine(.play(scenarios[place].director))]
+    }
+
+    /// The scenario that was played last, or the one after it.
+    mutating func playAgain(next: Bool) -> [ScreenEffect] {
+        guard let last = lastPlayed, !scenarios.isEmpty else {
+            hint = language(
+                "No scenario has been played yet: s shows them.", "Сценариев ещё не показывали: s — список.")
+            return []
+        }
+        guard next else { return play(last) }
+        guard last + 1 < scenarios.count else {
+            hint = language("That was the last scenario: s shows them all.", "Это был последний сценарий: s — список.")
+            return []
+        }
+        return play(last + 1)
     }
 }

@@ -8,7 +8,11 @@ struct OrderForm: Hashable, Sendable {
     }
 
     var field = Field.product
-    var texts = ["tea", "1", "450", "1 Saga St", "4000 1234 5678 9010"]
+    var texts: [String]
+
+    init(_ language: Language = .en) {
+        texts = ["tea", "1", "450", "1 Saga St", "4000 1234 5678 9010"]
+    }
     /// What is wrong, after an attempt to send it.
     var problem: String?
 

@@ -1,51 +1,110 @@
 import SagaCore
 import SagaEngine
 
-/// The keys while something lies over the main screen.
+/// The keys while something lies over the main screen: those of the view in front first, then those that live everywhere.
 extension ScreenModel {
     mutating func pressInOverlay(_ key: Key) -> [ScreenEffect] {
-        if case .form(let form) = overlay { return type(key, in: form) }
-        let action = Keymap.action(for: key)
-        if case .help = overlay, action == .help {
-            overlay = .none
+        switch overlay {
+        case .form(let form): return type(key, in: form)
+        case .confirmReset(let chosen): return pressInReset(chosen, key)
+        case .log(let view) where view.isFiltering: return typeFilter(key, of: view)
+        case .scenarios(let menu) where menu.isFiltering: return typeFilter(key, of: menu)
+        case .scenarios(let menu):
+            if let digit = menu.digit(key) {
+                press(digit: digit, in: menu)
+                return []
+            }
+        default: break
+        }
+        guard let action = Keymap.action(for: key), Keymap.isLive(action, in: overlay.kind) else {
+            answerUnknown()
             return []
         }
         if action == .close || action == .quit {
-            overlay = .none
+            leaveOverlay()
             return []
         }
+        return press(action) ?? perform(action)
+    }
+
+    /// What the view in front does of its own; nil for a key that lives everywhere.
+    private mutating func press(_ action: KeyAction) -> [ScreenEffect]? {
         switch overlay {
-        case .help(let scroll): overlay = .help(scroll: scrolled(scroll, action))
-        case .inspector(let scroll): return pressInInspector(scroll, action)
-        case .log(let view): overlay = .log(pressed(view, action))
-        case .scenarios(let index): return pressInMenu(index, action)
-        case .confirmReset(let chosen): return pressInReset(chosen, key, action)
-        case .none, .form: break
+        case .help(let scroll):
+            guard let scroll = scrolled(scroll, action, most: helpHeight) else { return nil }
+            overlay = .help(scroll: scroll)
+        case .inspector(let inspection): return pressInInspector(inspection, action)
+        case .log(let view): return pressInLog(view, action)
+        case .letters(let list): return pressInLetters(list, action)
+        case .scenarios(let menu): return pressInMenu(menu, action)
+        case .none, .form, .confirmReset: return nil
         }
         return []
     }
 
-    /// The view clamps the scroll to what there is.
-    func scrolled(_ scroll: Int, _ action: KeyAction?) -> Int {
-        switch action {
-        case .up: max(0, scroll - 1)
-        case .down: scroll + 1
-        case .pageUp: max(0, scroll - 10)
-        case .pageDown: scroll + 10
-        case .home: 0
-        default: scroll
+    private mutating func leaveOverlay() {
+        if case .scenarios(let menu) = overlay { self.menu = menu }
+        overlay = .none
+    }
+
+    /// Text is being typed: every letter is a letter.
+    var isTyping: Bool {
+        switch overlay {
+        case .form: true
+        case .log(let view): view.isFiltering
+        case .scenarios(let menu): menu.isFiltering
+        case .none: isFiltering
+        default: false
         }
     }
 
-    /// Cancel is the default: only a deliberate move to the other button, or y, begins anew.
-    private mutating func pressInReset(_ chosen: Bool, _ key: Key, _ action: KeyAction?) -> [ScreenEffect] {
-        switch action {
+    /// A place in something of so many rows, after a key that moves; nil for another key.
+    func scrolled(_ scroll: Int, _ action: KeyAction, most: Int) -> Int? {
+        let place: Int? =
+            switch action {
+            case .up: scroll - 1
+            case .down: scroll + 1
+            case .pageUp: scroll - 10
+            case .pageDown: scroll + 10
+            case .home: 0
+            case .end: most
+            default: nil
+            }
+        return place.map { min(max(0, $0), most) }
+    }
+
+    /// Cancel is the default: only a deliberate move to the other button, or yes, begins anew. Yes and no are letters of
+    /// the language, wherever they lie on the keyboard.
+    private mutating func pressInReset(_ chosen: Bool, _ key: Key) -> [ScreenEffect] {
+        if case .character(let letter) = key {
+            if "yYдД".contains(letter) { return answerReset(true) }
+            if "nNнН".contains(letter) { return answerReset(false) }
+        }
+        switch Keymap.action(for: key) {
         case .left, .right, .nextPane, .previousPane: overlay = .confirmReset(chosen: !chosen)
-        case .open:
-            overlay = .none
-            return chosen ? [.engine(.reset)] : []
+        case .open: return answerReset(chosen)
+        case .close, .quit: overlay = .none
         default: break
         }
         return []
+    }
+
+    mutating func answerReset(_ isWanted: Bool) -> [ScreenEffect] {
+        overlays.removeAll()
+        return isWanted ? [.engine(.reset)] : []
+    }
+
+    /// Pasted text for a field of the view in front; false where it has none.
+    mutating func pasteIntoOverlay(_ text: String) -> Bool {
+        switch overlay {
+        case .log(var view) where view.isFiltering:
+            view.text = String((view.text + text).prefix(Self.longestFilter))
+            overlay = .log(view)
+        case .scenarios(var menu) where menu.isFiltering:
+            menu.filter = String((menu.filter + text).prefix(Self.longestFilter))
+            overlay = .scenarios(menu)
+        default: return false
+        }
+        return true
     }
 }

@@ -1,33 +1,71 @@
 import SagaCore
+import SagaEngine
 
-/// What the mouse does: chooses panes and orders, opens with a double click, scrolls with the wheel.
+/// What the mouse does: the views have said where they drew what a click there is for.
 extension ScreenModel {
     mutating func point(_ mouse: MouseEvent) -> [ScreenEffect] {
         guard isMouseOn, MainLayout.fits(size) else { return [] }
+        let target = view().target(at: mouse.point)
         switch mouse.kind {
-        case .wheelUp: return overlay == .none ? perform(.up) : pressInOverlay(.up)
-        case .wheelDown: return overlay == .none ? perform(.down) : pressInOverlay(.down)
-        case .press, .doubleClick: break
+        case .wheelUp, .wheelDown: return turnWheel(mouse.kind == .wheelUp ? .up : .down, over: target?.spot)
+        case .press: return click(target, at: mouse.point, isSecond: false)
+        case .doubleClick: return click(target, at: mouse.point, isSecond: true)
         }
-        guard overlay == .none else { return [] }
-        let layout = MainLayout(size)
-        if let service = ServiceID.allCases.first(where: { layout.pane($0).contains(mouse.point) }) {
-            focus = .service(service)
-        } else if !layout.isTabbed, layout.story.contains(mouse.point) {
-            focus = .story
-        } else if layout.orders.contains(mouse.point), focus != .story || !layout.isTabbed {
-            pick(row: mouse.point.row - layout.orders.row - 1, open: mouse.kind == .doubleClick)
+    }
+
+    /// The wheel goes to what is under the pointer, whatever has the focus.
+    private mutating func turnWheel(_ action: KeyAction, over spot: Spot?) -> [ScreenEffect] {
+        if overlay != .none {
+            switch spot {
+            case .cover, .line, .field: return pressInOverlay(action == .up ? .up : .down)
+            default: return []
+            }
+        }
+        switch spot {
+        case .pane(.story): scrollStory(action)
+        case .pane(.orders), .order: scrollList(action)
+        default: break
         }
         return []
     }
 
-    private mutating func pick(row: Int, open: Bool) {
-        focus = .orders
-        guard seen.screenplay == nil || !showsScreenplay, seen.rows.indices.contains(row),
-            row < MainLayout(size).listRows
-        else { return }
-        chosen = seen.rows[row].order
-        storyScroll = 0
-        if open { overlay = .inspector(scroll: 0) }
+    private mutating func click(_ target: Target?, at point: Point, isSecond: Bool) -> [ScreenEffect] {
+        isFresh = false
+        switch target?.spot {
+        case .key(let key): return press(key)
+        case .pane(let pane):
+            focus = pane
+            if isSecond { open() }
+        case .order(let order):
+            focus = .orders
+            chosen = order
+            storyScroll = 0
+            if isSecond { lay(.inspector(Inspection(order: order))) }
+        case .line(let line): return clickLine(line, isSecond)
+        case .field(let field): clickField(field, column: point.column - (target?.rect.column ?? 0))
+        case .cover, nil: break
+        }
+        return []
+    }
+
+    private mutating func clickLine(_ line: Int, _ isSecond: Bool) -> [ScreenEffect] {
+        switch overlay {
+        case .scenarios(var menu):
+            let isThere = menu.index == line
+            menu.index = line
+            overlay = .scenarios(menu)
+            return isSecond || isThere ? pressInOverlay(.enter) : []
+        case .letters(let list):
+            overlay = .letters(LetterList(index: line))
+            return isSecond || list.index == line ? pressInOverlay(.enter) : []
+        case .confirmReset: return answerReset(line == 1)
+        default: return []
+        }
+    }
+
+    private mutating func clickField(_ field: Int, column: Int) {
+        guard case .form(var form) = overlay, let known = OrderForm.Field(rawValue: field) else { return }
+        form.field = known
+        overlay = .form(form)
     }
 }

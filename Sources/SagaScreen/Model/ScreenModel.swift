@@ -23,17 +23,6 @@ package struct PlayableScenario: Sendable {
     }
 }
 
-/// What lies over the main screen.
-enum Overlay: Hashable, Sendable {
-    case none
-    case help(scroll: Int)
-    case scenarios(index: Int)
-    case inspector(scroll: Int)
-    case log(LogView)
-    case form(OrderForm)
-    case confirmReset(chosen: Bool)
-}
-
 /// How the program was asked to look.
 package struct ScreenOptions: Sendable {
     package var language: Language
@@ -72,7 +61,16 @@ package struct ScreenModel: Sendable {
     var wantedPlace: Int?
     /// The filter is being typed.
     var isFiltering = false
-    var overlay = Overlay.none
+    /// The views that lie over the main screen, the last one in front.
+    var overlays: [Overlay] = []
+    /// The menu of scenarios as it was left, and the scenario that was played last, by its place there.
+    var menu = ScenarioMenu()
+    var lastPlayed: Int?
+    /// The order of the red verdict that was shown last.
+    var redShown: OrderID?
+    /// What has been asked of the engine: how many requests, and what they will have changed.
+    var posted = 0
+    var foresight = Foresight()
     /// The scenario panel is shown instead of the story until it is closed.
     var showsScreenplay = true
     var storyScroll = 0
@@ -84,7 +82,12 @@ package struct ScreenModel: Sendable {
     /// A word to the operator, until the next key.
     var hint: String?
     var isMouseOn: Bool
-    var wasInterrupted = false
+    /// One more q or ^C ends the program.
+    var isLeaving = false
+    /// Nothing has been pressed yet: the start card is shown.
+    var isFresh = true
+    /// Some terminals refuse the clipboard: that has been said.
+    var hasToldOfClipboard = false
     /// The pace to go on with after a pause.
     var lastPace = Pace.ratio(permille: ScreenModel.startPermille)
     var isReady = false
@@ -108,12 +111,10 @@ package struct ScreenModel: Sendable {
 
     var spotlight: Spotlight?
 
-    var selected: OrderID? { storyOrder }
-
     /// What the engine is to look at for this screen.
     package var attention: Attention {
         var attention = Attention()
-        attention.selected = storyOrder
+        attention.selected = inspected ?? chosen ?? spotlit
         attention.listSkip = listSkip
         attention.listCount = max(8, size.rows)
         attention.filter = OrderFilter(filter, language)

@@ -42,6 +42,6 @@ extension ScreenModel {
 
     var spotlit: OrderID? { spotlight?.order }
 
-    /// The order whose story is shown.
-    var storyOrder: OrderID? { chosen ?? spotlit ?? seen.newest }
+    /// The order whose story is shown: that of the observation, so that what is marked is what is told.
+    var storyOrder: OrderID? { seen.story?.row.order }
 }

@@ -2,24 +2,30 @@ import SagaCore
 import SagaEngine
 
 extension ScreenModel {
+    /// What the engine is to do at first.
+    package mutating func begin() -> [ScreenEffect] { count([.engine(.look(attention))]) }
+
     /// Takes an observation in: what there is to see, and what the narrator says of the news.
     package mutating func receive(_ observation: Observation) -> [ScreenEffect] {
         let before = attention
         if observation.generation != seen.generation { forget() }
         seen = observation
-        isReady = true
-        let narrator = Narrator(language: language)
+        keepForesight()
         reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, at: $0.at, frames: $0.frames - 1) : nil }
-        for news in observation.news {
-            guard let phrase = narrator.tell(news) else { continue }
-            log.add(phrase, at: news.time)
-            if news.wantsReply { reply = (text: phrase.text, at: news.time, frames: Self.replyFrames) }
-        }
+        for news in observation.news { take(news) }
         log.miss(observation.missed)
         follow(observation.news)
         keepChosenInSight()
         if case .ratio = seen.pace { lastPace = seen.pace }
-        return attention == before ? [] : [.engine(.look(attention))]
+        return attention == before ? [] : count([.engine(.look(attention))])
+    }
+
+    /// What the narrator says of a piece of news goes into the log; the answer to the operator stands in sight for a while.
+    private mutating func take(_ news: News) {
+        let narrator = Narrator(language: language)
+        let phrase = narrator.tell(news)
+        if let phrase { log.add(phrase, at: news.time) }
+        if let text = narrator.reply(to: news) { reply = (text: text, at: news.time, frames: Self.replyFrames) }
     }
 
     /// About two and a half seconds of a lively screen.
@@ -31,9 +37,11 @@ extension ScreenModel {
         spotlight = nil
         listSkip = 0
         reply = nil
+        redShown = nil
         wantedPlace = nil
         storyScroll = 0
         showsScreenplay = true
+        overlays.removeAll { [.inspector, .letters].contains($0.kind) }
     }
 
     /// One event from outside.
@@ -51,46 +59,53 @@ extension ScreenModel {
         case .wake: break
         }
         if attention != before { effects.append(.engine(.look(attention))) }
-        return effects
+        return count(effects)
     }
 
-    /// The first ^C warns, the second ends.
-    private mutating func interrupt() -> [ScreenEffect] {
-        if wasInterrupted { return [.quit] }
-        wasInterrupted = true
-        hint = language(
-            "^C once more to quit, any other key to stay.", "Ещё раз ^C — выход, любая другая клавиша — остаться.")
-        return []
-    }
-
-    private mutating func press(_ key: Key) -> [ScreenEffect] {
-        wasInterrupted = false
+    /// Any key stops a run to the next moment, whatever else it does.
+    mutating func press(_ key: Key) -> [ScreenEffect] {
+        isFresh = false
         hint = nil
         reply = nil
-        if isFiltering { return typeFilter(key) }
+        let wasLeaving = isLeaving
+        isLeaving = false
+        let effects = dispatch(key, wasLeaving)
+        let asks = effects.contains { if case .engine = $0 { true } else { false } }
+        return seen.runsOn != nil && !asks ? effects + [.engine(.halt)] : effects
+    }
+
+    private mutating func dispatch(_ key: Key, _ wasLeaving: Bool) -> [ScreenEffect] {
+        if isFiltering, overlay == .none { return typeFilter(key) }
+        let action = Keymap.action(for: key)
+        if wasLeaving, action == .quit, !isTyping { return [.quit] }
         if overlay != .none { return pressInOverlay(key) }
-        guard let action = Keymap.action(for: key) else {
-            hint = language(
-                "That key does nothing here; ? shows the keys.",
-                "Эта клавиша здесь ничего не делает; ? — список клавиш.")
+        guard let action else {
+            answerUnknown()
             return []
         }
         return perform(action)
+    }
+
+    mutating func answerUnknown() {
+        hint = language(
+            "That key does nothing here; ? shows the keys.", "Эта клавиша здесь ничего не делает; ? — список клавиш.")
     }
 
     /// Pasted text is text for a field, and nothing anywhere else: never commands.
     private mutating func paste(_ text: String) {
         let printable = String(
             text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(200).map(Character.init))
-        if isFiltering {
-            filter = String((filter + printable).prefix(40))
-        } else if case .form(var form) = overlay {
+        if case .form(var form) = overlay {
             form.text += printable
             overlay = .form(form)
-        } else {
+        } else if isFiltering, overlay == .none {
+            filter = String((filter + printable).prefix(Self.longestFilter))
+        } else if !pasteIntoOverlay(printable) {
             hint = language("Pasted text is not taken for commands.", "Вставленный текст не считается командами.")
         }
     }
+
+    static let longestFilter = 40
 
     private mutating func typeFilter(_ key: Key) -> [ScreenEffect] {
         switch key {
@@ -98,29 +113,28 @@ extension ScreenModel {
             isFiltering = false
             filter = ""
         case .enter: isFiltering = false
-        case .backspace: _ = filter.popLast()
-        case .character(let character): filter = String((filter + String(character)).prefix(40))
-        default: break
+        default: filter = Self.edited(filter, key)
         }
         listSkip = 0
         return []
     }
+
+    /// A line of text after a key.
+    static func edited(_ text: String, _ key: Key) -> String {
+        switch key {
+        case .backspace: String(text.dropLast())
+        case .control("u"): ""
+        case .character(let character): String((text + String(character)).prefix(longestFilter))
+        default: text
+        }
+    }
 }
 
 extension News {
-    /// The operator waits for an answer; and a refusal leaves no other trace.
-    fileprivate var wantsReply: Bool {
-        switch self {
-        case .happened: false
-        case .answered(_, _, .console, _), .answered(_, .refused, _, _): true
-        case .answered: false
-        }
-    }
-
     var time: Instant {
         switch self {
         case .happened(let entry): entry.time
-        case .answered(_, _, _, let time): time
+        case .answered(_, _, _, let time), .ranOn(_, let time), .stepped(_, let time), .verdict(_, _, _, let time): time
         }
     }
 }

@@ -19,7 +19,10 @@ struct PictureView {
         drawBroker(on: &grid)
         drawWires(on: &grid)
         drawLabels(on: &grid)
-        for service in ServiceID.allCases { ServicePane(model, service).draw(on: &grid, in: layout.pane(service)) }
+        for service in ServiceID.allCases {
+            ServicePane(model, service).draw(on: &grid, in: layout.pane(service))
+            grid.mark(layout.pane(service), .pane(.service(service)))
+        }
         StatusStrip(model).draw(on: &grid, in: layout.strip)
         drawWaiting(on: &grid)
         drawFlights(on: &grid)

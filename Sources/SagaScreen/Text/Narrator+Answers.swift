@@ -3,6 +3,32 @@ import SagaEngine
 
 /// What the narrator says of the operator's own acts.
 extension Narrator {
+    /// The answer to the operator, who waits for it; a client's refusal leaves no other trace.
+    func reply(to news: News) -> String? {
+        switch news {
+        case .happened: nil
+        case .answered(.cancel(let order), .cancel(let answer), .console, _): tell(cancel: order, answer)
+        case .answered(_, _, .console, _), .answered(_, .refused, _, _): tell(news)?.text
+        case .answered: nil
+        case .stepped(let step, _): tell(step)
+        case .ranOn, .verdict: tell(news)?.text
+        }
+    }
+
+    /// What came of cancelling where nothing else tells it.
+    private func tell(cancel order: OrderID, _ answer: CancelAnswer) -> String? {
+        let label = "#" + order.label
+        return switch answer {
+        case .accepted, .unknown: nil
+        case .repeated:
+            language(
+                "\(label) is cancelled already: nothing changes.", "Заказ \(label) уже отменён: ничего не меняется.")
+        case .refused:
+            language(
+                "\(label) is completed: it is too late to cancel it.", "Заказ \(label) уже выполнен: отменить нельзя.")
+        }
+    }
+
     func tell(_ command: Command, _ result: CommandResult) -> Phrase? {
         if case .refused(let refusal) = result {
             return Phrase(text: tell(refusal), tone: .bad, order: nil, service: nil)

@@ -36,6 +36,9 @@ struct Narrator {
             return phrase
         case .answered(let command, let result, .console, _): return tell(command, result)
         case .answered(let command, let result, .http, _): return tell(client: command, result)
+        case .ranOn(let ending, _): return tell(ending)
+        case .verdict(let verdict, let order, let holds, _): return tell(verdict, of: order, holds: holds)
+        case .stepped: return nil
         }
     }
 

@@ -9,35 +9,33 @@ struct HeaderBar {
     private var seen: Observation { model.seen }
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        let tally = seen.tally
-        let isNarrow = rect.columns < 110
-        var runs = [
-            Run(" sagascope ", Style(bold: true, reverse: true)), Run(" "), paceRun,
-            Run("  " + ClockText.long(seen.clock) + "  "),
-        ]
-        if !isNarrow { runs.append(Run(language("seed \(seen.seed)   ", "зерно \(seen.seed)   "), Theme.muted)) }
-        let words =
-            isNarrow
-            ? ["", "", ""]
-            : [
-                language(" running", " в работе"), language(" completed", " выполнено"),
-                language(" cancelled", " отменено"),
-            ]
-        runs += [
-            Run("● \(language.count(tally[0...3].reduce(0, +)))\(words[0])  ", Theme.message),
-            Run("✓ \(language.count(tally[4]))\(words[1])  ", Theme.good),
-            Run("✗ \(language.count(tally[5]))\(words[2])", Style(.red)),
-        ]
-        let used = grid.put(runs, in: rect)
-        let rest = rect.split(left: min(used + 1, rect.columns)).rest
-        grid.put(right: verdictRuns(rest.columns), in: rest)
+        let line = Line([title, .gap(2)] + pace + [.gap(2), clock, .gap(3), seed, .gap(3)] + counts + [.spring])
+        let verdicts = verdictLine
+        let room = rect.columns - min(line.least, rect.columns)
+        let width = min(verdicts.full, max(room, verdicts.least))
+        let (left, right) = rect.split(right: width)
+        grid.put(line, in: left)
+        grid.put(verdicts, in: right)
+        if !seen.violations.isEmpty { grid.mark(right, .key(.character("v"))) }
     }
 
-    private var paceRun: Run {
+    private var title: Piece {
+        .forms([[Run(" sagascope ", Style(bold: true, reverse: true))], []], .word)
+    }
+
+    private var pace: [Piece] {
+        if let goal = seen.runsOn {
+            let text =
+                goal == .moment
+                ? language("to the next moment", "до важного") : language("to the next told", "до рассказа")
+            return [
+                .must(Glyph.leads.drawn + Glyph.leads.drawn, style: Theme.armed), .word(" " + text, style: Theme.armed),
+            ]
+        }
         switch seen.pace {
-        case .paused, .step: Run("❚❚ " + language("paused", "пауза"), Theme.armed)
-        case .full: Run("▶▶ " + language("full speed", "полный ход"), Theme.good)
-        case .ratio(let permille): Run("▶ " + Self.ratio(permille, language), Theme.good)
+        case .paused, .step: return [.must(language("PAUSED", "ПАУЗА"), style: Theme.armed.with { $0.reverse = true })]
+        case .full: return [.must(language("full speed", "полный ход"), language("full", "ход"), style: Theme.good)]
+        case .ratio(let permille): return [.must(Self.ratio(permille, language), style: Theme.good)]
         }
     }
 
@@ -46,17 +44,41 @@ struct HeaderBar {
             ? "\(permille / 1000)×" : "\(permille / 1000)\(language(".", ","))\(permille % 1000 / 100)×"
     }
 
-    private func verdictRuns(_ columns: Int) -> [Run] {
-        let broken = Set(seen.violations.map(\.verdict))
-        if broken.isEmpty {
-            let text =
-                columns >= 24
-                ? language("verdicts ✓ all hold ", "вердикты ✓ все верны ") : "✓ " + language("verdicts ", "вердикты ")
-            return [Run(text, Theme.good)]
+    private var clock: Piece { .must(ClockText.long(seen.clock), ClockText.short(seen.clock)) }
+    private var seed: Piece { .word(language("seed \(seen.seed)", "зерно \(seen.seed)"), style: Theme.muted) }
+
+    private var counts: [Piece] {
+        let tally = seen.tally
+        return [
+            .must("\(Glyph.busy.drawn) \(language.count(tally[0...3].reduce(0, +)))", style: Theme.message),
+            .word(language(" running", " в работе"), style: Theme.message), .gap(2),
+            .must("\(Glyph.done.drawn) \(language.count(tally[4]))", style: Theme.good),
+            .word(language(" completed", " выполнено"), style: Theme.good), .gap(2),
+            .must("\(Glyph.failed.drawn) \(language.count(tally[5]))", style: Style(.red)),
+            .word(language(" cancelled", " отменено"), style: Style(.red)),
+        ]
+    }
+
+    private var verdictLine: Line {
+        let broken = Verdict.allCases.filter { verdict in seen.violations.contains { $0.verdict == verdict } }
+        guard !broken.isEmpty else {
+            return Line([
+                .word(language("verdicts ", "проверки "), style: Theme.good),
+                .must(Glyph.done.drawn, style: Theme.good),
+                .word(language(" all hold", " сходятся"), style: Theme.good), .must(" "),
+            ])
         }
-        let names = Verdict.allCases.filter(broken.contains).map(language.name).joined(separator: ", ")
-        let orders = seen.violations.compactMap(\.order)
-        let label = orders.first.map { " #" + $0.label + (orders.count > 1 ? "…" : "") } ?? ""
-        return [Run(TextWidth.clip(" ✗ \(names)\(label) ", to: columns), Theme.bad.with { $0.reverse = true })]
+        let style = Theme.bad.with { $0.reverse = true }
+        let names = broken.map(language.name).joined(separator: ", ")
+        let count = language.counted(
+            broken.count, en: ("verdict", "verdicts"), ru: ("проверка", "проверки", "проверок"))
+        let labels = seen.violations.compactMap(\.order).map(\.label)
+        let order = labels.first.map { " #" + $0 } ?? ""
+        let more = Set(labels).count > 1 ? "+\(Set(labels).count - 1)" : ""
+        let forms = [
+            " \(Glyph.failed.drawn) \(names)\(order)\(more) ", " \(Glyph.failed.drawn) \(count)\(order)\(more) ",
+            " \(Glyph.failed.drawn) \(broken.count)\(order) ", " \(Glyph.failed.drawn) \(broken.count) ",
+        ]
+        return Line([.must(forms, style), .must(" ")])
     }
 }

@@ -14,6 +14,9 @@ struct NarratorBar {
         if rect.rows > 1 { write(news, on: &grid, in: rest) }
     }
 
+    /// What leads from one link to the next.
+    private static let arrow = "→"
+
     /// Links of one sentence each.
     private var news: [[Run]] {
         // A compensation that began after the reply is what the operator waits for.
@@ -22,7 +25,7 @@ struct NarratorBar {
         }
         if let links = model.log.chain(of: model.spotlit) { return chain(links) }
         if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
-            return [[Run("▸ " + guide, Theme.armed)]]
+            return [[Run(guide, Theme.armed)]]
         }
         if let links = model.log.present?.links { return chain(links) }
         let language = model.language
@@ -38,23 +41,25 @@ struct NarratorBar {
 
     private func chain(_ links: [Narrator.Phrase]) -> [[Run]] {
         links.enumerated().map { place, link in
-            (place > 0 ? [Run("→ ", Theme.muted)] : []) + [Run(link.text, Theme.style(of: link.tone))]
+            (place > 0 ? [Run(Self.arrow + " ", Theme.muted)] : []) + [Run(link.text, Theme.style(of: link.tone))]
         }
     }
 
-    /// A verdict that a dead letter keeps red, once nothing else is going on.
+    /// A verdict that a dead letter keeps red, and the ways to it and out of it.
     private var stuckLetter: [Run]? {
-        guard let letter = model.seen.deadLetters.first, !model.seen.violations.isEmpty else { return nil }
+        let letters = model.seen.deadLetters
+        guard let letter = letters.first, let order = letters.first?.message.order,
+            let broken = model.seen.violations.first(where: { $0.order == order })
+        else { return nil }
         let language = model.language
         let name = Narrator(language: language).compensation(of: letter.subscription.consumer)
-        let verdicts = Verdict.allCases.filter { verdict in model.seen.violations.contains { $0.verdict == verdict } }
-        let which = verdicts.map(language.name).joined(separator: ", ")
+        let which = language.name(broken.verdict)
         return [
-            Run(language("Verdict \(which): ", "Вердикт «\(which)»: "), Theme.bad),
+            Run(language("Verdict \(which): ", "Проверка «\(which)»: "), Theme.bad),
             Run(
                 language(
-                    "\(name) of #\(letter.message.order.label) is a dead letter. u disarms, x re-drives it.",
-                    "\(name) #\(letter.message.order.label) не удался. u — снять, x — повторить.")),
+                    "the \(name) of #\(order.label) is a dead letter. v shows it, u disarms, x re-drives.",
+                    "\(name) по #\(order.label) не удался. v — показать, u — снять сбои, x — повторить.")),
         ]
     }
 
@@ -67,11 +72,11 @@ struct NarratorBar {
         while lines.count > area.rows, left.count > 2 {
             left.remove(at: 1)
             isCut = true
-            let shown = [left[0], [Run("→ …", Theme.muted)]] + left.dropFirst()
+            let shown = [left[0], [Run(Self.arrow + " …", Theme.muted)]] + left.dropFirst()
             lines = Self.wrap(Self.words(shown)[...], columns: area.columns)
         }
         if lines.count > area.rows, isCut || left.count > 1 {
-            lines = Self.wrap(Self.words([left[0], [Run("→ …", Theme.muted)]])[...], columns: area.columns)
+            lines = Self.wrap(Self.words([left[0], [Run(Self.arrow + " …", Theme.muted)]])[...], columns: area.columns)
         }
         if lines.count > area.rows, area.rows > 0 { lines[area.rows - 1].append(Run(" …", Theme.muted)) }
         for (place, line) in lines.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }

@@ -11,30 +11,45 @@ struct OrderList {
 
     func draw(on grid: inout Grid, in rect: Rect, tabs: Bool) {
         let hasFocus = model.focus == .orders
+        grid.mark(rect, .pane(.orders))
         grid.box(
-            rect, title: title(tabs), kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted,
-            titleStyle: hasFocus ? Theme.focus : Theme.title, badge: badge, badgeStyle: Theme.muted)
+            rect, titles: titles(tabs), kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted,
+            titleStyle: hasFocus ? Theme.focus : Theme.title, badges: badges, badgeStyle: Theme.muted)
+        if tabs { grid.mark(rect.line(0), .key(.tab)) }
         let inside = rect.inset(columns: 1, rows: 1)
-        for (place, row) in model.seen.rows.prefix(inside.rows).enumerated() {
-            draw(row, on: &grid, in: inside.line(place))
-        }
-        if model.seen.rows.isEmpty { drawEmpty(on: &grid, in: inside.inset(columns: 1, rows: 0)) }
+        let rows = model.seen.rows.prefix(inside.rows)
+        let shape = Shape(Array(rows), inside.columns, language)
+        for (place, row) in rows.enumerated() { draw(row, shape, on: &grid, in: inside.line(place)) }
+        if rows.isEmpty { drawEmpty(on: &grid, in: inside.inset(columns: 1, rows: 0)) }
     }
 
-    private func title(_ tabs: Bool) -> String {
+    // MARK: the frame
+
+    private func titles(_ tabs: Bool) -> [String] {
         let name = language("ORDERS", "ЗАКАЗЫ")
-        guard !model.isFiltering, model.filter.isEmpty else {
-            return "\(name) / \(model.filter)\(model.isFiltering ? "▏" : "")"
+        if model.isFiltering || !model.filter.isEmpty {
+            return ["\(name) / \(model.filter)\(model.isFiltering ? "_" : "")"]
         }
-        return tabs ? name + language(" · Tab: story", " · Tab: история") : name
+        let follows = model.chosen == nil && model.listSkip == 0
+        let mode = follows ? language(" · following the newest", " · слежу за новым") : ""
+        return tabs
+            ? [
+                name + mode + language(" · Tab: story", " · Tab: история"),
+                name + language(" · Tab: story", " · Tab: история"), name,
+            ]
+            : [name + mode, name]
     }
 
-    private var badge: String? {
+    private var badges: [String] {
         let load = model.seen.load
         let rate = load.ordersPerKilosecond
+        if rate == 0 { return [language("load off ]", "нагрузка выкл ]"), language("off ]", "выкл ]")] }
         let made = load.limit.map { " \(language.count(load.made))/\(language.count($0))" } ?? ""
-        if rate == 0 { return language("load off ]", "нагрузка выкл ]") }
-        return language("load \(language.rate(rate))/s", "нагрузка \(language.rate(rate))/с") + made
+        let unit = language("/s", "/с")
+        return [
+            language("load \(language.rate(rate))", "нагрузка \(language.rate(rate))") + unit + made,
+            language.rate(rate) + unit + made, language.rate(rate) + unit,
+        ]
     }
 
     private func drawEmpty(on grid: inout Grid, in rect: Rect) {
@@ -45,32 +60,57 @@ struct OrderList {
         grid.put(text, at: rect.origin, style: Theme.muted, within: rect)
     }
 
-    private func draw(_ row: OrderRow, on grid: inout Grid, in rect: Rect) {
-        let isChosen = row.order == model.chosen
-        let isShown = row.order == model.storyOrder
-        let style = Theme.style(of: row.status)
-        grid.put(
-            [
-                Run(isChosen ? "▶" : isShown ? "›" : " ", Theme.focus),
-                Run(TextWidth.pad("#" + row.order.label, to: 7), .bold),
-                Run(TextWidth.fit(language.name(row.status), to: language == .ru ? 14 : 10) + " ", style),
-                Run(TextWidth.pad(language.money(row.amount), to: 8, .right) + " "),
-            ] + progress(row) + OrderFate(row, language).runs, in: rect)
-        if isChosen { grid.restyle(rect) { $0.reverse = true } }
+    // MARK: rows
+
+    /// What the rows in sight have in common, so that their columns stand under one another.
+    private struct Shape {
+        let label: Int
+        let amount: Int
+        let status: Int
+        let isShort: Bool
+
+        init(_ rows: [OrderRow], _ columns: Int, _ language: Language) {
+            label = rows.map { $0.order.label.utf8.count + 1 }.max() ?? 0
+            amount = rows.map { TextWidth.of(language.money($0.amount)) }.max() ?? 0
+            let long = Status.allCases.map { TextWidth.of(language.name($0)) }.max()!
+            let fates = rows.map { OrderFate($0, language).piece.least }.max() ?? 0
+            isShort = 1 + label + 1 + long + 1 + amount + 1 + fates > columns
+            status = isShort ? Status.allCases.map { TextWidth.of(language.short($0)) }.max()! : long
+        }
     }
 
-    /// How far an order has come; what is said of a cancelled one needs the room.
-    private func progress(_ row: OrderRow) -> [Run] {
-        guard row.status != .cancelled else { return [] }
+    private func draw(_ row: OrderRow, _ shape: Shape, on grid: inout Grid, in rect: Rect) {
+        let isChosen = row.order == model.chosen
+        let status = shape.isShort ? language.short(row.status) : language.name(row.status)
+        grid.put(
+            Line([
+                .must(row.order == model.storyOrder ? Glyph.here.drawn : " ", style: Theme.focus),
+                .must(
+                    TextWidth.pad("#" + row.order.label, to: shape.label), style: row.status.isTerminal ? .plain : .bold
+                ),
+                .gap(2), .must(TextWidth.pad(status, to: shape.status), style: Theme.style(of: row.status)), .gap(2),
+                .must(TextWidth.pad(language.money(row.amount), to: shape.amount, .right)), .gap(2), progress(row),
+                OrderFate(row, language).piece, .spring,
+            ]), in: rect)
+        if isChosen { grid.restyle(rect, Style(bold: true, reverse: true)) }
+        grid.mark(rect, .order(row.order))
+    }
+
+    /// How far an order under way has come.
+    private func progress(_ row: OrderRow) -> Piece {
+        guard !row.status.isTerminal else { return .must("") }
         let done = Int(row.status.rawValue) + 1
-        return [
-            Run(String(repeating: "█", count: done), Theme.style(of: row.status)),
-            Run(String(repeating: "░", count: 5 - done) + "  ", Theme.muted),
-        ]
+        return .forms(
+            [
+                [
+                    Run(String(repeating: Glyph.full.character, count: done), Theme.style(of: row.status)),
+                    Run(String(repeating: Glyph.empty.character, count: 5 - done) + "  ", Theme.muted),
+                ], [],
+            ], .word)
     }
 }
 
-/// Where an order is, or what became of it, in a few words.
+/// Where an order is, or what became of it, in forms from long to short.
 struct OrderFate {
     let row: OrderRow
     let language: Language
@@ -80,38 +120,75 @@ struct OrderFate {
         self.language = language
     }
 
-    var runs: [Run] {
+    var piece: Piece {
         switch row.status {
-        case .created: [Run("→ " + language.name(ServiceID.payment), Theme.muted)]
-        case .paid: [Run("→ " + language.name(ServiceID.stock), Theme.muted)]
-        case .reserved: [Run("→ " + language.name(ServiceID.delivery), Theme.muted)]
-        case .delivering: [Run(language("➜ on the way", "➜ в пути"), Theme.muted)]
-        case .completed: [Run("✓", Theme.good)]
-        case .cancelled: compensations
+        case .created: .word(toward(.payment), style: Theme.muted)
+        case .paid: .word(toward(.stock), style: Theme.muted)
+        case .reserved: .word(toward(.delivery), style: Theme.muted)
+        case .delivering:
+            .word(Glyph.onTheWay.drawn + language(" on the way", " в пути"), Glyph.onTheWay.drawn, style: Theme.muted)
+        case .completed: .must(Glyph.done.drawn, style: Theme.good)
+        case .cancelled: .forms(Form.allCases.map(compensations))
         }
     }
 
-    private var compensations: [Run] {
-        let parts = [
-            part(row.payment, language("refund", "деньги"), .payment),
-            part(row.stock, language("release", "резерв"), .stock),
-            part(row.delivery, language("return", "товар"), .delivery),
-        ].compactMap { $0 }
+    private func toward(_ service: ServiceID) -> String { language("to ", "к: ") + language.name(service) }
+
+    /// How much is said of a compensation.
+    private enum Form: CaseIterable { case word, beginning, letter }
+
+    private func compensations(_ form: Form) -> [Run] {
+        let parts = [(ServiceID.payment, row.payment), (.stock, row.stock), (.delivery, row.delivery)]
+            .compactMap { run($0, $1, form) }
         if parts.isEmpty {
-            return [
-                Run(
-                    row.isQuiet ? language("nothing to undo", "нечего отменять") : language("undoing…", "отменяется…"),
-                    Theme.muted)
-            ]
+            let long =
+                row.isQuiet ? language("nothing to undo", "нечего отменять") : language("undoing…", "отменяется…")
+            return [Run(form == .word ? long : Glyph.nothing.drawn, Theme.muted)]
         }
-        let isUndone = [row.payment, row.stock, row.delivery].contains { $0.undos > 0 }
-        return (isUndone ? [Run("↩ ", Theme.undo)] : []) + Array(parts.map { [$0] }.joined(separator: [Run(" ")]))
+        return Array(parts.map { [$0] }.joined(separator: [Run(" ")]))
     }
 
-    private func part(_ part: Part, _ done: String, _ service: ServiceID) -> Run? {
-        let name = Narrator(language: language).compensation(of: service)
-        if part.flags.contains(.parked) { return Run("✗ " + name, Theme.bad) }
-        if part.flags.contains(.owed) { return Run("↻ " + name, Theme.bad) }
-        return part.undos > 0 ? Run(done, Theme.undo) : nil
+    /// Each compensation with its own sign: done, tried again, failed for good.
+    private func run(_ service: ServiceID, _ part: Part, _ form: Form) -> Run? {
+        let name = word(service, form)
+        let gap = form == .word ? " " : ""
+        if part.flags.contains(.parked) { return Run(Glyph.failed.drawn + gap + name, Theme.bad) }
+        if part.flags.contains(.owed) {
+            let attempts = Part.attempt(Int(part.attempts))
+            return Run(Glyph.retrying.drawn + gap + name + gap + attempts, Theme.bad)
+        }
+        return part.undos > 0 ? Run(Glyph.undone.drawn + gap + name, Theme.undo) : nil
+    }
+
+    private func word(_ service: ServiceID, _ form: Form) -> String {
+        switch form {
+        case .word: language.undone(service)
+        case .beginning: String(language.undone(service).prefix(3))
+        case .letter: String(language.name(service).prefix(1))
+        }
+    }
+}
+
+extension Language {
+    /// What a service's compensation is about, in a word.
+    func undone(_ service: ServiceID) -> String {
+        switch service {
+        case .order: ""
+        case .payment: self("refund", "деньги")
+        case .stock: self("release", "резерв")
+        case .delivery: self("return", "товар")
+        }
+    }
+
+    /// A status where there is little room.
+    func short(_ status: Status) -> String {
+        switch status {
+        case .created: self("New", "Созд.")
+        case .paid: self("Paid", "Опл.")
+        case .reserved: self("Resvd", "Рез.")
+        case .delivering: self("Deliv", "Дост.")
+        case .completed: self("Done", "Вып.")
+        case .cancelled: self("Canc.", "Отм.")
+        }
     }
 }

@@ -1,21 +1,28 @@
 import SagaCore
 import SagaEngine
 
-/// What lies over the main screen: help, menu, inspector, log, form, question.
+/// What lies over the main screen: help, menu, inspector, log, letters, form, question. The narrator stays in sight, for
+/// the keys that act are answered there.
 struct OverlayView {
     let model: ScreenModel
     let layout: MainLayout
 
     var language: Language { model.language }
-    var body: Rect { Rect(column: 0, row: 1, columns: model.size.columns, rows: model.size.rows - 2) }
+    var body: Rect {
+        Rect(column: 0, row: 1, columns: model.size.columns, rows: layout.narrator.row - 1)
+    }
 
     func draw(on grid: inout Grid) {
+        guard model.overlay != .none else { return }
+        grid.mark(body, .cover)
         switch model.overlay {
         case .none: break
         case .help(let scroll): drawHelp(scroll, on: &grid)
-        case .scenarios(let index): drawMenu(index, on: &grid)
-        case .inspector(let scroll): InspectorView(model: model).draw(on: &grid, in: body, scroll: scroll)
+        case .scenarios(let menu): drawMenu(menu, on: &grid)
+        case .inspector(let inspection):
+            InspectorView(model: model).draw(on: &grid, in: body, scroll: inspection.scroll)
         case .log(let view): drawLog(view, on: &grid)
+        case .letters(let list): drawLetters(list, on: &grid)
         case .form(let form): drawForm(form, on: &grid)
         case .confirmReset(let chosen): drawReset(chosen, on: &grid)
         }

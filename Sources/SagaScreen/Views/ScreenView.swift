@@ -56,7 +56,11 @@ extension ScreenModel {
     }
 
     private func drawStory(on grid: inout Grid, _ layout: MainLayout) {
-        StoryPane(self).draw(on: &grid, in: layout.story, tabs: false)
+        if isFresh {
+            StartCard(model: self).draw(on: &grid, in: layout.story)
+        } else {
+            StoryPane(self).draw(on: &grid, in: layout.story, tabs: false)
+        }
         if !layout.facts.isEmpty { InspectorView(model: self).drawPanel(on: &grid, in: layout.facts) }
     }
 

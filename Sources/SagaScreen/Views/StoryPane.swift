@@ -11,6 +11,7 @@ struct StoryPane {
 
     func draw(on grid: inout Grid, in rect: Rect, tabs: Bool) {
         let hasFocus = model.focus == .story
+        grid.mark(rect, .pane(.story))
         grid.box(
             rect, title: title(tabs), kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted,
             titleStyle: hasFocus ? Theme.focus : Theme.title, badge: badge, badgeStyle: badgeStyle)

@@ -1,0 +1,3 @@
+extension ScreenModel {
+    mutating func copy() -> [ScreenEffect] { [] }
+}

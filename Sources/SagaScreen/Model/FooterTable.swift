@@ -1,0 +1,178 @@
+import SagaCore
+import SagaEngine
+
+/// A place of the footer: keys of the key map, and what they do here.
+struct FooterItem: Hashable, Sendable {
+    let keys: [Key]
+    let labels: [String]
+    let text: String
+    /// The smaller, the sooner it has room; 0 is never left out.
+    let rank: Int
+}
+
+/// The footer is the key table of where one is, and of what is chosen there.
+extension ScreenModel {
+    var footer: [FooterItem] {
+        if isTyping, overlay.kind != .form {
+            return [
+                text(.enter, "Enter", language("keep the filter", "оставить отбор")),
+                text(.escape, "Esc", language("clear it", "снять")),
+            ]
+        }
+        switch overlay.kind {
+        case .none: return mainFooter
+        case .help: return [moving, item(.copy, rank: 3), back]
+        case .scenarios:
+            return [
+                moving, text(.character("1"), "0-9", language("number", "номер")),
+                item(.open, language("play", "показать")), item(.filter), item(.again, rank: 2),
+                item(.nextScenario, rank: 2), back,
+            ]
+        case .inspector: return inspectorFooter
+        case .log:
+            return [moving, item(.nextPane, language("kind", "вид")), item(.filter), item(.copy, rank: 1)] + time + [
+                back
+            ]
+        case .letters:
+            return [
+                moving, item(.redrive, language("re-drive this one", "повторить это")),
+                item(.letters, language("all", "все")), item(.open, language("its order", "его заказ")),
+                item(.disarmAll, rank: 1),
+            ] + time + [back]
+        case .form:
+            return [
+                text(.tab, "Tab", language("next field", "следующее поле")),
+                text(.enter, "Enter", language("create", "создать")), back,
+            ]
+        case .question:
+            return [
+                items([.left], language("choose", "выбрать")),
+                text(.enter, "Enter", language("confirm", "подтвердить")),
+                text(.character("y"), language("y", "д"), language("yes", "да")),
+                text(.character("n"), language("n", "н"), language("no", "нет")), back,
+            ]
+        }
+    }
+
+    // MARK: the main screen
+
+    private var mainFooter: [FooterItem] {
+        switch focus {
+        case .service(let service): serviceFooter(service) + news + time + ending
+        case .broker:
+            [item(.letters), item(.breakPoint, rank: 1), item(.newOrder), item(.cancelOrder)] + news + load + time
+                + ending
+        case .statusOrder:
+            [
+                item(.breakPoint, rank: 1), item(.open, language("what was read", "что прочитано"), rank: 2),
+                item(.newOrder), item(.cancelOrder),
+            ] + news + time + ending
+        case .orders, .story: (chosen.map(orderFooter) ?? freeFooter) + news + time + looking + ending
+        }
+    }
+
+    private var freeFooter: [FooterItem] {
+        [
+            item(.newOrder), item(.cancelOrder),
+            items(
+                Self.steps, size.columns < 110 ? language("fail", "сбой") : language("make a step fail", "сбой на шаге")
+            ),
+            items(Self.compensations, language("undo fails", "сбой отмены"), rank: 6),
+        ]
+    }
+
+    /// What hits only the chosen order.
+    private func orderFooter(_ order: OrderID) -> [FooterItem] {
+        let label = size.columns < 110 ? "" : " #" + order.label
+        let acts =
+            isOver(order)
+            ? []
+            : [
+                item(.cancelOrder, language("cancel", "отмена") + label),
+                items(Self.steps, language("fails for it", "сбой для него"), rank: 1),
+                items(Self.compensations, language("undo fails for it", "сбой его отмены"), rank: 5),
+            ]
+        return acts + [
+            item(.follow, size.columns < 110 ? language("newest", "за новым") : nil), item(.breakPoint, rank: 4),
+            item(.newOrder, rank: 2),
+        ]
+    }
+
+    private func serviceFooter(_ service: ServiceID) -> [FooterItem] {
+        let isRunning = seen.services.first { $0.id == service }?.isRunning ?? true
+        let faults = Fault.allCases.filter { $0.service == service }.map { item(.fault($0), rank: 1) }
+        let instances = service == .order ? [] : [item(.addInstance), item(.removeInstance)]
+        return instances + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults + [
+            item(.breakPoint, rank: service == .order ? 9 : 2), item(.newOrder, rank: 1), item(.cancelOrder),
+        ]
+    }
+
+    private static let steps: [KeyAction] = [
+        .fault(.payment), .fault(.reservation), .fault(.handOver), .fault(.onTheWay),
+    ]
+    private static let compensations: [KeyAction] = [.fault(.refund), .fault(.release), .fault(.returnTask)]
+
+    /// What helps now: shown only while there is something to help.
+    private var news: [FooterItem] {
+        (seen.violations.isEmpty ? [] : [item(.verdict)])
+            + (seen.deadLetters.isEmpty ? [] : [item(.redrive), item(.letters, rank: 2)])
+            + (seen.faults.contains(where: \.isArmed) ? [item(.disarmAll, rank: 1)] : [])
+    }
+
+    private var time: [FooterItem] {
+        let isPaused = seen.pace == .paused
+        return [
+            item(.pause, isPaused ? language("go on", "дальше") : nil, rank: 1), item(.step, rank: 2),
+            item(.nextMoment, rank: 2), item(.nextTold, rank: 5),
+            items([.faster, .slower], language("speed", "скорость"), rank: 4),
+        ]
+    }
+
+    private var load: [FooterItem] { [items([.lessLoad, .moreLoad], language("load", "нагрузка"), rank: 3)] }
+
+    private var looking: [FooterItem] {
+        [
+            item(.scenarios, rank: 2), item(.open, rank: 3), item(.filter, rank: 4), item(.log, rank: 4),
+            item(.copy, rank: 7),
+        ] + load
+    }
+
+    private var ending: [FooterItem] { [item(.help), item(.quit)] }
+
+    // MARK: views
+
+    private var inspectorFooter: [FooterItem] {
+        guard let order = inspected else { return [back] }
+        let acts =
+            isOver(order)
+            ? []
+            : [
+                item(.cancelOrder, language("cancel it", "отменить его")),
+                items(Self.steps, language("fails for it", "сбой для него"), rank: 1),
+                items(Self.compensations, language("undo fails", "сбой отмены"), rank: 3),
+            ]
+        return [moving, items([.left, .right], language("other order", "другой заказ"))] + acts + news
+            + [item(.breakPoint, rank: 4), item(.copy, rank: 3)] + time + [back]
+    }
+
+    private var moving: FooterItem { items([.up], language("move", "двигаться"), rank: 1) }
+    private var back: FooterItem { item(.close, language("back", "назад")) }
+
+    private func text(_ key: Key, _ label: String, _ text: String) -> FooterItem {
+        FooterItem(keys: [key], labels: [label], text: text, rank: 0)
+    }
+
+    private func item(_ action: KeyAction, _ text: String? = nil, rank: Int = 0) -> FooterItem {
+        let short = Keymap.binding(of: action).short
+        return items([action], text ?? language(short.en, short.ru), rank: rank)
+    }
+
+    /// Several keys that do the same of its kind.
+    private func items(_ actions: [KeyAction], _ text: String, rank: Int = 0) -> FooterItem {
+        let bindings = actions.map(Keymap.binding).filter { !$0.label.isEmpty }
+        return FooterItem(
+            keys: bindings.map { $0.keys[0] }, labels: bindings.map { options.isASCII ? $0.ascii : $0.label },
+            text: text,
+            rank: rank)
+    }
+}

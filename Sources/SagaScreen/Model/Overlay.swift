@@ -1,0 +1,72 @@
+import SagaCore
+import SagaEngine
+
+/// What lies over the main screen.
+enum Overlay: Hashable, Sendable {
+    case none
+    case help(scroll: Int)
+    case scenarios(ScenarioMenu)
+    case inspector(Inspection)
+    case log(LogView)
+    case letters(LetterList)
+    case form(OrderForm)
+    case confirmReset(chosen: Bool)
+
+    /// Which view it is, whatever its state.
+    enum Kind: Hashable, Sendable { case none, help, scenarios, inspector, log, letters, form, question }
+
+    var kind: Kind {
+        switch self {
+        case .none: .none
+        case .help: .help
+        case .scenarios: .scenarios
+        case .inspector: .inspector
+        case .log: .log
+        case .letters: .letters
+        case .form: .form
+        case .confirmReset: .question
+        }
+    }
+}
+
+/// The order that lies open, whatever the list has chosen: leaving it leaves the list as it was.
+struct Inspection: Hashable, Sendable {
+    var order: OrderID
+    var scroll = 0
+}
+
+/// The list of dead letters: the line one is on.
+struct LetterList: Hashable, Sendable {
+    var index = 0
+}
+
+/// Views lie one upon another: going out of one comes back to that before, as it was.
+extension ScreenModel {
+    /// The view in front. Setting it changes that view; `.none` closes it.
+    var overlay: Overlay {
+        get { overlays.last ?? .none }
+        set {
+            if !overlays.isEmpty { overlays.removeLast() }
+            if newValue != .none { overlays.append(newValue) }
+        }
+    }
+
+    /// Opens a view upon those that are open; one of its kind further back comes to the front instead.
+    mutating func lay(_ view: Overlay) {
+        overlays.removeAll { $0.kind == view.kind }
+        overlays.append(view)
+    }
+
+    /// Opens it, or closes it where it is in front already.
+    mutating func toggle(_ view: Overlay) {
+        if overlay.kind == view.kind { overlay = .none } else { lay(view) }
+    }
+
+    /// The order that lies open in front.
+    var inspected: OrderID? {
+        if case .inspector(let inspection) = overlay { inspection.order } else { nil }
+    }
+
+    /// The order that the keys are for: the open one, or the chosen one.
+    var target: OrderID? { inspected ?? chosen }
+}

@@ -1,0 +1,4 @@
+extension PlayableScenario {
+    var number: Int { 0 }
+    var searchText: String { (title + " " + summary).lowercased() }
+}

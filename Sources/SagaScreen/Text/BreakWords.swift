@@ -1,0 +1,51 @@
+import SagaCore
+import SagaEngine
+
+/// Break points in words: as the screen shows them, and as they are written on the command line.
+extension Language {
+    func name(_ point: BreakPoint) -> String {
+        switch point {
+        case .beginsWork(let service): self("\(name(service)) begins work", "\(name(service)) начинает работу")
+        case .undoes(let service): self("\(name(service)) undoes", "\(name(service)) отменяет")
+        case .enters(let topic): self("a message enters \(topic.name)", "сообщение входит в \(topic.name)")
+        case .status(let status): self("\(name(status)) on StatusOrder", "\(name(status)) в StatusOrder")
+        case .order(let order): self("anything of #\(order.label)", "что угодно с #\(order.label)")
+        }
+    }
+
+    /// All the kinds, with an order as an example.
+    fileprivate var examples: String {
+        let points: [BreakPoint] = [
+            .beginsWork(.payment), .undoes(.stock), .enters(.pay), .status(.cancelled), .order(OrderID(2)),
+        ]
+        return points.map { "\"\(name($0))\"" }.joined(separator: ", ")
+    }
+}
+
+extension BreakPoint {
+    /// What is taken, for somebody who wrote something else.
+    package static func examples(_ language: Language) -> String { language.examples }
+
+    /// Reads a break point in the words of the screen, in any language; nil for anything else.
+    package init?(words: String) {
+        let text = words.lowercased().replacing("ё", with: "е").split(separator: " ").joined(separator: " ")
+        for language in Language.allCases {
+            for point in Self.all where language.name(point).lowercased().replacing("ё", with: "е") == text {
+                self = point
+                return
+            }
+        }
+        let last = text.split(separator: " ").last ?? ""
+        guard last.hasPrefix("#"), let order = OrderID(label: last.dropFirst().uppercased()) else { return nil }
+        let point = BreakPoint.order(order)
+        guard text == last || Language.allCases.contains(where: { $0.name(point).lowercased() == text }) else {
+            return nil
+        }
+        self = point
+    }
+
+    /// Every break point but those on orders.
+    private static let all: [BreakPoint] =
+        ServiceID.participants.flatMap { [.beginsWork($0), .undoes($0)] } + Topic.allCases.map { .enters($0) }
+        + Status.allCases.map { .status($0) }
+}

@@ -1,0 +1,89 @@
+import SagaCore
+import SagaEngine
+
+/// What the picture means, in groups that stay together: the help shows all of them, the start card the first.
+struct Legend {
+    let language: Language
+
+    /// A group of lines under a heading. A line has a sign or a word, and what it means.
+    struct Group {
+        let title: String
+        let lines: [(sign: Run, meaning: String)]
+    }
+
+    var groups: [Group] {
+        Glyph.Group.allCases.map(signs) + [statuses, colours, badges]
+    }
+
+    private func signs(_ group: Glyph.Group) -> Group {
+        let title =
+            switch group {
+            case .acts: language("What was done", "Что сделано")
+            case .services: language("Services", "Сервисы")
+            case .messages: language("Messages", "Сообщения")
+            case .marks: language("Marks", "Пометки")
+            }
+        let glyphs = Glyph.allCases.filter { $0.group == group }
+        return Group(
+            title: title,
+            lines: glyphs.map { glyph in
+                let isLine = glyph == .solid || glyph == .dashed
+                return (Run(isLine ? glyph.drawn + glyph.drawn : glyph.drawn, style(glyph)), glyph.meaning(language))
+            })
+    }
+
+    private func style(_ glyph: Glyph) -> Style {
+        switch glyph {
+        case .done: Theme.good
+        case .failed, .retrying, .stopped: Theme.bad
+        case .undone: Theme.undo
+        case .waiting, .breakPoint: Theme.armed
+        case .message, .here: Theme.message
+        default: .plain
+        }
+    }
+
+    /// The names that deployed clients know stand beside ours.
+    private var statuses: Group {
+        Group(
+            title: language("Statuses, and their names on the wire", "Статусы и их имена в сообщениях"),
+            lines: Status.allCases.map { (Run(language.name($0), Theme.style(of: $0)), $0.wireName) })
+    }
+
+    private var colours: Group {
+        Group(
+            title: language("Colours", "Цвета"),
+            lines: [
+                (Run(language("magenta", "пурпурный"), Theme.undo), language("compensation", "компенсация")),
+                (
+                    Run(language("red", "красный"), Theme.bad),
+                    language("failure, broken verdict", "сбой, проверка не сходится")
+                ),
+                (
+                    Run(language("yellow", "жёлтый"), Theme.armed),
+                    language("armed by you; waits", "подготовлено вами; ждёт")
+                ),
+                (Run(language("green", "зелёный"), Theme.good), language("done, holds", "сделано, сходится")),
+                (Run(language("cyan", "голубой"), Theme.focus), language("focus; messages", "фокус; сообщения")),
+            ])
+    }
+
+    private var badges: Group {
+        let failed = Glyph.failed.drawn
+        let undo = Glyph.undone.drawn
+        let armed = Theme.armed.with { $0.reverse = true }
+        return Group(
+            title: language("On the frame of a service", "На рамке сервиса"),
+            lines: [
+                (
+                    Run(" \(failed) \(language("next", "следующий")) ", armed),
+                    language("its next step will fail", "следующий шаг не удастся")
+                ),
+                (
+                    Run(" \(undo)\(failed) #A1 ", armed),
+                    language("the undoing of #A1 will fail", "отмена по #A1 не удастся")
+                ),
+                (Run(" \(undo) 3 ", Theme.undo), language("compensations it made", "сколько компенсаций сделано")),
+            ])
+    }
+}

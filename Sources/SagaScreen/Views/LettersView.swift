@@ -1,0 +1,3 @@
+extension OverlayView {
+    func drawLetters(_ list: LetterList, on grid: inout Grid) {}
+}
