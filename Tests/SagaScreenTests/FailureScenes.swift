@@ -55,12 +55,12 @@ extension Scene {
                 rig.pass(1_000)
             },
             shows: (
-                en: ["Delivery could not take #A1 over", "Stock put", "↩ refund release return"],
-                ru: ["Доставка не смогла принять #A1", "Склад снял резерв", "↩ деньги резерв товар"]
+                en: ["Delivery could not take #A1 over", "Stock put", "↩"],
+                ru: ["Доставка не смогла принять #A1", "Склад снял резерв", "↩"]
             ),
             showsWide: (
-                en: ["Payment refunded", "Delivery made a return task"],
-                ru: ["Оплата вернула", "Доставка завела задачу на возврат"]
+                en: ["Payment refunded", "Delivery made a return task", "↩ refund ↩ release ↩ return"],
+                ru: ["Оплата вернула", "Доставка завела задачу на возврат", "↩ деньги ↩ резерв ↩ товар"]
             )),
         Scene(
             name: "lost-on-the-way",
@@ -69,7 +69,7 @@ extension Scene {
                 rig.pass(9_000)
             },
             shows: (
-                en: ["Payment refunded", "↩ refund release return"], ru: ["Оплата вернула", "↩ деньги резерв"]
+                en: ["Payment refunded", "↩"], ru: ["Оплата вернула", "↩"]
             ),
             showsWide: (en: ["Delivery lost #A1 on the way"], ru: ["Доставка потеряла #A1 в пути"])),
         Scene(
@@ -90,7 +90,7 @@ extension Scene {
                 rig.type("PPrn")
                 rig.pass(3_000)
             },
-            shows: (en: ["↻ refund", "attempt 2"], ru: ["↻ возврат денег", "попытка 2"])),
+            shows: (en: ["↻ refund", "attempt 2"], ru: ["↻ деньги", "попытка 2"])),
         Scene(
             name: "dead-letter",
             play: { rig in
@@ -98,10 +98,10 @@ extension Scene {
                 rig.pass(20_000)
             },
             shows: (
-                en: ["✗ money", "Verdict money", "✗ refund", "x re-drive", "u disarm"],
-                ru: ["✗ деньги", "Вердикт «деньги", "✗ возврат денег", "x повтор", "u снять"]
+                en: ["✗ money", "Verdict money", "✗ refund", "x  re-drive", "v  red verdict"],
+                ru: ["✗ деньги", "Проверка «деньги", "✗ деньги", "x  повтор", "v  к проверке"]
             ),
-            hides: (en: ["all hold", "verdicts"], ru: ["все верны", "вердикты"])),
+            hides: (en: ["all hold", "verdicts"], ru: ["сходятся", "проверки"])),
         Scene(
             name: "re-driven",
             play: { rig in
@@ -110,8 +110,8 @@ extension Scene {
                 rig.type("ux")
                 rig.pass(1_000)
             },
-            shows: (en: ["✓ all hold", "↩ refund"], ru: ["✓ все верны", "↩ деньги"]),
-            hides: (en: ["✗ money", "Verdict money"], ru: ["✗ деньги", "Вердикт «"])),
+            shows: (en: ["✓ all hold", "↩ refund"], ru: ["✓ сходятся", "↩ деньги"]),
+            hides: (en: ["✗ money", "Verdict money"], ru: ["✗ деньги", "Проверка «"])),
         Scene(
             name: "stopped",
             play: { rig in

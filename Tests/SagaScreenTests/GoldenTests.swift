@@ -37,7 +37,7 @@ import Testing
 
     @Test func theVerdictIsNotOnlyRed() throws {
         let scene = try #require(Scene.failureScenes.first { $0.name == "dead-letter" })
-        let grid = Shot(scene: scene, size: Scene.allSizes[1], language: .en).take().model.view()
+        let grid = Shot(scene: scene, size: Scene.allSizes[2], language: .en).take().model.view()
         let row = (0..<grid.size.columns).map { grid[Point(column: $0, row: 0)] }
         let place = try #require(row.lastIndex { $0.character == "✗" })
         #expect(row[place].style.ink == .red && row[place].style.reverse)

@@ -29,7 +29,7 @@ import Testing
     @Test(arguments: zip(scenes, scenes.indices.map { Language.allCases[$0 % 2] }))
     func wellFormedAtEverySize(name: String, language: Language) throws {
         let scene = try #require(Scene.all.first { $0.name == name })
-        var rig = Shot(scene: scene, size: Scene.allSizes[1], language: language).take()
+        var rig = Shot(scene: scene, size: Scene.allSizes[2], language: language).take()
         for size in Self.sizes {
             rig.send(.resize(size))
             let grid = rig.model.view()
@@ -47,7 +47,7 @@ import Testing
     func theMainScreenHasItsBoxes(language: Language) {
         for name in ["opening", "flights", "armed", "delivery-failed", "dead-letter", "stopped", "chosen"] {
             let scene = Scene.all.first { $0.name == name }!
-            var rig = Shot(scene: scene, size: Scene.allSizes[1], language: language).take()
+            var rig = Shot(scene: scene, size: Scene.allSizes[2], language: language).take()
             for size in Self.sizes where MainLayout.fits(size) {
                 rig.send(.resize(size))
                 let grid = rig.model.view()
@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: ["inspector", "help", "log", "menu", "form", "reset"], Language.allCases)
     func overlaysHaveTheirBox(name: String, language: Language) {
         let scene = Scene.all.first { $0.name == name }!
-        var rig = Shot(scene: scene, size: Scene.allSizes[1], language: language).take()
+        var rig = Shot(scene: scene, size: Scene.allSizes[2], language: language).take()
         for size in Self.sizes where MainLayout.fits(size) {
             rig.send(.resize(size))
             let grid = rig.model.view()

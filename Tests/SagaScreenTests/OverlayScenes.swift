@@ -30,7 +30,7 @@ extension Scene {
             )),
         Scene(
             name: "help", isASCIIToo: true, play: { $0.type("?") },
-            shows: (en: ["KEYS", "create an order", "payment fails"], ru: ["КЛАВИШИ", "создать заказ", "сбой оплаты"])),
+            shows: (en: ["HELP", "create an order", "payment fails"], ru: ["ПОМОЩЬ", "создать заказ", "сбой оплаты"])),
         Scene(
             name: "log",
             play: { rig in
@@ -45,7 +45,8 @@ extension Scene {
             name: "log-undoing",
             play: { rig in
                 failedDelivery(&rig)
-                rig.type("L//")
+                rig.type("L")
+                rig.press(.tab, .tab)
             },
             shows: (
                 en: ["LOG · failures and compensation", "Payment refunded"],
@@ -59,7 +60,7 @@ extension Scene {
                 rig.press(.down, .down)
             },
             shows: (
-                en: ["SCENARIOS", "3/12", "▶ Scenario 3", "undo"], ru: ["СЦЕНАРИИ", "3/12", "▶ Сценарий 3", "отменяют"]
+                en: ["SCENARIOS", "3/12", "Scenario 3", "undo"], ru: ["СЦЕНАРИИ", "3/12", "Сценарий 3", "отменяют"]
             )
         ),
         Scene(

@@ -9,8 +9,8 @@ extension Scene {
         Scene(
             name: "opening", isASCIIToo: true, play: { _ in },
             shows: (
-                en: ["paused", "verdicts", "1 ORDER", "2 PAYMENT", "3 STOCK", "4 DELIVERY", "BROKER", "StatusOrder"],
-                ru: ["пауза", "вердикты", "1 ЗАКАЗ", "2 ОПЛАТА", "3 СКЛАД", "4 ДОСТАВКА", "БРОКЕР", "StatusOrder"]
+                en: ["PAUSED", "verdicts", "1 ORDER", "2 PAYMENT", "3 STOCK", "4 DELIVERY", "BROKER", "StatusOrder"],
+                ru: ["пауза", "проверки", "1 ЗАКАЗ", "2 ОПЛАТА", "3 СКЛАД", "4 ДОСТАВКА", "БРОКЕР", "StatusOrder"]
             )),
         Scene(
             name: "flights", isASCIIToo: true,
@@ -20,7 +20,7 @@ extension Scene {
                 rig.type("n")
                 rig.pass(30)
             },
-            shows: (en: ["#A3", "Created", "→ Payment"], ru: ["#A3", "Создан", "→ Оплата"])),
+            shows: (en: ["#A3", "Created", "to Payment"], ru: ["#A3", "Создан", "к: Оплата"])),
         Scene(
             name: "delivering",
             play: { rig in
@@ -46,14 +46,14 @@ extension Scene {
                 }
                 rig.press(.down, .pageDown, .down)
             },
-            shows: (en: ["ORDERS", "▶#A"], ru: ["ЗАКАЗЫ", "▶#A"])),
+            shows: (en: ["ORDERS", "›#A"], ru: ["ЗАКАЗЫ", "›#A"])),
         Scene(
             name: "filter",
             play: { rig in
                 for _ in 0..<30 { rig.type("n") }
                 rig.type("/1")
             },
-            shows: (en: ["ORDERS / 1▏", "#A21", "keep the filter"], ru: ["ЗАКАЗЫ / 1▏", "#A21", "оставить отбор"]),
+            shows: (en: ["ORDERS / 1_", "#A21", "keep the filter"], ru: ["ЗАКАЗЫ / 1_", "#A21", "оставить отбор"]),
             hides: (en: ["#A20"], ru: ["#A20"])),
         Scene(
             name: "story",
@@ -75,8 +75,8 @@ extension Scene {
                 rig.pass(50)
             },
             shows: (
-                en: ["▶ The payment is made", "✓ Given a customer", "▸ Then the order becomes Paid"],
-                ru: ["▶ Оплата проходит", "✓ Допустим есть покупатель", "▸ Тогда заказ становится"]
+                en: ["› SCENARIO", "The payment is made", "✓ Given a customer", "› Then the order becomes Paid"],
+                ru: ["› СЦЕНАРИЙ", "Оплата проходит", "✓ Допустим есть покупатель", "› Тогда заказ становится"]
             )),
         Scene(
             name: "scenario-failed",
@@ -86,8 +86,8 @@ extension Scene {
                 for _ in 0..<4 { rig.pass(300) }
             },
             shows: (
-                en: ["✗ Then the order becomes Paid", "expected Paid, found", "- And"],
-                ru: ["✗ Тогда заказ", "ожидалось «Оплачен», а", "- И"]
+                en: ["✗ Then the order becomes Paid", "expected Paid, found", "· And"],
+                ru: ["✗ Тогда заказ", "ожидалось «Оплачен», а", "· И"]
             )),
         Scene(
             name: "scenario-remark",
@@ -97,8 +97,8 @@ extension Scene {
                 for _ in 0..<2 { rig.pass(300) }
             },
             shows: (
-                en: ["✓ Asked too early", "✓ Then all verdicts hold", "1 order is still under way:"],
-                ru: ["✓ Спросили рано", "✓ Тогда все вердикты", "В работе ещё 1 заказ:"]
+                en: ["✓ SCENARIO", "Asked too early", "✓ Then all verdicts hold", "1 order is still under way:"],
+                ru: ["✓ СЦЕНАРИЙ", "Спросили рано", "✓ Тогда все вердикты", "В работе ещё 1 заказ:"]
             )),
     ]
 }

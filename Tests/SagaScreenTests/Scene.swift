@@ -20,7 +20,7 @@ struct Scene: Sendable {
     /// What it must not say.
     var hides: (en: [String], ru: [String]) = ([], [])
 
-    static let allSizes = [(80, 24), (120, 36), (200, 60)].map { Size(columns: $0.0, rows: $0.1) }
+    static let allSizes = [(80, 24), (100, 30), (120, 36), (200, 60)].map { Size(columns: $0.0, rows: $0.1) }
 
     static let all = quietScenes + failureScenes + overlayScenes + smallScenes + clientScenes
 }

@@ -27,7 +27,7 @@ extension SystemTests {
             try run.wait(for: "зелёный чай▏")
             try run.type("\r")
             try run.wait(for: "#A1")
-            try run.type("q")
+            try run.type("qq")
             #expect(try run.status() == 0)
             #expect(try run.disorder() == [])
         }

@@ -10,7 +10,7 @@ extension SystemTests {
             let run = try TerminalRun()
             try run.wait(
                 for: "1 ORDER", "2 PAYMENT", "3 STOCK", "4 DELIVERY", "BROKER", "StatusOrder", "ORDERS", "quit")
-            try run.type("q")
+            try run.type("qq")
             #expect(try run.status() == 0)
             #expect(try run.disorder() == [])
         }
@@ -32,7 +32,7 @@ extension SystemTests {
             try run.type(keys)
             for act in acts { try run.wait(for: act) }
             try run.wait(for: language == "en" ? "Cancelled" : "Отменен")
-            try run.wait(for: "✗ 1", language == "en" ? "✓ all hold" : "✓ все верны")
+            try run.wait(for: "✗ 1", language == "en" ? "✓ all hold" : "✓ сходятся")
         }
 
         @Test func theCustomerCancels() throws {
@@ -65,22 +65,22 @@ extension SystemTests {
             try run.type("s")
             try run.wait(for: "SCENARIOS")
             try run.type("\r")
-            try run.wait(for: "╭ ▶ ")
+            try run.wait(for: "› SCENARIO")
             return run
         }
 
-        private static let marks = Set("·▸✓✗-")
+        private static let marks = Set("·›✓✗")
 
+        /// The mark in the frame says how it ended.
         private static func isOver(_ screen: String) -> Bool {
-            let steps = steps(screen)
-            return !steps.isEmpty && !steps.contains { "·▸".contains($0) }
+            screen.split(separator: "\n").contains { $0.hasPrefix("┏ ✓ SCENARIO") || $0.hasPrefix("┏ ✗ SCENARIO") }
         }
 
         /// The steps stand in the lower left: each has its mark.
         private static func steps(_ screen: String) -> [Character] {
             let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
-            guard let top = rows.firstIndex(where: { $0.hasPrefix("╭") }) else { return [] }
-            return rows[(top + 1)...].prefix { !$0.hasPrefix("╰") }.compactMap { row in
+            guard let top = rows.firstIndex(where: { $0.contains(" SCENARIO") }) else { return [] }
+            return rows[(top + 1)...].prefix { !$0.hasPrefix("┗") }.compactMap { row in
                 let mark = row.dropFirst(2).first
                 return mark.flatMap { marks.contains($0) ? $0 : nil }
             }
@@ -109,7 +109,7 @@ extension SystemTests {
                 }
             }
             #expect(run.isAlive)
-            try run.type("q")
+            try run.type("qq")
             #expect(try run.status() == 0)
             #expect(try run.disorder() == [])
         }

@@ -110,7 +110,7 @@ extension SystemTests {
             try run.wait(forSentence: "The customer cancelled #A1 over HTTP → Cancelled is broadcast to everyone")
             try run.type(" ")
             try run.wait(forSentence: "Payment refunded 4.50")
-            try run.type("q")
+            try run.type("qq")
             #expect(try run.status() == 0)
             #expect(try run.disorder() == [])
         }

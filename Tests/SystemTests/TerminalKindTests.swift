@@ -22,7 +22,7 @@ extension SystemTests {
             try run.wait(for: "sagascope")
             try run.type("dn")
             let screen = try run.wait(for: "#A1 " + (language == "en" ? "refunded" : "возвращено"))
-            try run.type("q")
+            try run.type("qq")
             #expect(try run.status() == 0)
             #expect(try run.disorder() == [])
             return (run.output, screen)

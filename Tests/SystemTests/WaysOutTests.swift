@@ -11,7 +11,7 @@ extension SystemTests {
             return run
         }
 
-        @Test(arguments: ["q", "й", "?qq"])
+        @Test(arguments: ["qq", "йй", "?qqq"])
         func keys(keys: String) throws {
             let run = try opened()
             try run.type(keys)
@@ -22,16 +22,16 @@ extension SystemTests {
         @Test func theFirstInterruptWarns() throws {
             let run = try opened()
             try run.press("C-c")
-            try run.wait(for: "^C once more to quit")
+            try run.wait(for: "q or ^C once more to quit")
             try run.type("?")
-            try run.wait(for: "help, no warning") { $0.contains("KEYS") && !$0.contains("^C once more") }
+            try run.wait(for: "help, no warning") { $0.contains("HELP") && !$0.contains("^C once more") }
             try run.press("C-c")
-            try run.wait(for: "KEYS", "^C once more to quit")
+            try run.wait(for: "HELP", "q or ^C once more to quit")
             try run.press("Escape")
-            try run.wait(for: "no help, no warning") { !$0.contains("KEYS") && !$0.contains("^C once more") }
+            try run.wait(for: "no help, no warning") { !$0.contains("HELP") && !$0.contains("^C once more") }
             #expect(run.isAlive)
             try run.press("C-c")
-            try run.wait(for: "^C once more to quit")
+            try run.wait(for: "q or ^C once more to quit")
             try run.press("C-c")
             #expect(try run.status() == 0)
             #expect(try run.disorder() == [])
@@ -48,7 +48,7 @@ extension SystemTests {
         @Test func aKeyRightBehindAnInterruptAnswersIt() throws {
             let run = try opened()
             try run.type("\u{3}?")
-            try run.wait(for: "help, no warning") { $0.contains("KEYS") && !$0.contains("^C once more") }
+            try run.wait(for: "help, no warning") { $0.contains("HELP") && !$0.contains("^C once more") }
             #expect(run.isAlive)
             try run.type("\u{3}\u{3}")
             #expect(try run.status() == 0)
@@ -59,7 +59,7 @@ extension SystemTests {
             let run = try opened()
             try run.signal(number)
             if number == SIGINT {
-                try run.wait(for: "^C once more to quit")
+                try run.wait(for: "q or ^C once more to quit")
                 try run.signal(number)
             }
             #expect([0, 128 + Int(number)].contains(try run.status()))
@@ -81,7 +81,7 @@ extension SystemTests {
             let screen = try run.wait(for: "report") { $0.contains("any other key to quit") || $0.contains("ended]") }
             #expect(try run.ask("#{alternate_on}#{cursor_flag}#{mouse_any_flag}") == "010")
             #expect(!screen.contains("4 DELIVERY"))
-            if !screen.contains("ended]") { try run.type("q") }
+            if !screen.contains("ended]") { try run.type("qq") }
             #expect(try run.status() == 128 + Int(SIGSEGV))
             #expect(try run.disorder() == [])
         }
@@ -109,7 +109,7 @@ extension SystemTests {
             }
             try shell.type("n")
             try shell.wait(for: "#A1")
-            try shell.type("q")
+            try shell.type("qq")
             try shell.wait(for: "shell again") { !$0.contains("4 DELIVERY") && $0.contains("ready>") }
             try shell.type("stty -g > \(shell.folder.path)/after; echo [$?]\r")
             try shell.wait(for: "[0]")
@@ -133,7 +133,7 @@ extension SystemTests {
                 try shell.type("clear; fg\r")
             }
             try shell.wait(for: "4 DELIVERY", "quit")
-            try shell.type("q")
+            try shell.type("qq")
             try shell.wait(for: "shell again") { !$0.contains("4 DELIVERY") && $0.contains("ready>") }
         }
     }

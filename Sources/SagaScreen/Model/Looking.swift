@@ -12,6 +12,9 @@ extension ScreenModel {
         switch (focus, action) {
         case (.story, .up), (.story, .down), (.story, .pageUp), (.story, .pageDown), (.story, .home), (.story, .end):
             scrollStory(action)
+        case (.orders, .up), (.orders, .down), (.orders, .pageUp), (.orders, .pageDown), (.orders, .home),
+            (.orders, .end):
+            if isShowingSteps { scrollSteps(action) } else { moveSelection(action) }
         case (_, .left), (_, .right): moveSideways(right: action == .right)
         case (.service(let service), .up), (.service(let service), .down):
             moveBetweenServices(service, down: action == .down)

@@ -60,8 +60,21 @@ extension ScreenModel {
         menu = ScenarioMenu(index: place)
         overlays.removeAll()
         showsScreenplay = true
+        playScroll = nil
         guide = scenarios[place].summary
         return [.engine(.play(scenarios[place].director))]
+    }
+
+    /// The number of the scenario that is played.
+    var playedNumber: Int? { lastPlayed.map { scenarios[$0].number } }
+
+    /// The steps of the played scenario stand where the list is, and move as it does.
+    var isShowingSteps: Bool { seen.screenplay != nil && showsScreenplay && focus == .orders }
+
+    mutating func scrollSteps(_ action: KeyAction) {
+        guard let play = seen.screenplay else { return }
+        let (top, most) = ScreenplayPane.scrolling(self, play)
+        playScroll = action == .end ? nil : scrolled(top, action, most: most)
     }
 
     /// The scenario that was played last, or the one after it.

@@ -23,7 +23,7 @@ extension ScreenModel {
         }
         switch spot {
         case .pane(.story): scrollStory(action)
-        case .pane(.orders), .order: scrollList(action)
+        case .pane(.orders), .order: if isShowingSteps { scrollSteps(action) } else { scrollList(action) }
         default: break
         }
         return []

@@ -66,6 +66,8 @@ package struct ScreenModel: Sendable {
     /// The menu of scenarios as it was left, and the scenario that was played last, by its place there.
     var menu = ScenarioMenu()
     var lastPlayed: Int?
+    /// The first row of the played scenario's steps, once they were scrolled by hand.
+    var playScroll: Int?
     /// The order of the red verdict that was shown last.
     var redShown: OrderID?
     /// What has been asked of the engine: how many requests, and what they will have changed.

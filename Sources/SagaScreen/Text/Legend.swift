@@ -15,6 +15,17 @@ struct Legend {
         Glyph.Group.allCases.map(signs) + [statuses, colours, badges]
     }
 
+    /// The signs that somebody needs at first, in a word or two.
+    var brief: [(sign: Run, meaning: String)] {
+        let known: [(Glyph, String)] = [
+            (.done, language("done", "сделано")), (.failed, language("failed", "не удалось")),
+            (.undone, language("undone: compensation", "отменено: компенсация")),
+            (.waiting, language("waits in a queue", "ждёт в очереди")),
+            (.solid, language("a command", "команда")), (.dashed, language("a status for all", "статус для всех")),
+        ]
+        return known.map { (Run($0 == .solid || $0 == .dashed ? $0.drawn + $0.drawn : $0.drawn, style($0)), $1) }
+    }
+
     private func signs(_ group: Glyph.Group) -> Group {
         let title =
             switch group {

@@ -28,11 +28,11 @@ struct NarratorBar {
             return [[Run(guide, Theme.armed)]]
         }
         if let links = model.log.present?.links { return chain(links) }
-        let language = model.language
+        if model.isFresh, MainLayout(model.size).isTabbed { return StartCard(model: model).sentence }
         return [
             [
                 Run(
-                    language(
+                    model.language(
                         "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
                         "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий."))
             ]

@@ -1,73 +1,103 @@
 import SagaCore
 import SagaEngine
 
-/// The scenario that is played: each line ticked as it comes true.
+/// The scenario that is played: each line ticked as it comes true. The steps follow the running one until they are
+/// scrolled by hand.
 struct ScreenplayPane {
     let model: ScreenModel
     let play: Screenplay
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        let (mark, style) = ending ?? ("▶", Theme.armed)
+        let (glyph, style) = ending ?? (.here, Theme.armed)
+        let hasFocus = model.focus == .orders
+        grid.mark(rect, .pane(.orders))
+        let rows = page(rect.columns - 4)
+        let visible = rect.rows - 2
+        let top = Self.top(rows, visible, scroll: model.playScroll)
+        let name = "\(glyph.drawn) \(model.language("SCENARIO", "СЦЕНАРИЙ"))"
+        let place = rows.count > visible ? " \(top + visible)/\(rows.count)" : ""
         grid.box(
-            rect, title: mark + " " + play.title, kind: .rounded, style: style, titleStyle: style,
-            badge: ending == nil
-                ? model.language("Esc closes", "Esc закроет")
-                : model.language("s another · z demo", "s другой · z демо"),
-            badgeStyle: Theme.muted)
+            rect, titles: [name + (model.playedNumber.map { " \($0)" } ?? ""), name],
+            kind: hasFocus ? .heavy : .rounded,
+            style: style, titleStyle: style,
+            badges: [
+                (ending == nil ? "" : model.language("; again  : next", "; ещё раз  : дальше")) + place, place,
+            ].map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }, badgeStyle: Theme.muted)
         let inside = rect.inset(columns: 2, rows: 1)
-        let lines = play.lines.flatMap { rows($0, columns: inside.columns) }
-        // A line may be found wrong only in the end, when those after it have passed.
-        let current = lines.lastIndex { $0.isFailure } ?? lines.lastIndex { $0.isDecided } ?? 0
-        let top = max(0, min(current - inside.rows / 2, lines.count - inside.rows))
-        for (place, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
-            grid.put(line.runs, in: inside.line(place))
+        for (place, row) in rows.dropFirst(top).prefix(inside.rows).enumerated() {
+            grid.put(row.runs, in: inside.line(place))
         }
+    }
+
+    /// The first row that is seen.
+    private static func top(_ rows: [Row], _ visible: Int, scroll: Int?) -> Int {
+        let most = max(0, rows.count - visible)
+        if let scroll { return min(scroll, most) }
+        // A line may be found wrong only in the end, when those after it have passed.
+        let current = rows.lastIndex { $0.isFailure } ?? rows.lastIndex { $0.isDecided } ?? 0
+        return max(0, min(current - visible / 2, most))
+    }
+
+    /// How far the steps can be scrolled, and where they are.
+    static func scrolling(_ model: ScreenModel, _ play: Screenplay) -> (top: Int, most: Int) {
+        let rect = MainLayout(model.size).orders
+        let rows = ScreenplayPane(model: model, play: play).page(rect.columns - 4)
+        return (top(rows, rect.rows - 2, scroll: model.playScroll), max(0, rows.count - (rect.rows - 2)))
     }
 
     /// How it ended; nil while it is played.
-    private var ending: (String, Style)? {
+    private var ending: (Glyph, Style)? {
         if play.lines.contains(where: { if case .failed = $0.state { true } else { false } }) {
-            return ("✗", Theme.bad)
+            return (.failed, Theme.bad)
         }
-        return play.lines.allSatisfy { $0.state == .passed } ? ("✓", Theme.good) : nil
+        return play.lines.allSatisfy { $0.state == .passed } ? (.done, Theme.good) : nil
     }
+
+    // MARK: rows
 
     private struct Row {
         let runs: [Run]
-        var isDecided = true
+        var isDecided = false
         var isFailure = false
     }
 
+    private func page(_ columns: Int) -> [Row] {
+        TextWrap.lines(play.title, columns: columns).map { Row(runs: [Run($0, .bold)]) }
+            + play.lines.flatMap { rows($0, columns: columns) }
+    }
+
     private func rows(_ line: Screenplay.Line, columns: Int) -> [Row] {
-        let (mark, style) = look(line.state)
+        let (glyph, style) = look(line.state)
         let isDecided = line.state != .pending && line.state != .skipped
         var rows: [Row] = []
         for (place, text) in TextWrap.lines(line.keyword + " " + line.text, columns: columns - 2).enumerated() {
             rows.append(
                 Row(
-                    runs: [Run(place == 0 ? mark + " " : "  ", style), Run(text, textStyle(line.state))],
+                    runs: [Run(place == 0 ? glyph.drawn + " " : "  ", style), Run(text, textStyle(line.state))],
                     isDecided: isDecided))
         }
+        rows += table(line, columns).map { Row(runs: [Run("    " + $0, Theme.muted)]) }
         if case .failed(let sentence) = line.state {
-            for text in TextWrap.lines(sentence, columns: columns - 4) {
-                rows.append(Row(runs: [Run("    " + text, Theme.bad)], isFailure: true))
+            rows += TextWrap.lines(sentence, columns: columns - 4).map {
+                Row(runs: [Run("    " + $0, Theme.bad)], isFailure: true)
             }
         }
         if let remark = line.remark {
-            for text in TextWrap.lines(remark, columns: columns - 4) {
-                rows.append(Row(runs: [Run("    " + text, Theme.armed)]))
+            rows += TextWrap.lines(remark, columns: columns - 4).map {
+                Row(runs: [Run("    " + $0, Theme.armed)], isDecided: isDecided)
             }
         }
         return rows
     }
 
-    private func look(_ state: Screenplay.State) -> (String, Style) {
+    private func table(_ line: Screenplay.Line, _ columns: Int) -> [String] { [] }
+
+    private func look(_ state: Screenplay.State) -> (Glyph, Style) {
         switch state {
-        case .pending: ("·", Theme.muted)
-        case .running: ("▸", Theme.armed)
-        case .passed: ("✓", Theme.good)
-        case .failed: ("✗", Theme.bad)
-        case .skipped: ("-", Theme.muted)
+        case .pending, .skipped: (.nothing, Theme.muted)
+        case .running: (.here, Theme.armed)
+        case .passed: (.done, Theme.good)
+        case .failed: (.failed, Theme.bad)
         }
     }
 
