@@ -71,7 +71,7 @@ struct MainLayout: Hashable, Sendable {
 
     private static func parts(_ area: Rect) -> (Rect, Rect, Rect) {
         guard area.columns >= 170 else {
-            let (orders, story) = area.split(left: min(max(area.columns * 47 / 100, 44), 62))
+            let (orders, story) = area.split(left: min(max(area.columns * 47 / 100, 52), 62))
             return (orders, story, .zero)
         }
         let (orders, rest) = area.split(left: 64)

@@ -66,31 +66,39 @@ struct OrderList {
     private struct Shape {
         let label: Int
         let amount: Int
+        /// The statuses as they are written: in words, shortened, or as a sign, whatever has room in every row.
+        let statuses: [Status: String]
         let status: Int
-        let isShort: Bool
 
         init(_ rows: [OrderRow], _ columns: Int, _ language: Language) {
-            label = rows.map { $0.order.label.utf8.count + 1 }.max() ?? 0
+            label = rows.map { TextWidth.of($0.order.label) + 1 }.max() ?? 0
             amount = rows.map { TextWidth.of(language.money($0.amount)) }.max() ?? 0
-            let long = Status.allCases.map { TextWidth.of(language.name($0)) }.max()!
+            let fixed = 1 + label + 1 + 1 + amount + 1
+            // In words, all statuses count, so that the columns stay where they are when one changes.
+            let known = rows.map(\.status)
+            let forms: [(all: [Status], of: (Status) -> String)] = [
+                (Status.allCases, language.name), (known, language.short), (known, language.sign),
+            ]
+            func width(_ form: (all: [Status], of: (Status) -> String)) -> Int {
+                form.all.map { TextWidth.of(form.of($0)) }.max() ?? 0
+            }
             let fates = rows.map { OrderFate($0, language).piece.least }.max() ?? 0
-            isShort = 1 + label + 1 + long + 1 + amount + 1 + fates > columns
-            status = isShort ? Status.allCases.map { TextWidth.of(language.short($0)) }.max()! : long
+            let form = forms.first { fixed + width($0) + fates <= columns } ?? forms[2]
+            statuses = Dictionary(uniqueKeysWithValues: Status.allCases.map { ($0, form.of($0)) })
+            status = width(form)
         }
     }
 
     private func draw(_ row: OrderRow, _ shape: Shape, on grid: inout Grid, in rect: Rect) {
         let isChosen = row.order == model.chosen
-        let status = shape.isShort ? language.short(row.status) : language.name(row.status)
+        let labelStyle: Style = row.status.isTerminal ? .plain : .bold
         grid.put(
             Line([
                 .must(row.order == model.storyOrder ? Glyph.here.drawn : " ", style: Theme.focus),
-                .must(
-                    TextWidth.pad("#" + row.order.label, to: shape.label), style: row.status.isTerminal ? .plain : .bold
-                ),
-                .gap(2), .must(TextWidth.pad(status, to: shape.status), style: Theme.style(of: row.status)), .gap(2),
-                .must(TextWidth.pad(language.money(row.amount), to: shape.amount, .right)), .gap(2), progress(row),
-                OrderFate(row, language).piece, .spring,
+                .must(TextWidth.pad("#" + row.order.label, to: shape.label), style: labelStyle), .gap(2),
+                .must(TextWidth.pad(shape.statuses[row.status]!, to: shape.status), style: Theme.style(of: row.status)),
+                .gap(2), .must(TextWidth.pad(language.money(row.amount), to: shape.amount, .right)), .gap(2),
+                progress(row), OrderFate(row, language).piece, .spring,
             ]), in: rect)
         if isChosen { grid.restyle(rect, Style(bold: true, reverse: true)) }
         grid.mark(rect, .order(row.order))
@@ -145,7 +153,7 @@ struct OrderFate {
                 row.isQuiet ? language("nothing to undo", "нечего отменять") : language("undoing…", "отменяется…")
             return [Run(form == .word ? long : Glyph.nothing.drawn, Theme.muted)]
         }
-        return Array(parts.map { [$0] }.joined(separator: [Run(" ")]))
+        return Array(parts.map { [$0] }.joined(separator: form == .letter ? [] : [Run(" ")]))
     }
 
     /// Each compensation with its own sign: done, tried again, failed for good.
@@ -177,6 +185,15 @@ extension Language {
         case .payment: self("refund", "деньги")
         case .stock: self("release", "резерв")
         case .delivery: self("return", "товар")
+        }
+    }
+
+    /// An end as a sign, where there is hardly any room.
+    func sign(_ status: Status) -> String {
+        switch status {
+        case .completed: Glyph.done.drawn
+        case .cancelled: Glyph.failed.drawn
+        default: short(status)
         }
     }
 
