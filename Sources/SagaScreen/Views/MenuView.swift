@@ -35,7 +35,7 @@ extension OverlayView {
         grid.put(
             Line([
                 .must(isHere ? Glyph.here.drawn : " ", style: Theme.focus), .must(number + " ", style: Theme.muted),
-                .free(scenario.title, isHere ? .bold : .plain), .spring,
+                .free(scenario.title, isHere ? .bold : .plain),
             ]), in: line)
         if isHere { grid.restyle(line) { $0.reverse = true } }
     }

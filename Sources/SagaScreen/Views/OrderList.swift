@@ -98,7 +98,7 @@ struct OrderList {
                 .must(TextWidth.pad("#" + row.order.label, to: shape.label), style: labelStyle), .gap(2),
                 .must(TextWidth.pad(shape.statuses[row.status]!, to: shape.status), style: Theme.style(of: row.status)),
                 .gap(2), .must(TextWidth.pad(language.money(row.amount), to: shape.amount, .right)), .gap(2),
-                progress(row), OrderFate(row, language).piece, .spring,
+                progress(row), OrderFate(row, language).piece,
             ]), in: rect)
         if isChosen { grid.restyle(rect, Style(bold: true, reverse: true)) }
         grid.mark(rect, .order(row.order))
@@ -150,7 +150,7 @@ struct OrderFate {
             .compactMap { run($0, $1, form) }
         if parts.isEmpty {
             let long =
-                row.isQuiet ? language("nothing to undo", "нечего отменять") : language("undoing…", "отменяется…")
+                row.isQuiet ? language("nothing to undo", "нечего отменять") : language("being undone", "отменяется")
             return [Run(form == .word ? long : Glyph.nothing.drawn, Theme.muted)]
         }
         return Array(parts.map { [$0] }.joined(separator: form == .letter ? [] : [Run(" ")]))
