@@ -19,21 +19,26 @@ extension Conductor {
             await orderView(), await payment.with { $0.view }, await stock.with { $0.view },
             await delivery.with { $0.view },
         ]
-        seen.topics = Topic.allCases.map { TopicView($0, in: world, at: clock) }
-        for subscription in SubscriptionID.allCases {
-            seen.count(waiting: world.queue(subscription).waiting(at: clock), subscription)
+        for place in seen.services.indices {
+            seen.services[place].acts = book.acts[place]
+            seen.services[place].lastUndo = book.undone[place]
         }
+        seen.topics = Topic.allCases.map { TopicView($0, in: world, at: clock) }
+        for place in seen.topics.indices where seen.topics[place].topic == .delivery {
+            seen.topics[place].latest = book.delivered
+        }
+        seen.queues = SubscriptionID.allCases.map { QueueView($0, in: world, at: clock) }
+        for queue in seen.queues { seen.count(waiting: queue.waitingCount, queue.subscription) }
         seen.recentStatuses = book.statuses.map { StatusView($0, in: world) }
+        seen.recentCancellations = book.cancellations.map { StatusView($0, in: world) }
         seen.orderCount = world.order.records.count
         seen.rows = OrderRow.list(attention, in: world)
         seen.rowsSkip = attention.listSkip
         seen.shelves = world.stock.shelves.enumerated().prefix(64).map {
             ShelfView(product: catalog.products[$0], shelf: $1)
         }
-        if let id = attention.selected
-            ?? (world.order.records.count == 0 ? nil : OrderID(world.order.records.count - 1)),
-            id.offset < world.order.records.count
-        {
+        let newest = world.order.records.count > 0 ? OrderID(world.order.records.count - 1) : nil
+        if let id = attention.selected ?? newest, id.offset < world.order.records.count {
             seen.story = story(of: id, in: world, book)
         }
         return seen
@@ -87,6 +92,16 @@ extension TopicView {
             }
             flights += queue.passable(from: waiting, atMost: 24).map { Flight($0, to: subscription) }
         }
+    }
+}
+
+extension QueueView {
+    fileprivate init(_ subscription: SubscriptionID, in world: World, at now: Instant) {
+        let queue = world.queue(subscription)
+        self.subscription = subscription
+        waitingCount = queue.waiting(at: now)
+        waiting = queue.passable(atMost: min(waitingCount, 32)).map(\.message.order)
+        inFlight = queue.passable(from: waitingCount, atMost: 100).count
     }
 }
 

@@ -35,6 +35,8 @@ struct Run: Sendable {
     /// The present virtual instant.
     var clock = Instant.start
     private(set) var steps = 0
+    /// What the last step had in hand, where steps are taken one at a time.
+    private var hand: Message?
     private var trace: [TraceEntry] = []
     private(set) var digest = TraceDigest()
 
@@ -83,7 +85,10 @@ struct Run: Sendable {
             // creation is the very step that is next, so that a command never finds one half created.
             if exchange.next[0] > first { admitLoad(before: horizon) }
             let before = steps
-            hop(exchange.earliest, Reach(horizon: horizon, limit: 1))
+            let place = exchange.earliest
+            reports[place].hand = nil
+            hop(place, Reach(horizon: horizon, limit: 1))
+            hand = reports[place].hand
             commit()
             deliver()
             if steps > before { return true }
@@ -206,6 +211,17 @@ struct Run: Sendable {
     mutating func write(_ entry: TraceEntry) {
         digest.add(entry)
         trace.append(entry)
+    }
+
+    /// How many lines wait to be taken.
+    var traceCount: Int { trace.count }
+
+    func lines(since mark: Int) -> [TraceEntry] { Array(trace[min(mark, trace.count)...]) }
+
+    /// The last of the steps whose lines were written since the mark.
+    func step(since mark: Int) -> StepView? {
+        guard mark < trace.count else { return nil }
+        return StepView.steps(in: Array(trace[mark...]), message: hand).last
     }
 
     /// The lines written since the last call.

@@ -36,6 +36,8 @@ package struct Report: Sendable {
     /// Whether a status that arrives is heard, and whether a command that arrives is begun at once.
     package var hears = true
     package var takes = true
+    /// The message that the last step read, took or worked on, where somebody watches.
+    var hand: Message?
 
     package struct Parked: Sendable {
         let at: Instant

@@ -58,6 +58,7 @@ package struct OrderDesk: Desk {
             let now = max(head.ready, clock)
             guard now <= limit, now < reach.horizon else { return }
             clock = now
+            if effects.isWatched { report.hand = head.message }
             station.hear(undoFails: false, bodies, at: now, &effects)
             report.take(&effects, of: .deliver(.statusByOrder, undoFails: false), at: now)
         }

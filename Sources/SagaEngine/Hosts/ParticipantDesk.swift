@@ -110,6 +110,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         _ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report
     ) -> Bool {
         let undoFails = faults.isArmed && hits(station.riskOfHearing(head), head.order, at: now, &report)
+        if effects.isWatched { report.hand = head.message }
         station.hear(undoFails: undoFails, bodies, at: now, &effects)
         let setsTimer = !effects.timers.isEmpty
         conclude(.deliver(.status(of: Service.id), undoFails: undoFails), at: now, &report)
@@ -119,6 +120,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func beginWork(at now: Instant, _ report: inout Report) {
         let (copy, instance) = station.take()
         let order = copy.order
+        if effects.isWatched { report.hand = copy.message }
         let span = workTime.sample(workStream.bits(UInt64(order.index), UInt64(copy.attempt & 63)))
         start(until: now + span, from: now, order, tag: Int32(instance))
         conclude(.deliver(SubscriptionID.commands(of: Service.id)!, undoFails: false), at: now, &report)
@@ -139,6 +141,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
                 station.riskOfFinishing(instance, bodies), .step(of: Service.id), ended.order, attempt: copy.attempt,
                 at: now, &report)
         }
+        if effects.isWatched { report.hand = station.consumer.slots[instance]?.message }
         station.finish(instance, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
         conclude(.finish(Service.id, instance: instance, fails: fails, undoFails: undoFails), at: now, &report)
     }

@@ -12,8 +12,10 @@ package final class LiveEngine: Sendable {
         /// A client's question or command, with whoever waits for the answer.
         case client(ClientCall)
         case look(Attention)
+        /// As fast as possible to what matters; whatever is asked next ends it.
         case runOn(Goal)
         case halt
+        /// Where time is to stand still: all of them.
         case setBreakPoints([BreakPoint])
         /// Begins anew: with a scenario, or with the settings the engine was started with.
         case play(any Director)
@@ -135,8 +137,9 @@ extension Observation {
         merged.news = earlier.news + news
         merged.missed += earlier.missed
         if merged.news.count > Self.mostNews {
-            merged.missed += merged.news.count - Self.mostNews
-            merged.news.removeFirst(merged.news.count - Self.mostNews)
+            let kept = merged.news.trimmed(to: Self.mostNews)
+            merged.missed += merged.news.count - kept.count
+            merged.news = kept
         }
         return merged
     }

@@ -21,15 +21,6 @@ extension LiveSession {
 
     mutating func rebase() { base = (simulation.clock, wallClock.now) }
 
-    private mutating func stepOnce() {
-        if director != nil {
-            direct(to: simulation.nextInstant)
-        } else {
-            simulation.step()
-        }
-        drain()
-    }
-
     /// What virtual time it should be by now.
     private var target: Instant {
         guard case .ratio(let permille) = pace else { return simulation.clock }
@@ -69,12 +60,15 @@ extension LiveSession {
         case .paused, .step: return false
         case .full where director == nil:
             repeat {
-                simulation.advance(steps: 2_000)
+                if advance(steps: 2_000) { return false }
             } while wallClock.now < deadline && !simulation.isStill && !hasMail()
-            if simulation.isStill { simulation.follow(to: .never) }
+            if simulation.isStill {
+                simulation.follow(to: .never)
+                if quest != nil { stop(atRestEnding) }
+            }
             return !simulation.isStill
         case .full, .ratio:
-            if director != nil { return playOn(deadline) }
+            if director != nil { return isSearching && pace == .full ? searchOn(deadline, hasMail) : playOn(deadline) }
             return follow(deadline, hasMail)
         }
     }
@@ -87,12 +81,18 @@ extension LiveSession {
                 rebase()
                 return true
             }
-            simulation.advance(steps: 500, to: target)
+            if advance(steps: 500, to: target) { return false }
             if hasMail() { return true }
         }
         simulation.follow(to: target)
         if isAtRest { rebase() }
         return false
+    }
+
+    /// A scenario, as fast as possible, to what is looked for.
+    private mutating func searchOn(_ deadline: ContinuousClock.Instant, _ hasMail: () -> Bool) -> Bool {
+        repeat { directOn() } while pace == .full && director != nil && wallClock.now < deadline && !hasMail()
+        return pace == .full
     }
 
     private mutating func playOn(_ deadline: ContinuousClock.Instant) -> Bool {
@@ -101,12 +101,16 @@ extension LiveSession {
             self.lingersUntil = nil
             rebase()
         }
+        if isSearching {
+            if simulation.nextInstant <= target || pace == .full { directOn() } else { direct(to: target) }
+            return pace == .full
+        }
         // A bound even at full speed: a line that waits in vain must not keep the operator waiting.
         direct(to: pace == .full ? simulation.clock + .seconds(1) : target)
         return pace == .full
     }
 
-    private mutating func direct(to limit: Instant) {
+    mutating func direct(to limit: Instant) {
         guard var player = director else { return }
         let progress = player.advance(on: simulation, to: limit)
         // A line can be decided without anything moving: it has to be shown all the same.

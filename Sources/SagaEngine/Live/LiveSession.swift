@@ -26,6 +26,7 @@ package struct LiveSession {
     private let isSeen: Bool
     var simulation: Simulation
     private var generation = 0
+    /// Requests other than a client's, so that the screen knows what an observation has heard of.
     private var handled = 0
     var director: (any Director)?
     /// The screenplay of what was played last, to be read until something else begins.
@@ -34,6 +35,12 @@ package struct LiveSession {
     private var book = StoryBook()
     private var news: [News] = []
     private var missed = 0
+    var quest: Quest?
+    /// After so many events a run on gives up.
+    var longestRunOn = 1_000_000
+    var breakPoints: [BreakPoint] = []
+    /// The verdicts that were red at the last audit.
+    var redVerdicts: [Verdict] = []
     private let feed: EventFeed?
     private var names = OrderNames()
 
@@ -71,6 +78,10 @@ package struct LiveSession {
 
     package mutating func handle(_ request: LiveEngine.Request) {
         if case .client = request {} else { handled += 1 }
+        if request.endsRunOn, quest != nil {
+            stop(.asked)
+            if case .runOn = request { return }
+        }
         switch request {
         case .command(let command):
             owes.answer = true
@@ -87,7 +98,11 @@ package struct LiveSession {
             finale = nil
             self.director = director
             if pace == .paused || pace == .full { setPace(.ratio(permille: 250)) }
-        case .runOn, .halt, .setBreakPoints: break
+        case .runOn(let goal): begin(goal)
+        case .halt: break
+        case .setBreakPoints(let points):
+            owes.answer = true
+            breakPoints = points
         case .reset:
             director = nil
             finale = nil
@@ -102,6 +117,7 @@ package struct LiveSession {
         names = OrderNames()
         news = []
         missed = 0
+        redVerdicts = []
         stepsAtAudit = -1
         owes.answer = true
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
@@ -111,7 +127,8 @@ package struct LiveSession {
     private mutating func perform(_ command: Command) {
         let result = simulation.perform(command)
         note(.answered(command, result, from: .console, at: simulation.clock))
-        drain()
+        let lines = drain()
+        stopAtCommand(lines)
     }
 
     /// Answers a client; a command acts at the present instant, also while time stands still.
@@ -125,40 +142,56 @@ package struct LiveSession {
             note(.answered(act.command, act.result, from: .http, at: simulation.clock))
             let order = act.order.map { names.name(of: $0, in: simulation) }
             feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
-            drain()
+            let lines = drain()
+            stopAtCommand(lines)
+            if case .refused = act.result, quest?.goal == .moment { stop(.moment) }
         }
         call.reply(answer)
     }
 
     // MARK: looking
 
-    mutating func drain() {
+    /// Takes what was written since the last time to whoever looks.
+    @discardableResult
+    mutating func drain() -> [TraceEntry] {
         let trace = simulation.takeTrace()
-        guard !trace.isEmpty else { return }
+        guard !trace.isEmpty else { return trace }
         if isSeen {
             for entry in trace {
                 book.add(entry)
-                if entry.isNews { note(.happened(entry)) }
+                if entry.isTold { note(.happened(entry)) }
             }
         }
-        guard let feed else { return }
+        guard let feed else { return trace }
         var events: [FeedItem.What] = []
         for entry in trace where entry.isEvent {
             events.append(.happened(entry, order: entry.order.map { names.name(of: $0, in: simulation) }))
         }
         feed.append(events)
+        return trace
     }
 
-    private mutating func note(_ item: News) {
+    /// Of too many news the latest are kept, and whatever is an answer.
+    mutating func note(_ item: News) {
         guard isSeen else { return }
-        if news.count < Self.newsPerFrame { news.append(item) } else { missed += 1 }
+        news.append(item)
+        if news.count > 2 * Self.newsPerFrame { trimNews() }
+    }
+
+    private mutating func trimNews() {
+        let kept = news.trimmed(to: Self.newsPerFrame)
+        missed += news.count - kept.count
+        news = kept
     }
 
     package mutating func observe() -> Observation {
         auditIfDue()
+        if news.count > Self.newsPerFrame { trimNews() }
         var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }
         seen.pace = pace
         seen.handled = handled
+        seen.runsOn = quest?.goal
+        seen.breakPoints = breakPoints
         seen.generation = generation
         seen.screenplay = director?.screenplay ?? finale
         seen.news = news
@@ -171,8 +204,9 @@ package struct LiveSession {
     /// The audit's cost grows with the open orders, so with many of them it is made less often.
     mutating func auditIfDue() {
         let due = stepsAtAudit + simulation.ask { await $0.auditInterval }
-        guard simulation.steps != stepsAtAudit, simulation.steps >= due || simulation.isStill else { return }
-        _ = simulation.audit()
+        guard simulation.steps != stepsAtAudit, simulation.steps >= due || simulation.isStill || pace == .paused
+        else { return }
+        tellVerdicts(simulation.audit())
         stepsAtAudit = simulation.steps
     }
 
@@ -180,5 +214,22 @@ package struct LiveSession {
     package mutating func conclude() -> RunSummary {
         drain()
         return simulation.summary()
+    }
+}
+
+extension [News] {
+    /// The latest of so many, and before them whatever somebody waits for.
+    func trimmed(to most: Int) -> [News] {
+        dropLast(most).filter { if case .happened = $0 { false } else { true } } + suffix(most)
+    }
+}
+
+extension LiveEngine.Request {
+    /// Whether it ends a run on: everything but looking, and what clients ask for.
+    var endsRunOn: Bool {
+        switch self {
+        case .look, .client: false
+        default: true
+        }
     }
 }

@@ -2,7 +2,7 @@ import SagaCore
 
 /// What the screen wants to know of the world besides the picture itself.
 package struct Attention: Hashable, Sendable {
-    /// The order whose story is shown.
+    /// The order whose story is shown; nil for whatever is the newest.
     package var selected: OrderID?
     /// The rows of the list: so many from the newest on, after so many.
     package var listSkip = 0
@@ -46,7 +46,10 @@ package struct Observation: Sendable {
     package var violations: [Violation] = []
     package var services: [ServiceView] = []
     package var topics: [TopicView] = []
+    package var queues: [QueueView] = []
     package var recentStatuses: [StatusView] = []
+    /// The latest cancellations, however long ago.
+    package var recentCancellations: [StatusView] = []
     package var deadLetters: [DeadLetter] = []
     package var faults = [FaultSetting](repeating: FaultSetting(), count: Fault.allCases.count)
     package var rows: [OrderRow] = []
@@ -63,7 +66,9 @@ package struct Observation: Sendable {
     package var missed = 0
     /// Changes with each new world, so that the screen forgets what it knew.
     package var generation = 0
+    /// How many requests, those of clients aside, were heard of before.
     package var handled = 0
+    /// What is being looked for as fast as possible.
     package var runsOn: Goal?
     package var breakPoints: [BreakPoint] = []
 
@@ -102,6 +107,9 @@ package struct ServiceView: Hashable, Sendable {
     package var done = 0
     package var undone = 0
     package var arrivals = 0
+    /// What it did last, oldest first, at most sixteen; and what it undid last. Of this instant, whatever the load.
+    package var acts: [TraceEntry] = []
+    package var lastUndo: TraceEntry?
 
     package init(id: ServiceID) { self.id = id }
 }
@@ -122,6 +130,18 @@ package struct TopicView: Hashable, Sendable {
     /// Orders whose message waits for an instance, the next one first, at most sixteen; and how many wait in all.
     package var waiting: [OrderID] = []
     package var waitingCount = 0
+    /// Delivery: the orders of the latest events, which stay in the topic.
+    package var latest: [OrderID] = []
+}
+
+/// The queue of one subscription.
+package struct QueueView: Hashable, Sendable {
+    package let subscription: SubscriptionID
+    /// Orders whose message waits there, the next one first, at most thirty-two; and how many wait in all.
+    package var waiting: [OrderID] = []
+    package var waitingCount = 0
+    /// Messages that are on their way to it.
+    package var inFlight = 0
 }
 
 /// A status event and who has read it.
@@ -130,6 +150,8 @@ package struct StatusView: Hashable, Sendable {
     package let event: Event
     package let publishedAt: Instant
     package var readBy: [Bool]
+
+    package var isReadByAll: Bool { readBy.allSatisfy { $0 } }
 }
 
 package struct OrderRow: Hashable, Sendable {
@@ -168,7 +190,10 @@ package struct StoryView: Hashable, Sendable {
 package enum News: Hashable, Sendable {
     case happened(TraceEntry)
     case answered(Command, CommandResult, from: Origin, at: Instant)
+    /// Why a run on ended, or time stands still; after the event itself.
     case ranOn(Ending, at: Instant)
+    /// The one event that was asked for.
     case stepped(StepView, at: Instant)
+    /// A verdict turned: red, for an order where it is about one, or it holds again.
     case verdict(Verdict, OrderID?, holds: Bool, at: Instant)
 }

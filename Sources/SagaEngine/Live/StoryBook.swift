@@ -15,6 +15,14 @@ struct StoryBook: Sendable {
 
     private var slots = [Slot](repeating: Slot(), count: StoryBook.slots)
     private(set) var statuses: [Message] = []
+    /// The latest cancellations, and the latest orders of the events that nobody reads.
+    private(set) var cancellations: [Message] = []
+    private(set) var delivered: [OrderID] = []
+    /// By service: what it did last, and what it undid last.
+    private(set) var acts = [[TraceEntry]](repeating: [], count: ServiceID.allCases.count)
+    private(set) var undone = [TraceEntry?](repeating: nil, count: ServiceID.allCases.count)
+    static let latestActs = 16
+    static let latestDelivered = 8
 
     mutating func add(_ entry: TraceEntry) {
         guard let order = entry.order else { return }
@@ -25,12 +33,23 @@ struct StoryBook: Sendable {
             slots[place].entries.removeAll(keepingCapacity: true)
         }
         if slots[place].entries.count < Self.longest { slots[place].entries.append(entry) }
-        if case .published(let message) = entry.what, message.event.isStatus { remember(message) }
+        switch entry.what {
+        case .published(let message): remember(message)
+        case .note(let note): remember(note, entry)
+        default: break
+        }
     }
 
     private mutating func remember(_ message: Message) {
-        if statuses.count == Self.recentStatuses { statuses.removeFirst() }
-        statuses.append(message)
+        if message.event.isStatus { statuses.append(message, atMost: Self.recentStatuses) }
+        if message.event.isCancellation { cancellations.append(message, atMost: Self.recentStatuses) }
+        if message.event.topic == .delivery { delivered.append(message.order, atMost: Self.latestDelivered) }
+    }
+
+    private mutating func remember(_ note: Note, _ entry: TraceEntry) {
+        let place = Int(note.service.rawValue)
+        if entry.isAct { acts[place].append(entry, atMost: Self.latestActs) }
+        if note.isUndo { undone[place] = entry }
     }
 
     func entries(of order: OrderID) -> [TraceEntry] {
@@ -61,13 +80,12 @@ extension TraceEntry {
         if case .step = what { return false }
         return true
     }
+}
 
-    /// Whether the narrator has something to say about it.
-    var isNews: Bool {
-        switch what {
-        case .note(let note): note.kind != .nothingToUndo || note.service == .payment
-        case .hit: true
-        default: false
-        }
+extension Array {
+    /// Adds at the end, and lets the first go where there would be too many.
+    fileprivate mutating func append(_ element: Element, atMost count: Int) {
+        if self.count == count { removeFirst() }
+        append(element)
     }
 }

@@ -1,0 +1,62 @@
+import SagaCore
+
+/// What a run on looks for.
+package enum Goal: Hashable, Sendable {
+    /// A failure, a compensation, a refusal, a red verdict, a fault.
+    case moment
+    /// Whatever the narrator tells.
+    case told
+}
+
+/// Why a run on ended, or time stands still.
+package enum Ending: Hashable, Sendable {
+    case moment, told
+    case breakPoint(BreakPoint, OrderID)
+    /// Nothing more happens by itself.
+    case quiet
+    /// Something waits, and nothing can happen without a command.
+    case needsCommand
+    /// So many events, and none of what was looked for.
+    case tooLong(events: Int)
+    /// Somebody asked for something else.
+    case asked
+}
+
+extension TraceEntry {
+    /// What the narrator tells at real time, whatever the pace.
+    package var isTold: Bool {
+        guard case .note(let note) = what else { return false }
+        switch (note.kind, note.event?.status) {
+        case (.leftShelf, _): return false
+        // The acceptance of a customer's cancel tells it.
+        case (.recorded, .cancelled): return note.event != .cancelledByOrder
+        case (.recorded, let status): return status == .created || status == .completed
+        default: return true
+        }
+    }
+
+    /// What people came for.
+    package var isMoment: Bool {
+        switch what {
+        case .hit: true
+        case .note(let note):
+            note.isUndo || [.failed, .compensationFailed, .parked, .cancelRefused].contains(note.kind)
+        default: false
+        }
+    }
+
+    /// What a service's pane shows among its last acts.
+    var isAct: Bool {
+        guard case .note(let note) = what else { return false }
+        return isTold && ![.waits, .duplicate, .cancelRepeated].contains(note.kind)
+    }
+}
+
+extension Goal {
+    func isReached(by step: StepView) -> Bool {
+        switch self {
+        case .moment: step.entries.contains(where: \.isMoment)
+        case .told: step.entries.contains(where: \.isTold)
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import SagaCore
+
+/// Running on to what matters, and standing still at break points.
+extension LiveSession {
+    /// A run on: what it looks for, the pace before it, and how long it has looked.
+    struct Quest: Sendable {
+        let goal: Goal
+        let before: Pace
+        let began: Int
+
+        /// The pace to go on with: slow enough to see what was found.
+        var after: Pace {
+            guard goal == .moment else { return .paused }
+            switch before {
+            case .paused, .step: return .paused
+            case .full: return .ratio(permille: 200)
+            case .ratio(let permille): return .ratio(permille: permille > 500 ? 200 : permille)
+            }
+        }
+    }
+
+    /// Whether steps have to be looked at one by one.
+    var isSearching: Bool { quest != nil || !breakPoints.isEmpty }
+
+    mutating func begin(_ goal: Goal) {
+        quest = Quest(goal: goal, before: pace, began: simulation.steps)
+        pace = .full
+        lingersUntil = nil
+    }
+
+    /// Takes steps as they come, or up to the one at which time is to stand still; true if it does.
+    mutating func advance(steps: Int, to limit: Instant = .never) -> Bool {
+        guard isSearching else {
+            simulation.advance(steps: steps, to: limit)
+            return false
+        }
+        let search = search
+        switch simulation.ask({ await $0.search(search, steps: min(steps, 500), to: limit) }) {
+        case .found(let ending): stop(ending)
+        case .idle where quest != nil && limit == .never: stop(atRestEnding)
+        case .idle, .enough: return giveUpIfLong()
+        }
+        return true
+    }
+
+    private var search: Search {
+        Search(goal: quest?.goal, points: breakPoints, red: quest == nil ? [] : Set(red.map { RedMark($0) }))
+    }
+
+    private var red: [Violation] { simulation.ask { await $0.auditor.violations } }
+
+    private mutating func giveUpIfLong() -> Bool {
+        guard let quest, simulation.steps - quest.began >= longestRunOn else { return false }
+        stop(.tooLong(events: simulation.steps - quest.began))
+        return true
+    }
+
+    /// Why nothing happens by itself.
+    var atRestEnding: Ending { simulation.isQuiet ? .quiet : .needsCommand }
+
+    /// Time stands still here, or goes on at the pace before, and it is said why; what happened is told first.
+    mutating func stop(_ ending: Ending) {
+        drain()
+        if let quest { pace = quest.after }
+        if case .breakPoint = ending { pace = .paused }
+        quest = nil
+        owes.answer = true
+        note(.ranOn(ending, at: simulation.clock))
+        rebase()
+    }
+
+    /// What a command by hand wrote may meet a break point as well.
+    mutating func stopAtCommand(_ lines: [TraceEntry]) {
+        for step in StepView.steps(in: lines, message: nil) {
+            if case .breakPoint(let point, let order)? = Search(points: breakPoints).ending(of: step) {
+                return stop(.breakPoint(point, order))
+            }
+        }
+    }
+
+    // MARK: a scenario
+
+    /// A scenario's script takes the steps itself, up to an instant: what all of them wrote is looked at.
+    mutating func directOn() {
+        let mark = simulation.ask { await $0.traceCount }
+        let next = simulation.nextInstant
+        direct(to: next < .never ? next : simulation.clock + .seconds(1))
+        let lines = simulation.ask { await $0.lines(since: mark) }
+        for step in StepView.steps(in: lines, message: nil) {
+            if let ending = search.ending(of: step) { return stop(ending) }
+        }
+        if director == nil { return stop(atRestEnding) }
+        _ = giveUpIfLong()
+    }
+
+    // MARK: one event
+
+    /// One event, told in a sentence.
+    mutating func stepOnce() {
+        drain()
+        if director != nil {
+            direct(to: simulation.nextInstant < .never ? simulation.nextInstant : simulation.clock)
+        } else {
+            simulation.step()
+        }
+        let step = simulation.ask { await $0.lastStep(since: 0) }
+        drain()
+        guard let step else {
+            if director == nil { note(.ranOn(atRestEnding, at: simulation.clock)) }
+            return
+        }
+        note(.stepped(step, at: simulation.clock))
+        if case .breakPoint(let point, let order)? = Search(points: breakPoints).ending(of: step) {
+            note(.ranOn(.breakPoint(point, order), at: simulation.clock))
+        }
+    }
+
+    // MARK: verdicts
+
+    /// Tells which verdicts have turned red, and which hold again.
+    mutating func tellVerdicts(_ violations: [Violation]) {
+        for verdict in Verdict.allCases {
+            let first = violations.first { $0.verdict == verdict }
+            let wasRed = redVerdicts.contains(verdict)
+            guard (first != nil) != wasRed else { continue }
+            if let first {
+                redVerdicts.append(verdict)
+                note(.verdict(verdict, first.order, holds: false, at: simulation.clock))
+            } else {
+                redVerdicts.removeAll { $0 == verdict }
+                note(.verdict(verdict, nil, holds: true, at: simulation.clock))
+            }
+        }
+    }
+}
