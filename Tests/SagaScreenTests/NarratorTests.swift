@@ -55,8 +55,11 @@ import Testing
     @Test(arguments: Language.allCases)
     func theOrderIsNamed(language: Language) {
         let narrator = Narrator(language: language)
-        let unnamed: Set<Note.Kind> = [.refunded, .released, .returnTask, .nothingToUndo]
-        for note in Self.notes where !unnamed.contains(note.kind) {
+        // The links of a cancellation follow the one that names it.
+        let unnamed: Set<Note.Kind> = [
+            .refunded, .released, .returnTask, .nothingToUndo, .compensationFailed, .parked, .skippedByTombstone,
+        ]
+        for note in Self.notes where !unnamed.contains(note.kind) && note.event?.isCancellation != true {
             if let phrase = narrator.tell(.happened(Self.entry(note))) {
                 #expect(phrase.text.contains("#A12"), "\(note): \(phrase.text)")
             }

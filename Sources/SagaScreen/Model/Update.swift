@@ -23,7 +23,7 @@ extension ScreenModel {
     /// What the narrator says of a piece of news goes into the log; the answer to the operator stands in sight for a while.
     private mutating func take(_ news: News) {
         let narrator = Narrator(language: language)
-        let phrase = narrator.tell(news)
+        let phrase = narrator.tell(news, log.occasion(of: news))
         if let phrase { log.add(phrase, at: news.time) }
         if let text = narrator.reply(to: news) { reply = (text: text, at: news.time, frames: Self.replyFrames) }
     }

@@ -31,10 +31,8 @@ extension Narrator {
         let label = "#" + order.label
         switch answer {
         case .accepted:
-            var phrase = ahead(
-                order, .cancelAccepted, .bad,
-                "The customer cancelled \(label) over HTTP → Cancelled is broadcast to everyone",
-                "Покупатель отменил \(label) по HTTP → «Отменен» разослано всем")
+            let text = Mechanism(language: language).accepted(order, overHTTP: true)
+            var phrase = ahead(order, .cancelAccepted, .bad, text, text)
             phrase.isLink = true
             return phrase
         case .repeated:

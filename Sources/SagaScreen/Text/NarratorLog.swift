@@ -13,6 +13,8 @@ struct NarratorLog: Sendable {
     /// The story of the latest cancellation, link by link.
     private var chains: [OrderID: [Narrator.Phrase]] = [:]
     private var chainOrder: [OrderID] = []
+    /// How far the telling of each has come.
+    private var tracks: [OrderID: CancellationTrack] = [:]
     private(set) var missed = 0
 
     mutating func add(_ phrase: Narrator.Phrase, at time: Instant) {
@@ -30,12 +32,27 @@ struct NarratorLog: Sendable {
         guard phrase.isLink, let order = phrase.order else { return }
         if chains[order] == nil {
             chainOrder.append(order)
-            if chainOrder.count > 64 { chains[chainOrder.removeFirst()] = nil }
+            if chainOrder.count > 64 { forget(chainOrder.removeFirst()) }
         }
         if phrase.service == chains[order]?.last?.service, chains[order]?.last?.isRetry == true {
             chains[order]?.removeLast()
         }
         chains[order, default: []].append(phrase)
+    }
+
+    private mutating func forget(_ order: OrderID) {
+        chains[order] = nil
+        tracks[order] = nil
+    }
+
+    /// How a service came to do this in the cancellation of the order; asked once for each note, in their order.
+    mutating func occasion(of news: News) -> Mechanism.Occasion {
+        guard case .happened(let entry) = news, case .note(let note) = entry.what else { return .read }
+        var track = tracks[note.order] ?? CancellationTrack()
+        let before = track
+        let occasion = track.occasion(of: note)
+        if track != before { tracks[note.order] = track }
+        return occasion
     }
 
     mutating func miss(_ count: Int) { missed += count }

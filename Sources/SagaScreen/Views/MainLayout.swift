@@ -25,7 +25,7 @@ struct MainLayout: Hashable, Sendable {
         self.size = size
         let (header, underHeader) = Rect(size).split(top: 1)
         let (aboveFooter, footer) = underHeader.split(bottom: 1)
-        let (body, narrator) = aboveFooter.split(bottom: size.rows < 24 ? 1 : 2)
+        let (body, narrator) = aboveFooter.split(bottom: size.rows < 24 ? 1 : size.rows < 34 ? 2 : 3)
         let height = Self.paneHeight(size.rows)
         let (picture, underPicture) = body.split(top: 2 * height)
         let (strip, lower) = underPicture.split(top: Self.stripHeight(size.rows))

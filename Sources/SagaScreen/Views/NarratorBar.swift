@@ -52,7 +52,7 @@ struct NarratorBar {
             let broken = model.seen.violations.first(where: { $0.order == order })
         else { return nil }
         let language = model.language
-        let name = Narrator(language: language).compensation(of: letter.subscription.consumer)
+        let name = language.compensation(of: letter.subscription.consumer)
         let which = language.name(broken.verdict)
         return [
             Run(language("Verdict \(which): ", "Проверка «\(which)»: "), Theme.bad),
@@ -63,20 +63,22 @@ struct NarratorBar {
         ]
     }
 
-    /// Over the rows there are. What is too long loses links from its middle: who failed and what came of it stay.
+    /// Over the rows there are. What is too long loses links: those that say that nothing was to be done first, then those in
+    /// the middle, for who failed and what came of it stay.
     private func write(_ links: [[Run]], on grid: inout Grid, in rect: Rect) {
         let area = rect.inset(columns: 1, rows: 0)
         var left = links
-        var lines = Self.wrap(Self.words(left)[...], columns: area.columns)
         var isCut = false
-        while lines.count > area.rows, left.count > 2 {
-            left.remove(at: 1)
+        while Self.wrap(Self.words(left)[...], columns: area.columns).count > area.rows, left.count > 2 {
+            let muted = left.indices.dropFirst().first { left[$0].last?.style == Theme.muted }
+            left.remove(at: muted ?? 1)
             isCut = true
-            let shown = [left[0], [Run(Self.arrow + " …", Theme.muted)]] + left.dropFirst()
-            lines = Self.wrap(Self.words(shown)[...], columns: area.columns)
         }
-        if lines.count > area.rows, isCut || left.count > 1 {
-            lines = Self.wrap(Self.words([left[0], [Run(Self.arrow + " …", Theme.muted)]])[...], columns: area.columns)
+        let gap = [Run(Self.arrow + " …", Theme.muted)]
+        if isCut, left.count > 1 { left.insert(gap, at: 1) }
+        var lines = Self.wrap(Self.words(left)[...], columns: area.columns)
+        if lines.count > area.rows, left.count > 1 {
+            lines = Self.wrap(Self.words([left[0], gap])[...], columns: area.columns)
         }
         if lines.count > area.rows, area.rows > 0 { lines[area.rows - 1].append(Run(" …", Theme.muted)) }
         for (place, line) in lines.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }
