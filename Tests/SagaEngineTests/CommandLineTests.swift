@@ -17,7 +17,9 @@ import Testing
             #"create "\u{22}\u{5c}\u{a}" user "Ю🛒" address "\u{2028}\u{7f}" card """#
         ),
         (.cancel(OrderID(0)), "cancel A1"), (.cancel(OrderID(1000)), "cancel B1"),
-        (.arm(.payment, .next), "arm payment next"), (.arm(.onTheWay, .always), "arm on-the-way always"),
+        (.arm(.payment, .next(1)), "arm payment next"), (.arm(.onTheWay, .always), "arm on-the-way always"),
+        (.arm(.payment, .next(2)), "arm payment next 2"), (.arm(.refund, .next(1_000_000)), "arm refund next 1000000"),
+        (.arm(.release, .next(0)), "arm release next 0"), (.arm(.release, .next(.min)), "arm release next \(Int.min)"),
         (.arm(.handOver, .off), "arm hand-over off"),
         (.arm(.returnTask, .share(permille: 25)), "arm return-task share 25"),
         (.choose(.release, OrderID(7)), "choose release A8"), (.unchoose(.refund, OrderID(7)), "unchoose refund A8"),
@@ -37,7 +39,10 @@ import Testing
         let lines = Self.table.map(\.1)
         let bad = [
             "", " ", "create", "cancel", "cancel 1", "cancel A0", "arm payment", "arm tea next", "arm refund share",
-            "arm refund share x", "load", "load 1.5", "stop", "stop all", "redrive x", #"stock tea 1"#,
+            "arm refund share x", "arm payment next 1", "arm payment next x", "arm payment next 02",
+            "arm payment next +2",
+            "arm payment next 2.0", "arm payment next 99999999999999999999", "arm payment always 2", "load", "load 1.5",
+            "stop", "stop all", "redrive x", #"stock tea 1"#,
             #"stock "tea" 1 "#,
             #"stock "tea"1"#, #"stock "te\u{110000}a" 1"#, #"stock "te\u{" 1"#, #"stock "te\n" 1"#, #"stock ""#, "pace",
             "pace paused", #"create "" user "" address "" card "" item"#, "Cancel A1", "cancel  A1", "cancel A1\n",

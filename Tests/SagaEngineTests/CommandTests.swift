@@ -20,7 +20,7 @@ import Testing
             (.addInstance(.order), .refused(.lastInstance(.order))),
             (.arm(.payment, .share(permille: 1001)), .refused(.shareOutOfRange)),
             (.arm(.payment, .share(permille: -1)), .refused(.shareOutOfRange)),
-            (.arm(.payment, .share(permille: 1000)), .done), (.disarmAll, .done),
+            (.arm(.payment, .share(permille: 1000)), .armed(.share(permille: 1000))), (.disarmAll, .done),
             (.setLoad(-1), .refused(.rateOutOfRange)),
             (.setLoad(Settings.mostOrdersPerKilosecond + 1), .refused(.rateOutOfRange)), (.setLoad(0), .done),
             (.setOnHand(product: "tea", units: -1), .refused(.badUnits)),

@@ -16,7 +16,7 @@ import Testing
     ])
     func nextHitsOneActAndIsUsedUp(_ fault: Fault, _ undone: [Int]) {
         let simulation = Simulation(.quiet())
-        simulation.perform(.arm(fault, .next))
+        simulation.perform(.arm(fault, .next(1)))
         simulation.perform(.createAny)
         simulation.runUntilStill()
         simulation.perform(.createAny)
@@ -27,24 +27,61 @@ import Testing
         #expect(!setting(simulation, fault).isArmed && world.violations() == [])
     }
 
+    @Test(arguments: [Fault.payment, .reservation, .handOver, .onTheWay], [1, 2, 5])
+    func aNumberHitsSoManyActsAndIsUsedUp(_ fault: Fault, _ count: Int) {
+        let simulation = Simulation(.quiet())
+        simulation.perform(.arm(fault, .next(count)))
+        for number in 1...6 {
+            simulation.perform(.createAny)
+            simulation.runUntilStill()
+            let left = max(0, count - number)
+            #expect(setting(simulation, fault).mode == (left == 0 ? .off : .next(left)), "after order \(number)")
+        }
+        #expect(simulation.world().order.tally == [0, 0, 0, 0, 6 - count, count])
+    }
+
+    /// A number adds to a number; whatever else is armed takes the place of what was.
+    @Test(arguments: [
+        ([FaultMode.next(1)], FaultMode.next(1)), ([.next(2), .next(1)], .next(3)), ([.next(1), .next(1)], .next(2)),
+        ([.always, .next(2)], .next(2)), ([.share(permille: 10), .next(2)], .next(2)), ([.next(2), .always], .always),
+        ([.next(2), .off], .off), ([.next(2), .off, .next(1)], .next(1)),
+        ([.next(2), .share(permille: 0)], .share(permille: 0)), ([.next(999_999), .next(1)], .next(1_000_000)),
+    ])
+    func whatIsArmedAfterAnother(_ modes: [FaultMode], _ result: FaultMode) {
+        let simulation = Simulation(.quiet())
+        let results = modes.map { simulation.perform(.arm(.refund, $0)) }
+        #expect(results.last == .armed(result) && setting(simulation, .refund).mode == result)
+    }
+
+    @Test(arguments: [
+        (FaultMode.next(3), FaultMode.next(0)), (.next(3), .next(-1)), (.next(3), .next(.min)), (.next(3), .next(.max)),
+        (.next(3), .next(1_000_001)), (.next(3), .next(999_998)), (.always, .next(0)), (.off, .next(1_000_001)),
+    ])
+    func tooManyOrNoneAreRefusedAndChangeNothing(_ present: FaultMode, _ mode: FaultMode) {
+        let simulation = Simulation(.quiet())
+        simulation.perform(.arm(.release, present))
+        #expect(simulation.perform(.arm(.release, mode)) == .refused(.countOutOfRange))
+        #expect(setting(simulation, .release).mode == present)
+    }
+
     /// An armed failure waits for an act that would have succeeded: not for a refusal, a duplicate or a tombstone.
     @Test func aFailureIsNotUsedUpInVain() {
         let simulation = Simulation(.quiet())
-        simulation.perform(.arm(.payment, .next))
-        simulation.perform(.arm(.onTheWay, .next))
+        simulation.perform(.arm(.payment, .next(1)))
+        simulation.perform(.arm(.onTheWay, .next(1)))
         simulation.perform(.create(.tea(price: 0)))
         simulation.perform(.createAny)
         simulation.perform(.cancel(OrderID(1)))
         simulation.runUntilStill()
         #expect(
-            setting(simulation, .payment).mode == .next
+            setting(simulation, .payment).mode == .next(1)
                 && simulation.world().order.records[OrderID(0)].reason == .amountDeclined)
         simulation.perform(.arm(.payment, .off))
         simulation.perform(.createAny)
         while simulation.world().delivery.handOvers == 0 { simulation.step() }
         simulation.perform(.cancel(OrderID(2)))
         simulation.runUntilStill()
-        #expect(setting(simulation, .onTheWay).mode == .next, "a cancelled shipment does not arrive anyway")
+        #expect(setting(simulation, .onTheWay).mode == .next(1), "a cancelled shipment does not arrive anyway")
         #expect(simulation.world().violations() == [])
     }
 
@@ -65,8 +102,8 @@ import Testing
     /// A refund that fails is tried again after 1, 2, 4 and 8 seconds.
     @Test func nextFailsOneAttemptOfACompensation() {
         let simulation = Simulation(.quiet())
-        simulation.perform(.arm(.refund, .next))
-        simulation.perform(.arm(.reservation, .next))
+        simulation.perform(.arm(.refund, .next(1)))
+        simulation.perform(.arm(.reservation, .next(1)))
         simulation.perform(.createAny)
         simulation.runUntilStill()
         #expect(notes(simulation).filter { $0.kind == .compensationFailed }.map(\.value) == [1])

@@ -69,7 +69,8 @@ extension Command {
         case 2: return .create(.tea(price: Int64(numbers.below(3)) * 100, count: Int64(numbers.below(4))))
         case 3: return .create(.tea(id: "x\(numbers.below(3))", address: numbers.below(2) == 0 ? "" : "a"))
         case 4, 5, 6: return .cancel(order)
-        case 7, 8: return .arm(fault, [.next, .always, .share(permille: numbers.below(1001)), .off][numbers.below(4)])
+        case 7, 8:
+            return .arm(fault, [.next(1), .always, .share(permille: numbers.below(1001)), .off][numbers.below(4)])
         case 9: return .choose(fault, order)
         case 10: return .unchoose(fault, order)
         case 11: return .setLoad(Int64(numbers.below(20_000)))

@@ -78,10 +78,13 @@ enum MeaningCases {
     ]
 
     static let faults: [MeaningCase] = [
-        .init("the next payment fails", "следующая оплата не удастся", .arm(.payment, .next)),
-        .init("the next reservation will fail", "следующее резервирование сорвётся", .arm(.reservation, .next)),
-        .init("the next hand-over fails", "следующая передача в доставку не удаётся", .arm(.handOver, .next)),
-        .init("the next shipment fails", "следующая перевозка не удастся", .arm(.onTheWay, .next)),
+        .init("the next payment fails", "следующая оплата не удастся", .arm(.payment, .next(1))),
+        .init("the next reservation will fail", "следующее резервирование сорвётся", .arm(.reservation, .next(1))),
+        .init("the next hand-over fails", "следующая передача в доставку не удаётся", .arm(.handOver, .next(1))),
+        .init("the next 2 payments will fail", "следующие 2 оплаты не удадутся", .arm(.payment, .next(2))),
+        .init("the next two shipments fail", "две следующие перевозки сорвутся", .arm(.onTheWay, .next(2))),
+        .init("the next five refunds fail", "5 следующих возвратов денег не удадутся", .arm(.refund, .next(5))),
+        .init("the next shipment fails", "следующая перевозка не удастся", .arm(.onTheWay, .next(1))),
         .init("every refund fails", "каждый возврат денег не удаётся", .arm(.refund, .always)),
         .init("every release fails", "каждое снятие резерва срывается", .arm(.release, .always)),
         .init("every return task fails", "каждое задание на возврат не удаётся", .arm(.returnTask, .always)),

@@ -13,11 +13,23 @@ import Testing
     @Test(arguments: keys)
     func cyclesThroughItsModes(key: Character, fault: Fault) {
         var rig = Rig(.en)
-        let modes: [FaultMode] = [.next, .always, .share(permille: 300), .off, .next]
+        let modes: [FaultMode] = [.next(1), .always, .share(permille: 300), .off, .next(1)]
         for mode in modes {
             #expect(rig.press(.character(key)) == [.command(.arm(fault, mode))])
             #expect(rig.model.seen.faults[Int(fault.rawValue)].mode == mode)
         }
+    }
+
+    /// Armed from outside, by a command; the key goes on as from the next one.
+    @Test(arguments: [(Language.en, "✗ 2 next"), (.ru, "✗ 2 следующих")])
+    func aNumberStandsOnTheBadge(language: Language, badge: String) {
+        var rig = Rig(language)
+        for _ in 0..<2 { rig.command(.arm(.payment, .next(1))) }
+        #expect(rig.screen.contains(badge))
+        rig.type("n")
+        rig.pass(5_000)
+        #expect(!rig.screen.contains(badge) && rig.model.seen.faults[0].mode == .next(1))
+        #expect(rig.press(.character("p")) == [.command(.arm(.payment, .always))])
     }
 
     @Test(arguments: keys)

@@ -99,7 +99,7 @@ extension KeyCase {
     ]
 
     private static let faults =
-        faultKeys.map { KeyCase($0, tells: [.command(.arm($1, .next))]) }
+        faultKeys.map { KeyCase($0, tells: [.command(.arm($1, .next(1)))]) }
         + faultKeys.map { KeyCase($0, after: withChosen, tells: [.command(.choose($1, OrderID(1)))]) }
         + [KeyCase("u", tells: [.command(.disarmAll)]), KeyCase("u", after: withChosen, tells: [.command(.disarmAll)])]
 

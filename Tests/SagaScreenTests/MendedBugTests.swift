@@ -27,7 +27,7 @@ import Testing
     @Test func twoPressesBeforeTheEngineAnswers() {
         var rig = Rig(.en)
         let told = [rig.model.update(.key(.character("p"))), rig.model.update(.key(.character("p")))].joined()
-        #expect(told.map(Told.init) == [.command(.arm(.payment, .next)), .command(.arm(.payment, .always))])
+        #expect(told.map(Told.init) == [.command(.arm(.payment, .next(1))), .command(.arm(.payment, .always))])
     }
 
     @Test func everythingForAStoppedServiceLands() {

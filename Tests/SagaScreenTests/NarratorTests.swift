@@ -102,7 +102,7 @@ import Testing
 
     static let commands: [Command] = {
         let request = OrderRequest(items: [], address: "")
-        let modes: [FaultMode] = [.off, .next, .always, .share(permille: 300), .share(permille: 5)]
+        let modes: [FaultMode] = [.off, .next(1), .next(12), .always, .share(permille: 300), .share(permille: 5)]
         let order = OrderID(11)
         var commands: [Command] = [.createAny, .create(request), .cancel(order), .disarmAll, .redrive(3), .redriveAll]
         commands += [.setLoad(0), .setLoad(100), .setLoad(1_000), .setLoad(10_000_000)]
@@ -124,7 +124,7 @@ import Testing
             ]
         } + [
             .unknownOrder, .unknownDeadLetter(7), .amountTooLarge, .knownID(OrderID(11)), .rateOutOfRange,
-            .shareOutOfRange, .badUnits, .tooManyOrders,
+            .shareOutOfRange, .countOutOfRange, .badUnits, .tooManyOrders,
         ]
 
     @Test(arguments: Language.allCases)

@@ -182,7 +182,7 @@ import Testing
         #expect(rig.model.overlay == inspector)
         rig.press(.right, .left, .left, .escape)
         #expect(rig.model.overlay == .none && rig.model.chosen == nil, "the followed order is still followed")
-        #expect(rig.type("d") == [.command(.arm(.handOver, .next))])
+        #expect(rig.type("d") == [.command(.arm(.handOver, .next(1)))])
     }
 
     /// The keys that live everywhere do.

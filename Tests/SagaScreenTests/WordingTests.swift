@@ -76,7 +76,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (FaultMode.off, "off", "выкл"), (.next, "next", "следующий"), (.always, "always", "всегда"),
+        (FaultMode.off, "off", "выкл"), (.next(1), "next", "следующий"), (.next(2), "2 next", "2 следующих"),
+        (.next(5), "5 next", "5 следующих"), (.next(21), "21 next", "21 следующий"),
+        (.next(12_000), "12,000 next", "12\u{a0}000 следующих"), (.always, "always", "всегда"),
         (.share(permille: 300), "30 %", "30 %"), (.share(permille: 5), "0.5 %", "0,5 %"),
         (.share(permille: 1000), "100 %", "100 %"),
     ])

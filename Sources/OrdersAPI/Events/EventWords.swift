@@ -50,7 +50,7 @@ extension CommandResult {
         case .cancel(.repeated): "cancelled-already"
         case .cancel(.refused): "too-late"
         case .cancel(.unknown), .refused: "refused"
-        case .done, .redriven: "done"
+        case .done, .armed, .redriven: "done"
         }
     }
 }

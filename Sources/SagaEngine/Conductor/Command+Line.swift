@@ -39,7 +39,8 @@ extension FaultMode {
     fileprivate var line: String {
         switch self {
         case .off: "off"
-        case .next: "next"
+        case .next(1): "next"
+        case .next(let count): "next \(count)"
         case .always: "always"
         case .share(let permille): "share \(permille)"
         }

@@ -40,6 +40,7 @@ package enum Command: Hashable, Sendable {
     case createAny
     case create(OrderRequest)
     case cancel(OrderID)
+    /// `next` adds to the acts that are armed already; every other mode takes the place of what was.
     case arm(Fault, FaultMode)
     case choose(Fault, OrderID)
     case unchoose(Fault, OrderID)
@@ -82,6 +83,8 @@ package enum CommandResult: Hashable, Sendable {
     /// The same order was sent again: it is known, and nothing changes.
     case repeated(OrderID)
     case cancel(CancelAnswer)
+    /// The fault is armed so from now on.
+    case armed(FaultMode)
     /// Sent back to its queue: so many dead letters.
     case redriven(Int)
     case refused(Refusal)
@@ -100,6 +103,7 @@ package enum Refusal: Hashable, Sendable {
     case alreadyStopped(ServiceID)
     case rateOutOfRange
     case shareOutOfRange
+    case countOutOfRange
     case badUnits
     case tooManyOrders
 }

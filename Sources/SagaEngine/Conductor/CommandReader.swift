@@ -89,7 +89,7 @@ private struct CommandReader {
     private mutating func mode() -> FaultMode? {
         switch word() {
         case "off": .off
-        case "next": .next
+        case "next": isAtEnd ? .next(1) : integer().map { .next($0) }
         case "always": .always
         case "share": integer().map { .share(permille: $0) }
         default: nil

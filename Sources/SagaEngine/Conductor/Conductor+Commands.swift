@@ -75,8 +75,10 @@ extension Conductor {
 
     private func arm(_ fault: Fault, _ mode: FaultMode) async -> CommandResult {
         if case .share(let permille) = mode, !(0...1000).contains(permille) { return .refused(.shareOutOfRange) }
-        await withFaults(fault.service) { $0[fault].mode = mode }
-        return .done
+        let present = await faultSettings()[Int(fault.rawValue)].mode
+        guard let armed = present.armed(mode) else { return .refused(.countOutOfRange) }
+        await withFaults(fault.service) { $0[fault].mode = armed }
+        return .armed(armed)
     }
 
     private func choose(_ fault: Fault, _ id: OrderID, _ isChosen: Bool) async -> CommandResult {

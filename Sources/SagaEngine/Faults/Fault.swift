@@ -41,9 +41,23 @@ extension Fault: Comparable {
 
 /// Which acts a fault hits, chosen orders aside.
 package enum FaultMode: Hashable, Sendable {
-    case off, next, always
+    case off, always
+    /// So many acts from now on, at least one.
+    case next(Int)
     /// So many of a thousand.
     case share(permille: Int)
+
+    /// How many acts can be armed to fail.
+    package static let counts = 1...1_000_000
+
+    /// The mode after somebody armed so: a number of acts is added to those that are armed already, anything else takes
+    /// its place. Nil for what cannot be armed.
+    func armed(_ mode: FaultMode) -> FaultMode? {
+        guard case .next(let more) = mode else { return mode }
+        guard Self.counts.contains(more) else { return nil }
+        guard case .next(let count) = self else { return mode }
+        return Self.counts.contains(count + more) ? .next(count + more) : nil
+    }
 }
 
 /// How one fault is armed.
@@ -92,8 +106,8 @@ package struct FaultPlan: Sendable {
         case .share(let permille):
             let stream = streams[Int(fault.rawValue)]
             return stream.below(1000, UInt64(order.index), UInt64(attempt & 63)) < UInt64(permille)
-        case .next:
-            setting.mode = .off
+        case .next(let count):
+            setting.mode = count > 1 ? .next(count - 1) : .off
             self[fault] = setting
             return true
         }

@@ -153,6 +153,10 @@ extension Refusal {
             Phrase(en: "\(service.name.en) is stopped already.", ru: "Сервис \(service.name.ru) уже остановлен.")
         case .rateOutOfRange: Phrase(en: "The rate is out of range.", ru: "Такая частота заказов невозможна.")
         case .shareOutOfRange: Phrase(en: "A share is from 0 to 100 %.", ru: "Доля бывает от 0 до 100 %.")
+        case .countOutOfRange:
+            Phrase(
+                en: "From 1 to 1000000 failures can be armed at a time.",
+                ru: "Подготовить можно от 1 до 1000000 сбоев сразу.")
         case .badUnits: Phrase(en: "There cannot be so many units.", ru: "Столько единиц товара быть не может.")
         case .tooManyOrders: Phrase(en: "There are too many orders.", ru: "Заказов слишком много.")
         }

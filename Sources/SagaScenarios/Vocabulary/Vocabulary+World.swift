@@ -85,7 +85,17 @@ extension Vocabulary {
         Entry.step(
             en: "the next {fault} (fails|will fail)",
             ru: "следующ(ая|ий|ее) {fault} (не удастся|не удаётся|сорвётся)"
-        ) { .arm($0.fault, .next) }
+        ) { .arm($0.fault, .next(1)) }
+        Entry.step(
+            en: "the next {count} {fault} (fail|will fail)",
+            ru: "следующие {count} {fault} (не удадутся|не удаются|сорвутся)",
+            "{count} следующ(ие|их) {fault} (не удадутся|не удаются|сорвутся)"
+        ) { arguments throws(StepProblem) in
+            guard FaultMode.counts.contains(arguments.int()) else {
+                throw StepProblem(Refusal.countOutOfRange.sentence)
+            }
+            return .arm(arguments.fault, .next(arguments.int()))
+        }
         Entry.step(
             en: "every {fault} fails",
             ru: "кажд(ая|ый|ое) {fault} (не удаётся|срывается)"

@@ -67,7 +67,7 @@ extension ScreenModel {
         guard let order = target else {
             setting.mode =
                 switch setting.mode {
-                case .off: .next
+                case .off: .next(1)
                 case .next: .always
                 case .always: .share(permille: 300)
                 case .share: .off

@@ -70,7 +70,9 @@ extension Language {
     func name(_ mode: FaultMode) -> String {
         switch mode {
         case .off: self("off", "выкл")
-        case .next: self("next", "следующий")
+        case .next(1): self("next", "следующий")
+        case .next(let count):
+            counted(count, en: ("next", "next"), ru: ("следующий", "следующих", "следующих"))
         case .always: self("always", "всегда")
         case .share(let permille): decimal(permille) + " %"
         }

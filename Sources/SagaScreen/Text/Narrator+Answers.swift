@@ -40,7 +40,7 @@ extension Narrator {
     private func tell(done command: Command, _ result: CommandResult) -> String? {
         switch command {
         case .createAny, .create, .cancel, .setOnHand: nil
-        case .arm(let fault, let mode): armed(fault, mode)
+        case .arm(let fault, let mode): armed(fault, result.mode ?? mode)
         case .choose(let fault, let order):
             language(
                 "Armed for #\(order.label): \(language.name(fault)) fails.",
@@ -76,7 +76,11 @@ extension Narrator {
         let words = language.failing(fault)
         switch mode {
         case .off: return language("Disarmed: \(language.name(fault)).", "Сбой снят: \(language.name(fault)).")
-        case .next: return language("Armed: the next \(words.one).", "Подготовлен сбой: \(words.one).")
+        case .next(1): return language("Armed: the next \(words.one).", "Подготовлен сбой: \(words.one).")
+        case .next(let count):
+            return language(
+                "Armed: the next \(language.count(count)) \(words.all).",
+                "Подготовлено сбоев: \(language.count(count)) (\(language.name(fault))).")
         case .always: return language("Armed: all \(words.all).", "Подготовлен сбой: \(words.all).")
         case .share:
             return language(
@@ -129,10 +133,19 @@ extension Narrator {
                 "The rate goes from 0.1 to 10,000 orders a second.",
                 "Частота бывает от 0,1 до 10 000 заказов в секунду.")
         case .shareOutOfRange: language("A share goes from 0 to 100 %.", "Доля бывает от 0 до 100 %.")
+        case .countOutOfRange:
+            language(
+                "From 1 to 1,000,000 failures can be armed at a time.",
+                "Подготовить можно от 1 до 1 000 000 сбоев сразу.")
         case .badUnits: language("Units cannot be below zero.", "Количество не бывает меньше нуля.")
         case .tooManyOrders: language("There are too many orders.", "Заказов слишком много.")
         }
     }
+}
+
+extension CommandResult {
+    /// How the fault is armed by now.
+    fileprivate var mode: FaultMode? { if case .armed(let mode) = self { mode } else { nil } }
 }
 
 extension Language {

@@ -23,7 +23,7 @@ extension Narrator {
             return Phrase(
                 text: language("A request over HTTP is refused. ", "Запрос по HTTP отклонён. ") + tell(refusal),
                 tone: .bad, order: nil, service: .order)
-        case .done, .redriven: return nil
+        case .done, .armed, .redriven: return nil
         }
     }
 
@@ -72,7 +72,7 @@ extension Narrator {
         case .cancel(.refused): language("over HTTP: too late to cancel", "по HTTP: отменять поздно")
         case .refused(let refusal):
             language("over HTTP: refused", "по HTTP: отклонено") + given(act.command) + ". " + tell(refusal)
-        case .cancel(.unknown), .done, .redriven: nil
+        case .cancel(.unknown), .done, .armed, .redriven: nil
         }
     }
 }
