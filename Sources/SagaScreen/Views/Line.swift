@@ -12,7 +12,10 @@ struct Line {
     var full: Int { pieces.reduce(0) { $0 + $1.width(0) } }
 
     /// The pieces as they go into so many columns. A spring takes up what is left.
-    func runs(_ columns: Int) -> [Run] {
+    func runs(_ columns: Int) -> [Run] { parts(columns).flatMap { $0 } }
+
+    /// The same piece by piece.
+    func parts(_ columns: Int) -> [[Run]] {
         var places = [Int](repeating: 0, count: pieces.count)
         var width = full
         var texts = clipped(&width, to: columns, downTo: Piece.readable)
@@ -23,7 +26,7 @@ struct Line {
             }
         }
         if width > columns { texts = clipped(&width, to: columns, downTo: 0, texts) }
-        return pieces.indices.flatMap { place -> [Run] in
+        return pieces.indices.map { place in
             switch pieces[place].content {
             case .spring: [Run(String(repeating: " ", count: max(1, columns - width + 1)))]
             case .free(let text, let style): [Run(texts[place] ?? text, style)]
@@ -100,6 +103,8 @@ struct Piece {
     /// The same in several forms of several runs.
     static func forms(_ forms: [[Run]], _ rank: Rank = .must) -> Piece { Piece(content: .forms(forms, rank)) }
 
+    var isSpring: Bool { if case .spring = content { true } else { false } }
+
     func width(_ place: Int) -> Int {
         switch content {
         case .forms(let forms, _): forms[place].reduce(0) { $0 + TextWidth.of($1.text) }
@@ -126,4 +131,18 @@ extension Grid {
     /// Writes a line into the rectangle's first row, in the forms that have room.
     @discardableResult
     mutating func put(_ line: Line, in rect: Rect) -> Int { put(line.runs(rect.columns), in: rect) }
+
+    /// Writes what stands on both sides of the line's spring, and leaves alone the place between them, which it returns.
+    /// Words go for its sake until it has so much room.
+    @discardableResult
+    mutating func put(around line: Line, in rect: Rect, room: Int = 1) -> Rect {
+        let spring = line.pieces.firstIndex(where: \.isSpring) ?? line.pieces.count
+        let line = spring == line.pieces.count ? Line(line.pieces + [.spring]) : line
+        let parts = line.parts(max(min(line.least, rect.columns), rect.columns - room + 1))
+        let right = Array(parts[(spring + 1)...].joined())
+        let width = right.reduce(0) { $0 + TextWidth.of($1.text) }
+        let (rest, place) = rect.split(right: width)
+        put(right, in: place)
+        return rest.split(left: put(Array(parts[..<spring].joined()), in: rest)).rest
+    }
 }
