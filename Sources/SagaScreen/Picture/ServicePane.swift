@@ -109,7 +109,7 @@ struct ServicePane {
             guard let deed = act.phrase.deed else { continue }
             let label = act.phrase.order.map { "#" + $0.label + " " } ?? ""
             let style = deed.style == .bold ? Style.plain : deed.style
-            let text = TextWidth.clip(String(deed.glyph) + " " + label + deed.text, to: inside.columns)
+            let text = TextWidth.clip(deed.glyph.drawn + " " + label + deed.text, to: inside.columns)
             lines.append(.runs([Run(text, style)]))
         }
         return lines

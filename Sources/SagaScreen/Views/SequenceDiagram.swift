@@ -52,7 +52,7 @@ struct SequenceDiagram {
 
     private static func row(_ note: Note, _ time: Instant, _ language: Language) -> Row? {
         guard !note.isToldByItsMessage, let deed = Deed(note, language) else { return nil }
-        return Row(time: time, drawing: .mark(note.service, deed.glyph), text: deed.text, style: deed.style)
+        return Row(time: time, drawing: .mark(note.service, deed.glyph.character), text: deed.text, style: deed.style)
     }
 
     // MARK: drawing
