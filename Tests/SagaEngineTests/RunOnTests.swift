@@ -39,7 +39,7 @@ import Testing
     // MARK: moments
 
     @Test func endsWithTheVeryEvent() {
-        var session = session(.createAny, .arm(.reservation, .next))
+        var session = session(.createAny, .arm(.reservation, .next(1)))
         session.handle(.runOn(.moment))
         #expect(session.observe().runsOn == .moment)
         let news = turn(&session)
@@ -60,7 +60,7 @@ import Testing
         (.full, .ratio(permille: 200)),
     ])
     func goesOnAtThePaceBefore(before: Pace, after: Pace) {
-        var session = session(.createAny, .arm(.payment, .next))
+        var session = session(.createAny, .arm(.payment, .next(1)))
         session.handle(.pace(before))
         session.handle(.runOn(.moment))
         var news: [News] = []
@@ -87,7 +87,7 @@ import Testing
 
     /// A dead letter's verdict turns red, and green again: each is told, the red one is a moment.
     @Test func verdictsAreToldAsTheyTurn() {
-        var session = session(.createAny, .arm(.refund, .always), .arm(.reservation, .next))
+        var session = session(.createAny, .arm(.refund, .always), .arm(.reservation, .next(1)))
         var red: [News] = []
         for _ in 0..<30 {
             session.handle(.runOn(.moment))
@@ -212,7 +212,7 @@ import Testing
     // MARK: one event
 
     @Test func oneEventIsTold() {
-        var session = session(.createAny, .arm(.payment, .next))
+        var session = session(.createAny, .arm(.payment, .next(1)))
         var steps: [StepView] = []
         for _ in 0..<40 {
             session.handle(.pace(.step))
