@@ -112,6 +112,8 @@ package struct ScreenModel: Sendable {
     }
 
     var spotlight: Spotlight?
+    /// Which Cancelled stay in sight in the status queue.
+    var kept = KeptCancellations()
 
     /// What the engine is to look at for this screen.
     package var attention: Attention {

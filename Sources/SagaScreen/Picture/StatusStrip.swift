@@ -7,30 +7,52 @@ struct StatusStrip {
 
     init(_ model: ScreenModel) { self.model = model }
 
-    func draw(on grid: inout Grid, in rect: Rect) {
-        let language = model.language
-        let waiting = model.seen.topics.first { $0.topic == .statusOrder }?.waitingCount ?? 0
-        grid.box(
-            rect, title: "StatusOrder", style: Theme.muted, titleStyle: Theme.title,
-            badge: waiting > 0 ? language("\(waiting) wait", "ждут: \(waiting)") : nil, badgeStyle: Theme.armed)
-        let wires = Wires(MainLayout(model.size))
+    private var language: Language { model.language }
+    private var hasFocus: Bool { model.focus == .statusOrder }
+
+    func draw(on grid: inout Grid, in rect: Rect, _ wires: Wires) {
+        let style = hasFocus ? Theme.focus : Theme.muted
+        grid.box(rect, kind: hasFocus ? .heavy : .light, style: style)
+        grid.mark(rect, .pane(.statusOrder))
+        grid.put(around: top, in: rect.line(0).inset(columns: 1, rows: 0))
         drawMotto(on: &grid, in: rect, wires)
-        for column in [wires.buses.left, wires.buses.right] {
-            grid.put("┴", at: Point(column: column, row: rect.row), style: Theme.wire)
-        }
         let inside = rect.inset(columns: 2, rows: 1)
-        for (row, status) in model.seen.recentStatuses.reversed().prefix(inside.rows).enumerated() {
-            draw(status, on: &grid, in: inside.line(row))
+        let rows = model.kept.rows(model.seen.recentStatuses, inside.rows)
+        let shape = Shape(rows, language)
+        for (place, status) in rows.enumerated() {
+            grid.put(line(status, shape), in: inside.line(place))
         }
-        if model.seen.recentStatuses.isEmpty {
+        if rows.isEmpty {
             grid.put(
                 language("nothing has been published yet", "пока ничего не опубликовано"), at: inside.origin,
                 style: Theme.muted, within: inside)
         }
     }
 
+    // MARK: the upper edge
+
+    var top: Line {
+        let waiting = model.seen.topics.first { $0.topic == .statusOrder }?.waitingCount ?? 0
+        var pieces = [Piece.must(" " + Topic.statusOrder.name, style: hasFocus ? Theme.focus : Theme.title)]
+        if hasBreakPoint { pieces.append(.must(" " + Glyph.breakPoint.drawn, style: Theme.armed)) }
+        pieces += [.must(" "), .spring]
+        guard waiting > 0 else { return Line(pieces) }
+        let count = language.count(waiting)
+        return Line(
+            pieces + [
+                .must(" \(Glyph.waiting.drawn) \(count)", style: Theme.armed),
+                .word(language(" waiting", " ждут"), style: Theme.armed), .must(" "),
+            ])
+    }
+
+    private var hasBreakPoint: Bool {
+        model.seen.breakPoints.contains { point in
+            if case .status = point { true } else { point == .enters(.statusOrder) }
+        }
+    }
+
     private func drawMotto(on grid: inout Grid, in rect: Rect, _ wires: Wires) {
-        let motto = model.language(" everyone publishes, everyone listens ", " все публикуют, все слушают ")
+        let motto = language(" everyone publishes, everyone listens ", " все публикуют, все слушают ")
         let room = Rect(
             column: wires.buses.left + 2, row: rect.row, columns: wires.buses.right - wires.buses.left - 3, rows: 1)
         guard TextWidth.of(motto) <= room.columns else { return }
@@ -38,33 +60,63 @@ struct StatusStrip {
         grid.put(motto, at: Point(column: column, row: rect.row), style: Theme.muted, within: room)
     }
 
-    private func draw(_ status: StatusView, on grid: inout Grid, in rect: Rect) {
-        let language = model.language
-        let style = Theme.style(of: status.event)
-        let isCancelled = status.event.isCancellation
-        let publisher = language.name(status.event.publisher)
-        grid.put(
-            [
-                Run(ClockText.short(status.publishedAt) + "  ", Theme.muted),
-                Run(TextWidth.pad("#" + status.order.label, to: 6) + " "),
-                Run((isCancelled ? "✗ " : "  ") + language.name(status.event), style),
-                Run("  ← " + publisher, Theme.muted),
-            ], in: rect)
-        grid.put(right: readers(status, isNarrow: rect.columns < 100), in: rect)
+    // MARK: rows
+
+    /// What the rows have in common: all columns of a row have the width that the widest needs, so that each row takes
+    /// the same forms, and what belongs together stands under one another.
+    struct Shape {
+        let label: Int
+        let status: Int
+        let publisher: Int
+
+        init(_ rows: [StatusView], _ language: Language) {
+            label = max(4, rows.map { $0.order.label.utf8.count + 1 }.max() ?? 0)
+            status = Status.allCases.map { TextWidth.of(language.name($0)) }.max()!
+            publisher = ServiceID.allCases.map { TextWidth.of(language.name($0)) }.max()!
+        }
     }
 
-    private func readers(_ status: StatusView, isNarrow: Bool) -> [Run] {
-        let language = model.language
-        var runs = [Run(isNarrow ? "" : language("read by  ", "прочли  "), Theme.muted)]
-        for (service, hasRead) in zip(ServiceID.allCases, status.readBy) {
+    func line(_ status: StatusView, _ shape: Shape) -> Line {
+        let style = Theme.style(of: status.event)
+        let publisher = status.event.publisher
+        let forms = [TextWidth.pad(language.name(publisher), to: shape.publisher), language.initial(publisher)]
+            .map { [Run("\(Glyph.message.drawn) \($0)", Theme.muted)] }
+        return Line([
+            .unit(ClockText.short(status.publishedAt) + "  ", style: Theme.muted),
+            .must(TextWidth.pad("#" + status.order.label, to: shape.label)), .gap(2),
+            .must((status.event.isCancellation ? Glyph.failed.drawn : " ") + " ", style: style),
+            .must(TextWidth.pad(language.name(status.event), to: shape.status), style: style), .gap(2),
+            .forms(forms + [[]], .unit), .gap(4), .word(language("read by  ", "прочли  "), style: Theme.muted),
+            .forms(
+                [readers(status, "   "), readers(status, "  "), readers(status, " ")]
+                    + [" ", ""].map { initials(status, $0) },
+                .word),
+        ])
+    }
+
+    /// Who has read it: the whole names, or a few letters of each.
+    private func readers(_ status: StatusView, _ gap: String) -> [Run] {
+        Array(
+            marks(status).map { service, mark in [name(language.name(service) + " ", mark), mark] }
+                .joined(separator: [Run(gap)]))
+    }
+
+    private func initials(_ status: StatusView, _ blank: String) -> [Run] {
+        Array(
+            marks(status).map { service, mark in [name(language.initial(service) + blank, mark), mark] }
+                .joined(separator: [Run(" ")]))
+    }
+
+    private func name(_ text: String, _ mark: Run) -> Run {
+        Run(text, mark.text == Glyph.done.drawn ? .plain : Theme.muted)
+    }
+
+    private func marks(_ status: StatusView) -> [(ServiceID, Run)] {
+        zip(ServiceID.allCases, status.readBy).map { service, hasRead in
             let isStopped = model.seen.services.first { $0.id == service }?.isRunning == false
-            let mark = hasRead ? "✓" : isStopped ? "■" : "·"
-            let style =
-                hasRead ? Theme.good : isStopped ? Theme.bad : Theme.muted
-            let name = isNarrow ? language.initial(service) : language.name(service)
-            runs += [Run(name + " ", hasRead ? .plain : Theme.muted), Run(mark + (isNarrow ? " " : "   "), style)]
+            let glyph: Glyph = hasRead ? .done : isStopped ? .stopped : .nothing
+            return (service, Run(glyph.drawn, hasRead ? Theme.good : isStopped ? Theme.bad : Theme.muted))
         }
-        return runs
     }
 }
 

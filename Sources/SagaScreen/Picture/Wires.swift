@@ -1,115 +1,88 @@
 import SagaCore
 
-/// The ways that messages take across the picture, as cells from the publisher's pane to the consumer's.
-struct Wires: Sendable {
-    let layout: MainLayout
-    /// The rows of the broker's lanes.
-    let ordersRow: Int
-    let payRows: (right: Int, left: Int)
-    let stockRow: Int
-    let bend: Int
-    let buses: (left: Int, right: Int)
-    private let branchRows: (top: Int, bottom: Int)
+/// A wire: the cells between two frames, and where it meets them.
+struct Way: Sendable {
+    let from: Point
+    let cells: [Point]
+    let to: Point
 
-    init(_ layout: MainLayout) {
-        self.layout = layout
-        let order = layout.pane(.order)
-        let stock = layout.pane(.stock)
-        let gap = order.rows >= 7 ? 2 : 1
-        ordersRow = order.row + gap
-        payRows = (right: order.row + 2 * gap, left: stock.row + gap)
-        stockRow = stock.row + 2 * gap
-        bend = layout.broker.column + layout.broker.columns / 2
-        buses = (left: order.right + 1, right: layout.pane(.payment).column - 2)
-        branchRows = (top: order.bottom - 2, bottom: stock.bottom - 2)
-    }
-
-    /// The way of a copy: a command through its topic's lane, a status by the bus, the strip, and the bus again.
-    func route(of event: Event, to subscription: SubscriptionID?) -> [Point] {
-        switch event.topic {
-        case .orders: straight(ordersRow, from: layout.pane(.order), to: layout.pane(.payment))
-        case .pay: pay
-        case .stock: straight(stockRow, from: layout.pane(.stock), to: layout.pane(.delivery))
-        case .delivery: deliveryLog
-        case .statusOrder: toStrip(event.publisher) + (subscription.map { toStrip($0.consumer).reversed() } ?? [])
+    /// Through corners, from one frame to another; each stretch is straight.
+    init(_ corners: Point...) {
+        var cells = [corners[0]]
+        for (a, b) in zip(corners, corners.dropFirst()) {
+            let columns = (b.column - a.column).signum()
+            let rows = (b.row - a.row).signum()
+            let length = max(abs(b.column - a.column), abs(b.row - a.row))
+            if length > 0 { cells += (1...length).map { a.moved(columns: columns * $0, rows: rows * $0) } }
         }
-    }
-
-    private func straight(_ row: Int, from: Rect, to: Rect) -> [Point] {
-        line(from: Point(column: from.right, row: row), to: Point(column: to.column - 1, row: row))
-    }
-
-    private var pay: [Point] {
-        let start = Point(column: layout.pane(.payment).column - 1, row: payRows.right)
-        let corner = Point(column: bend, row: payRows.right)
-        let turn = Point(column: bend, row: payRows.left)
-        let end = Point(column: layout.pane(.stock).right, row: payRows.left)
-        return line(from: start, to: corner) + line(from: corner, to: turn).dropFirst()
-            + line(from: turn, to: end).dropFirst()
-    }
-
-    /// Nobody consumes it: it ends in the broker.
-    private var deliveryLog: [Point] {
-        line(
-            from: Point(column: layout.pane(.delivery).column - 1, row: payRows.left),
-            to: Point(column: bend + 3, row: payRows.left))
-    }
-
-    /// From a service's pane to its bus and down to the status queue.
-    func toStrip(_ service: ServiceID) -> [Point] {
-        let isLeft = service == .order || service == .stock
-        let row = service == .order || service == .payment ? branchRows.top : branchRows.bottom
-        let pane = layout.pane(service)
-        let edge = Point(column: isLeft ? pane.right : pane.column - 1, row: row)
-        let joint = Point(column: isLeft ? buses.left : buses.right, row: row)
-        let end = Point(column: joint.column, row: layout.strip.row - 1)
-        return line(from: edge, to: joint) + line(from: joint, to: end).dropFirst()
-    }
-
-    private func line(from a: Point, to b: Point) -> [Point] {
-        let columns = b.column == a.column ? 0 : (b.column > a.column ? 1 : -1)
-        let rows = b.row == a.row ? 0 : (b.row > a.row ? 1 : -1)
-        let length = max(abs(b.column - a.column), abs(b.row - a.row))
-        return (0...length).map { a.moved(columns: columns * $0, rows: rows * $0) }
+        from = cells[0]
+        to = cells[cells.count - 1]
+        self.cells = Array(cells.dropFirst().dropLast())
     }
 }
 
-/// Thin lines that join where they meet.
-struct LineCanvas {
-    private struct Arms: OptionSet {
-        let rawValue: UInt8
-        static let up = Arms(rawValue: 1)
-        static let right = Arms(rawValue: 2)
-        static let down = Arms(rawValue: 4)
-        static let left = Arms(rawValue: 8)
+/// The ways that messages take between the panes and the broker, as cells from one frame to the other. Inside of the
+/// broker a message moves in its queue's row.
+struct Wires: Sendable {
+    let layout: MainLayout
+    /// The columns of the status wires on both sides.
+    let buses: (left: Int, right: Int)
+    /// The row in which Stock gets what stands in Pay, and the column in which the way there goes down.
+    let turn: Point
+    private let rows: [Int]
+    private let branches: [Int]
+
+    init(_ layout: MainLayout) {
+        self.layout = layout
+        let (upper, lower) = (layout.pane(.order), layout.pane(.stock))
+        let height = upper.rows
+        let orders = upper.row + (height < 7 ? 1 : 2)
+        let step = height < 7 ? 1 : height < 10 ? 2 : 3
+        let into = lower.row + (height < 10 ? 1 : 2)
+        let stock = into + (height < 8 ? 1 : 2)
+        rows = [orders, orders + step, stock, stock + step]
+        // Where rows are few, Delivery's own queue has the last one.
+        branches = [upper.bottom - 2, upper.bottom - 2, lower.bottom - 2, height < 7 ? into : lower.bottom - 2]
+        buses = (left: upper.right + 1, right: layout.pane(.payment).column - 2)
+        let gap = layout.broker.column - upper.right
+        turn = Point(column: upper.right + 1 + (gap - 1) / 2, row: into)
     }
 
-    private var arms: [Point: Arms] = [:]
+    /// The row of a queue in the broker, where its wires come and go.
+    func row(of topic: Topic) -> Int { rows[Int(topic.rawValue)] }
 
-    mutating func add(_ path: [Point]) {
-        for (from, to) in zip(path, path.dropFirst()) {
-            let (out, back): (Arms, Arms) =
-                if to.column > from.column { (.right, .left) } else if to.column < from.column {
-                    (.left, .right)
-                } else if to.row > from.row { (.down, .up) } else { (.up, .down) }
-            arms[from, default: []].insert(out)
-            arms[to, default: []].insert(back)
+    private func at(_ column: Int, _ row: Int) -> Point { Point(column: column, row: row) }
+
+    /// From the publisher's pane to the broker.
+    func publish(_ topic: Topic) -> Way {
+        let row = row(of: topic)
+        let broker = layout.broker
+        return switch topic {
+        case .orders: Way(at(layout.pane(.order).right - 1, row), at(broker.column, row))
+        case .stock: Way(at(layout.pane(.stock).right - 1, row), at(broker.column, row))
+        default: Way(at(layout.pane(.payment).column, row), at(broker.right - 1, row))
         }
     }
 
-    /// A border that a path crosses or begins at.
-    mutating func addBorder(at point: Point, vertical: Bool) {
-        guard arms[point] != nil else { return }
-        arms[point]!.formUnion(vertical ? [.up, .down] : [.left, .right])
+    /// From the broker to the consumer's pane; nobody consumes Delivery.
+    func consume(_ topic: Topic) -> Way? {
+        let row = row(of: topic)
+        let broker = layout.broker
+        return switch topic {
+        case .orders, .stock: Way(at(broker.right - 1, row), at(layout.pane(.payment).column, row))
+        case .pay:
+            Way(
+                at(broker.column, row), at(turn.column, row), turn, at(layout.pane(.stock).right - 1, turn.row))
+        case .delivery, .statusOrder: nil
+        }
     }
 
-    func draw(on grid: inout Grid, style: Style) {
-        // One glyph per cell: the order in which they are drawn does not matter.
-        for (point, arms) in arms { grid.put(String(Self.glyphs[Int(arms.rawValue)]), at: point, style: style) }
+    /// From a service's pane down to the status queue, and back the same way.
+    func status(_ service: ServiceID) -> Way {
+        let isLeft = service == .order || service == .stock
+        let row = branches[Int(service.rawValue)]
+        let pane = layout.pane(service)
+        let bus = isLeft ? buses.left : buses.right
+        return Way(at(isLeft ? pane.right - 1 : pane.column, row), at(bus, row), at(bus, layout.strip.row))
     }
-
-    /// By arms: up 1, right 2, down 4, left 8.
-    private static let glyphs: [Character] = [
-        " ", "╵", "╶", "└", "╷", "│", "┌", "├", "╴", "┘", "─", "┴", "┐", "┤", "┬", "┼",
-    ]
 }

@@ -47,9 +47,10 @@ struct MainLayout: Hashable, Sendable {
         }
     }
 
+    /// From 24 rows on it shows two statuses at least: one of them may be a Cancelled that is kept.
     private static func stripHeight(_ rows: Int) -> Int {
         switch rows {
-        case ..<30: 3
+        case ..<24: 3
         case ..<42: 4
         case ..<54: 6
         default: 8
@@ -58,8 +59,8 @@ struct MainLayout: Hashable, Sendable {
 
     /// The four panes in the order of the services, and the broker between them.
     private static func picture(_ area: Rect, _ height: Int) -> ([Rect], Rect) {
-        let gap = min(max(area.columns / 13, 4), 14)
-        let middle = min(max(area.columns / 4, 20), 50)
+        let gap = min(max((area.columns - 48) / 8, 3), 14)
+        let middle = min(max(area.columns / 4, 18), 50)
         let width = (area.columns - middle - 2 * gap) / 2
         let (left, rest) = area.split(left: width)
         let (centre, right) = rest.split(right: width)

@@ -1,0 +1,57 @@
+import SagaCore
+import SagaEngine
+
+/// The broker: its four queues as pipes, and what it could not deliver.
+struct BrokerView {
+    let model: ScreenModel
+    let wires: Wires
+
+    private var language: Language { model.language }
+    private var rect: Rect { wires.layout.broker }
+
+    /// Draws the frame; the wires then join it.
+    func drawFrame(on grid: inout Grid) {
+        let hasFocus = model.focus == .broker
+        grid.box(rect, kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted)
+        grid.mark(rect, .pane(.broker))
+        let title = Piece.must(" " + language("BROKER", "БРОКЕР") + " ", style: hasFocus ? Theme.focus : Theme.title)
+        let edge = rect.line(0).inset(columns: 1, rows: 0)
+        let badge = letters
+        let between = grid.put(around: Line([title, .spring, badge]), in: edge)
+        if badge.least > 0 {
+            grid.mark(edge.split(left: between.right - edge.column).rest, .key(.character("X")))
+        }
+    }
+
+    /// The pipes, in the order of their topics.
+    func drawPipes(on grid: inout Grid) -> [Pipe] {
+        let breaks = model.seen.breakPoints
+        return [Topic.orders, .pay, .stock, .delivery].map { topic in
+            let row = wires.row(of: topic) - rect.row
+            var pipe = Pipe(topic, model, in: rect.inset(columns: 2, rows: 0).line(row))
+            if pipe.line.least > pipe.rect.columns {
+                pipe = Pipe(topic, model, in: rect.inset(columns: 1, rows: 0).line(row))
+            }
+            pipe.draw(on: &grid)
+            if breaks.contains(.enters(topic)) {
+                let column = pipe.flowsRight ? rect.column : rect.right - 1
+                grid.put(Glyph.breakPoint.drawn, at: Point(column: column, row: rect.row + row), style: Theme.armed)
+            }
+            return pipe
+        }
+    }
+
+    private var letters: Piece {
+        let count = model.seen.deadLetters.count
+        guard count > 0 else { return .must("") }
+        let words = language.counted(
+            count, en: ("dead letter", "dead letters"), ru: ("не доставлено", "не доставлено", "не доставлено"))
+        let number = language.count(count)
+        return .must(
+            [
+                " \(Glyph.failed.drawn) \(words) X ", " \(Glyph.failed.drawn) \(words) ",
+                " \(Glyph.failed.drawn) \(number) ",
+                " \(Glyph.failed.drawn)\(number)",
+            ], Theme.bad)
+    }
+}

@@ -1,0 +1,83 @@
+import SagaCore
+import SagaEngine
+
+extension PaneRows {
+    // MARK: trouble
+
+    /// What waits, what is tried again, what was given up: blank where there is none of it.
+    var trouble: Row {
+        let bar = view.retries.first.map { (fraction: progress($0), style: Theme.bad) }
+        return Row(line: Line(troubles + [.spring]), bar: bar)
+    }
+
+    /// The same for the frame.
+    var troubleOnTheEdge: Line {
+        let troubles = troubles
+        return troubles.isEmpty ? Line([]) : Line([.spring, .gap(1, least: 0)] + troubles + [.gap(1, least: 0)])
+    }
+
+    private var troubles: [Piece] {
+        let letters = model.seen.deadLetters.count { $0.subscription.consumer == view.id }
+        let parts = [waiting, view.owed > 0 ? retrying : [], letters > 0 ? given(letters) : []]
+        return Array(parts.filter { !$0.isEmpty }.joined(separator: [.gap(2)]))
+    }
+
+    /// How much waits stands in the broker, too.
+    private var waiting: [Piece] {
+        let count = view.waitingCommands + view.waitingStatuses
+        guard count > 0, view.isRunning else { return [] }
+        return [
+            .unit("\(Glyph.waiting.drawn) \(language.count(count))", style: Theme.armed),
+            .word(language(" waiting", " ждут"), style: Theme.armed),
+        ]
+    }
+
+    /// One compensation with its attempts, or how many there are.
+    private var retrying: [Piece] {
+        let sign = Piece.must(Glyph.retrying.drawn + " ", Glyph.retrying.drawn, style: Theme.bad)
+        guard view.owed == 1, let retry = view.retries.first else {
+            let number = Piece.must(language.count(view.owed), String(view.owed), style: Theme.bad)
+            return [sign, number, .word(language(" retrying", " повторы"), style: Theme.bad)]
+        }
+        return [
+            sign, .word(language.undone(view.id) + " ", style: Theme.bad),
+            .unit("#\(retry.order.label) ", style: Theme.bad),
+            .must(Part.attempt(Int(retry.attempt)), style: Theme.bad),
+        ]
+    }
+
+    private func given(_ letters: Int) -> [Piece] {
+        let number = language.count(letters)
+        let words = language(letters == 1 ? " dead letter" : " dead letters", " не доставлено")
+        return [
+            .must("\(Glyph.failed.drawn) \(number)", "\(Glyph.failed.drawn)\(letters)", style: Theme.bad),
+            .word(words, style: Theme.bad),
+        ]
+    }
+
+    private func progress(_ retry: ServiceView.Work) -> Double {
+        let whole = (retry.ends - retry.began).nanoseconds
+        return whole > 0 ? Double((model.seen.clock - retry.began).nanoseconds) / Double(whole) : 1
+    }
+
+    // MARK: acts
+
+    /// The latest first, so that it has its place; what came before it is quieter.
+    func acts(_ count: Int) -> [Row] {
+        guard count > 0 else { return [] }
+        return model.acts(of: view.id).prefix(count).enumerated().map { place, act in
+            let isCalm = act.deed.style == .bold
+            let style = !isCalm ? act.deed.style : place == 0 ? .plain : Theme.muted
+            return Row(line: act.deed.line(act.order, style))
+        }
+    }
+}
+
+extension ScreenModel {
+    /// What a service did, the latest first.
+    fileprivate func acts(of service: ServiceID) -> [(order: OrderID?, deed: Deed)] {
+        log.acts(of: service, 16).reversed().compactMap { line in
+            line.phrase.deed.map { (line.phrase.order, $0) }
+        }
+    }
+}
