@@ -11,37 +11,47 @@ struct Flights {
 
     private var seen: Observation { model.seen }
 
+    /// Those that arrive first have their labels first.
     func draw(on grid: inout Grid) {
         let isLabelled = seen.topics.reduce(0) { $0 + $1.flights.count } <= Self.mostLabels
         for view in seen.topics {
             var ranks = [Int](repeating: 0, count: SubscriptionID.allCases.count)
+            var labels: [Rect] = []
+            var marks: [(Point, TopicView.Flight)] = []
             for flight in view.flights {
-                let place = Int(flight.to.rawValue)
-                draw(flight, isLabelled: isLabelled, rank: ranks[place], on: &grid)
-                ranks[place] += 1
+                let rank = ranks[Int(flight.to.rawValue)]
+                ranks[Int(flight.to.rawValue)] += 1
+                let route = Route(flight, wires, pipes)
+                guard let point = place(flight, route, rank) else { continue }
+                if isLabelled, let rect = route.label(flight.order.label, at: point), isFree(rect, labels) {
+                    labels.append(rect)
+                    grid.put(flight.order.label, at: rect.origin, style: style(of: flight))
+                } else {
+                    marks.append((point, flight))
+                }
+            }
+            for (point, flight) in marks where isFree(Rect(point), labels) {
+                let glyph: Glyph = flight.event.isCancellation ? .failed : .message
+                grid.put(glyph.drawn, at: point, style: style(of: flight))
             }
         }
     }
 
+    /// A blank at least stands between two labels, or they would read as one.
+    private func isFree(_ rect: Rect, _ labels: [Rect]) -> Bool {
+        labels.allSatisfy { $0.intersection(rect.inset(columns: -1, rows: 0)).isEmpty }
+    }
+
+    private func style(of flight: TopicView.Flight) -> Style {
+        Theme.style(of: flight.event).with { $0.reverse = flight.order == model.storyOrder }
+    }
+
     /// The second half of the way is for those that the consumer can take at once.
-    private func draw(_ flight: TopicView.Flight, isLabelled: Bool, rank: Int, on grid: inout Grid) {
-        let route = Route(flight, wires, pipes)
+    private func place(_ flight: TopicView.Flight, _ route: Route, _ rank: Int) -> Point? {
         let gone = progress(flight)
-        let isOurs = flight.order == model.storyOrder
-        let style = Theme.style(of: flight.event).with { $0.reverse = isOurs }
         let isIn = gone < 500 || !canTake(flight.to, rank)
         let way = isIn ? route.into : route.out
-        guard !way.isEmpty else { return }
-        let place = isIn ? min(999, gone * 2) : (gone - 500) * 2
-        let point = way[way.count * place / 1000]
-        let label = flight.order.label
-        guard isLabelled, let room = route.room(at: point), label.utf8.count <= room.columns else {
-            let glyph: Glyph = flight.event.isCancellation ? .failed : .message
-            grid.put(glyph.drawn, at: point, style: style)
-            return
-        }
-        let column = min(max(point.column - label.utf8.count / 2, room.column), room.right - label.utf8.count)
-        grid.put(label, at: Point(column: column, row: point.row), style: style)
+        return way.isEmpty ? nil : way[way.count * (isIn ? min(999, gone * 2) : (gone - 500) * 2) / 1000]
     }
 
     /// How much of a thousand lies behind it.
@@ -88,6 +98,16 @@ private struct Route {
         ]
     }
 
-    /// The columns between two boxes in which a label can stand.
-    func room(at point: Point) -> Rect? { isStatus ? nil : gaps.first { $0.contains(point) } }
+    /// Where a label stands: on the wire between two boxes, in the broker never.
+    func label(_ label: String, at point: Point) -> Rect? {
+        guard !isStatus, let gap = gaps.first(where: { $0.contains(point) }), label.utf8.count <= gap.columns else {
+            return nil
+        }
+        let column = min(max(point.column - label.utf8.count / 2, gap.column), gap.right - label.utf8.count)
+        return Rect(column: column, row: point.row, columns: label.utf8.count, rows: 1)
+    }
+}
+
+extension Rect {
+    fileprivate init(_ point: Point) { self.init(column: point.column, row: point.row, columns: 1, rows: 1) }
 }

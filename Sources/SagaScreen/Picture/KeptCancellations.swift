@@ -25,9 +25,9 @@ struct KeptCancellations: Sendable {
         if seen.generation != generation { self = KeptCancellations() }
         generation = seen.generation
         self.frame = frame
-        cancellations = seen.cancellations
+        cancellations = seen.recentCancellations
         var known: [Key: Int] = [:]
-        for status in cancellations where status.isReadByEverybody {
+        for status in cancellations where status.isReadByAll {
             known[Key(status)] = readSince[Key(status)] ?? frame
         }
         readSince = known
@@ -44,13 +44,4 @@ struct KeptCancellations: Sendable {
         }
         return []
     }
-}
-
-extension Observation {
-    /// The latest cancellations, the oldest first.
-    fileprivate var cancellations: [StatusView] { recentStatuses.filter(\.event.isCancellation) }
-}
-
-extension StatusView {
-    fileprivate var isReadByEverybody: Bool { readBy.allSatisfy { $0 } }
 }

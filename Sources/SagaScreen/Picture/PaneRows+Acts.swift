@@ -65,19 +65,26 @@ extension PaneRows {
     /// The latest first, so that it has its place; what came before it is quieter.
     func acts(_ count: Int) -> [Row] {
         guard count > 0 else { return [] }
-        return model.acts(of: view.id).prefix(count).enumerated().map { place, act in
-            let isCalm = act.deed.style == .bold
-            let style = !isCalm ? act.deed.style : place == 0 ? .plain : Theme.muted
-            return Row(line: act.deed.line(act.order, style))
+        let notes = view.acts.compactMap(\.note)
+        let deeds = notes.indices.reversed().lazy.compactMap { place in
+            deed(notes[place], after: notes[..<place]).map { (notes[place].order, $0) }
         }
+        return deeds.prefix(count).enumerated().map { place, act in
+            let (order, deed) = act
+            let isCalm = deed.style == .bold
+            return Row(line: deed.line(order, !isCalm ? deed.style : place == 0 ? .plain : Theme.muted))
+        }
+    }
+
+    /// A service that failed itself, or tries again, does not undo because it has just read Cancelled.
+    private func deed(_ note: Note, after earlier: ArraySlice<Note>) -> Deed? {
+        guard var deed = Deed(note, language) else { return nil }
+        let others: Set<Note.Kind> = [.failed, .compensationFailed]
+        if earlier.contains(where: { $0.order == note.order && others.contains($0.kind) }) { deed.reading = "" }
+        return deed
     }
 }
 
-extension ScreenModel {
-    /// What a service did, the latest first.
-    fileprivate func acts(of service: ServiceID) -> [(order: OrderID?, deed: Deed)] {
-        log.acts(of: service, 16).reversed().compactMap { line in
-            line.phrase.deed.map { (line.phrase.order, $0) }
-        }
-    }
+extension TraceEntry {
+    fileprivate var note: Note? { if case .note(let note) = what { note } else { nil } }
 }

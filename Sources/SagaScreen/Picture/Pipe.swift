@@ -10,6 +10,7 @@ struct Pipe {
     private(set) var track = Rect.zero
     private let language: Language
     private let view: TopicView?
+    private let queue: QueueView?
     private let ours: OrderID?
 
     init(_ topic: Topic, _ model: ScreenModel, in rect: Rect) {
@@ -17,19 +18,24 @@ struct Pipe {
         self.rect = rect
         language = model.language
         view = model.seen.topics.first { $0.topic == topic }
+        queue = model.seen.queues.first { $0.subscription.topic == topic }
         ours = model.storyOrder
     }
 
     var flowsRight: Bool { topic == .orders || topic == .stock }
-    private var waitingCount: Int { view?.waitingCount ?? 0 }
+    private var waitingCount: Int { queue?.waitingCount ?? 0 }
 
     /// Draws the row, and finds out what room there is for messages.
     mutating func draw(on grid: inout Grid) {
-        let between = grid.put(around: line, in: rect, room: topic == .delivery ? 3 : 8)
+        let between = grid.put(around: line, in: rect, room: topic == .delivery ? 3 : Self.room)
         track = between.inset(columns: 1, rows: 0)
         grid.line(.horizontal, from: track.origin, length: track.columns, style: Theme.wire)
         for place in 0..<min(waitingCount, track.columns) { drawCell(place, on: &grid) }
+        if topic == .delivery { drawLatest(on: &grid) }
     }
+
+    /// So many columns for messages are worth more than words.
+    private static let room = 14
 
     var line: Line {
         let caption = [Piece.must(topic.name, style: .bold), published]
@@ -53,10 +59,22 @@ struct Pipe {
     }
 
     private func drawCell(_ place: Int, on grid: inout Grid) {
-        let order = view.flatMap { place < $0.waiting.count ? $0.waiting[place] : nil }
+        let order = queue.flatMap { place < $0.waiting.count ? $0.waiting[place] : nil }
         let isOurs = order != nil && order == ours
         let style = isOurs ? Theme.focus.with { $0.reverse = true } : Theme.armed
         grid.put(Glyph.waiting.drawn, at: cell(fromEnd: place), style: style)
+    }
+
+    /// What nobody reads is there to be watched: the latest stand where they came in.
+    private func drawLatest(on grid: inout Grid) {
+        var right = track.right
+        for order in (view?.latest ?? []).reversed() {
+            let label = "#" + order.label
+            guard right - label.utf8.count >= track.column + 4 else { return }
+            let style = order == ours ? Theme.focus : Theme.muted
+            right -= label.utf8.count + 1
+            grid.put(" " + label, at: Point(column: right, row: track.row), style: style)
+        }
     }
 
     private func cell(fromEnd place: Int) -> Point {

@@ -38,8 +38,8 @@ struct ServicePane {
 
     /// A compensation that has just been made.
     private var isUndoing: Bool {
-        guard let line = model.log.lastUndo(of: service) else { return false }
-        return model.seen.clock <= line.time + .milliseconds(900)
+        guard let undo = view.lastUndo else { return false }
+        return model.seen.clock <= undo.time + .milliseconds(900)
     }
 
     // MARK: the upper edge
