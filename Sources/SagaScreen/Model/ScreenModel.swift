@@ -114,6 +114,8 @@ package struct ScreenModel: Sendable {
     var spotlight: Spotlight?
     /// Which Cancelled stay in sight in the status queue.
     var kept = KeptCancellations()
+    /// How many frames there have been: about thirty a second while something moves.
+    var frame = 0
 
     /// What the engine is to look at for this screen.
     package var attention: Attention {

@@ -10,6 +10,8 @@ extension ScreenModel {
         let before = attention
         if observation.generation != seen.generation { forget() }
         seen = observation
+        frame += 1
+        kept.receive(seen, frame: frame)
         keepForesight()
         reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, at: $0.at, frames: $0.frames - 1) : nil }
         for news in observation.news { take(news) }
