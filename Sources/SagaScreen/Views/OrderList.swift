@@ -69,6 +69,8 @@ struct OrderList {
         /// The statuses as they are written: in words, shortened, or as a sign, whatever has room in every row.
         let statuses: [Status: String]
         let status: Int
+        /// Two blanks between the columns where every row has room for them.
+        let gap: String
 
         init(_ rows: [OrderRow], _ columns: Int, _ language: Language) {
             label = rows.map { TextWidth.of($0.order.label) + 1 }.max() ?? 0
@@ -86,6 +88,8 @@ struct OrderList {
             let form = forms.first { fixed + width($0) + fates <= columns } ?? forms[2]
             statuses = Dictionary(uniqueKeysWithValues: Status.allCases.map { ($0, form.of($0)) })
             status = width(form)
+            let longest = rows.map { OrderFate($0, language).piece.width(0) + ($0.status.isTerminal ? 0 : 7) }.max() ?? 0
+            gap = fixed + status + longest + 3 <= columns ? "  " : " "
         }
     }
 
@@ -95,9 +99,10 @@ struct OrderList {
         grid.put(
             Line([
                 .must(row.order == model.storyOrder ? Glyph.here.drawn : " ", style: Theme.focus),
-                .must(TextWidth.pad("#" + row.order.label, to: shape.label), style: labelStyle), .gap(2),
+                .must(TextWidth.pad("#" + row.order.label, to: shape.label), style: labelStyle), .must(shape.gap),
                 .must(TextWidth.pad(shape.statuses[row.status]!, to: shape.status), style: Theme.style(of: row.status)),
-                .gap(2), .must(TextWidth.pad(language.money(row.amount), to: shape.amount, .right)), .gap(2),
+                .must(shape.gap), .must(TextWidth.pad(language.money(row.amount), to: shape.amount, .right)),
+                .must(shape.gap),
                 progress(row), OrderFate(row, language).piece,
             ]), in: rect)
         if isChosen { grid.restyle(rect, Style(bold: true, reverse: true)) }
