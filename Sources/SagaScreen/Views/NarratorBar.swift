@@ -74,11 +74,11 @@ struct NarratorBar {
             left.remove(at: muted ?? 1)
             isCut = true
         }
-        let gap = [Run(Self.arrow + " …", Theme.muted)]
-        if isCut, left.count > 1 { left.insert(gap, at: 1) }
+        if isCut, left.count > 1 { left.insert([Run(Self.arrow + " …", Theme.muted)], at: 1) }
         var lines = Self.wrap(Self.words(left)[...], columns: area.columns)
-        if lines.count > area.rows, left.count > 1 {
-            lines = Self.wrap(Self.words([left[0], gap])[...], columns: area.columns)
+        // Who failed has been told when it did.
+        if lines.count > area.rows, let last = left.last, left.count > 1 {
+            lines = Self.wrap(Self.words([[Run("…", Theme.muted)], last])[...], columns: area.columns)
         }
         if lines.count > area.rows, area.rows > 0 { lines[area.rows - 1].append(Run(" …", Theme.muted)) }
         for (place, line) in lines.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }
