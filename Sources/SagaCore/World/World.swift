@@ -2,14 +2,16 @@
 /// the same action on equal worlds gives equal worlds.
 package struct World: Sendable {
     /// What orders say, interned beside the world: it never changes, so it is no part of the world's state.
-    package var catalog = Catalog()
-    package var broker = Broker()
+    package var catalog: Catalog
+    package var broker: Broker
     package var orders: Station<OrderService>
     package var payments: Station<PaymentService>
     package var stocks: Station<StockService>
     package var deliveries: Station<DeliveryService>
 
     package init(safeguards: Safeguards = .all, instances: [Int] = [1, 1, 1, 1], initialUnits: Int64 = 1_000_000) {
+        catalog = Catalog()
+        broker = Broker()
         orders = Station(OrderService(safeguards: safeguards), instances: instances[0])
         payments = Station(PaymentService(safeguards: safeguards), instances: instances[1])
         stocks = Station(StockService(safeguards: safeguards, initialUnits: initialUnits), instances: instances[2])

@@ -13,9 +13,9 @@ extension Conductor {
     /// The world as a value. Copies share their chunks with the hosts, so it costs little.
     package func world() async -> World {
         World(
-            catalog: catalog, broker: exchange.broker, orders: await order.with { $0.station.counted },
-            payments: await payment.with { $0.station.counted }, stocks: await stock.with { $0.station.counted },
-            deliveries: await delivery.with { $0.station.counted })
+            catalog: catalog, broker: exchange.broker, orders: order.read { $0.station.counted },
+            payments: payment.read { $0.station.counted }, stocks: stock.read { $0.station.counted },
+            deliveries: delivery.read { $0.station.counted })
     }
 
     /// Brings the verdicts up to date.

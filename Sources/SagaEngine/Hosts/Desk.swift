@@ -93,6 +93,9 @@ package actor Host<D: Desk> {
         assumeIsolated { host in host.desk.advance(reach, &arrivals, bodies, &report) }
     }
 
+    /// Looks at the desk, likewise on its executor.
+    nonisolated func read<Value: Sendable>(_ body: @Sendable (D) -> Value) -> Value { assumeIsolated { body($0.desk) } }
+
     /// For what happens rarely: commands and snapshots.
     package func with<Result: Sendable>(_ body: @Sendable (inout D) -> Result) -> Result { body(&desk) }
 }
