@@ -26,6 +26,16 @@ struct StoryBook: Sendable {
 
     mutating func add(_ entry: TraceEntry) {
         guard let order = entry.order else { return }
+        keep(entry, of: order)
+        switch entry.what {
+        case .published(let message): remember(message)
+        case .note(let note): remember(note, entry)
+        default: break
+        }
+    }
+
+    /// An order that is so old that another has its slot is not told any more.
+    private mutating func keep(_ entry: TraceEntry, of order: OrderID) {
         let place = order.offset % Self.slots
         if slots[place].order != order {
             if let known = slots[place].order, known > order { return }
@@ -33,11 +43,6 @@ struct StoryBook: Sendable {
             slots[place].entries.removeAll(keepingCapacity: true)
         }
         if slots[place].entries.count < Self.longest { slots[place].entries.append(entry) }
-        switch entry.what {
-        case .published(let message): remember(message)
-        case .note(let note): remember(note, entry)
-        default: break
-        }
     }
 
     private mutating func remember(_ message: Message) {
