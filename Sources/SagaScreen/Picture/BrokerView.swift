@@ -41,17 +41,15 @@ struct BrokerView {
         }
     }
 
+    /// What was given up, and the key of its list.
     private var letters: Piece {
         let count = model.seen.deadLetters.count
         guard count > 0 else { return .must("") }
         let words = language.counted(
             count, en: ("dead letter", "dead letters"), ru: ("не доставлено", "не доставлено", "не доставлено"))
-        let number = language.count(count)
-        return .must(
-            [
-                " \(Glyph.failed.drawn) \(words) X ", " \(Glyph.failed.drawn) \(words) ",
-                " \(Glyph.failed.drawn) \(number) ",
-                " \(Glyph.failed.drawn)\(number)",
-            ], Theme.bad)
+        let failed = Glyph.failed.drawn
+        let texts = [" \(failed) \(words) ", " \(failed) \(language.count(count)) ", " \(failed)\(count)"]
+        let runs = texts.map { [Run($0, Theme.bad)] }
+        return .forms([runs[0] + [Run(" X ", Theme.key)], runs[0], runs[1] + [Run(" X ", Theme.key)]] + runs[1...])
     }
 }

@@ -130,29 +130,33 @@ struct PaneRows {
         case .order:
             let tally = model.seen.tally
             return pair(
-                (.done, tally[4], language(" completed", " выполнено"), Theme.good),
-                (.failed, tally[5], language(" cancelled", " отменено"), Theme.bad))
-        case .payment: return steps(language(" charged", " списано"), language(" refunded", " возвращено"))
-        case .stock: return steps(language(" reserved", " в резерв"), language(" released", " снято"))
+                (.done, tally[4], [language(" completed", " выполнено")], Theme.good),
+                (.failed, tally[5], [language(" cancelled", " отменено")], Theme.bad))
+        case .payment: return steps([language(" charged", " списано")], [language(" refunded", " возвращено")])
+        case .stock:
+            return steps(
+                [language(" reserved", " зарезервировано"), language(" reserved", " в резерв")],
+                [language(" released", " снято")])
         case .delivery:
             return pair(
-                (.done, view.arrivals, language(" arrived", " доставлено"), Theme.good),
-                (.undone, view.undone, language(" to return", " вернуть"), Theme.undo))
+                (.done, view.arrivals, [language(" arrived", " доставлено")], Theme.good),
+                (.undone, view.undone, [language(" to return", " на возврат"), language("", " возврат")], Theme.undo))
         }
     }
 
-    private func steps(_ done: String, _ undone: String) -> [Piece] {
+    private func steps(_ done: [String], _ undone: [String]) -> [Piece] {
         pair((.done, view.done, done, .plain), (.undone, view.undone, undone, Theme.undo))
     }
 
-    private typealias Count = (glyph: Glyph, count: Int, word: String, style: Style)
+    private typealias Count = (glyph: Glyph, count: Int, words: [String], style: Style)
 
-    private func pair(_ first: Count, _ second: Count) -> [Piece] {
-        [
-            counter(first.glyph, first.count, first.style),
-            .word(first.word, style: first.count > 0 ? .plain : Theme.muted), .gap(3),
-            counter(second.glyph, second.count, second.style),
-            .word(second.word, style: second.count > 0 ? second.style : Theme.muted),
+    private func pair(_ first: Count, _ second: Count) -> [Piece] { counted(first) + [.gap(3)] + counted(second) }
+
+    private func counted(_ count: Count) -> [Piece] {
+        let style = count.count == 0 ? Theme.muted : count.glyph == .done ? .plain : count.style
+        return [
+            counter(count.glyph, count.count, count.style),
+            .forms(count.words.map { [Run($0, style)] } + [[]], .word),
         ]
     }
 

@@ -36,6 +36,8 @@ struct Pipe {
 
     /// So many columns for messages are worth more than words.
     private static let room = 14
+    /// From so many columns on, each pipe also says how much has come through it.
+    private static let roomy = 40
 
     var line: Line {
         let caption = [Piece.must(topic.name, style: .bold), published]
@@ -44,7 +46,7 @@ struct Pipe {
 
     private var published: Piece {
         let count = view?.published ?? 0
-        guard count > 0 else { return .must("") }
+        guard count > 0, rect.columns >= Self.roomy else { return .must("") }
         return .word(" \(language.count(count))" + language(" sent", " всего"), style: Theme.muted)
     }
 

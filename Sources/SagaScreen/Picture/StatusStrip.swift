@@ -65,11 +65,13 @@ struct StatusStrip {
     /// What the rows have in common: all columns of a row have the width that the widest needs, so that each row takes
     /// the same forms, and what belongs together stands under one another.
     struct Shape {
+        let time: Int
         let label: Int
         let status: Int
         let publisher: Int
 
         init(_ rows: [StatusView], _ language: Language) {
+            time = rows.map { ClockText.short($0.publishedAt).utf8.count }.max() ?? 0
             label = max(4, rows.map { $0.order.label.utf8.count + 1 }.max() ?? 0)
             status = Status.allCases.map { TextWidth.of(language.name($0)) }.max()!
             publisher = ServiceID.allCases.map { TextWidth.of(language.name($0)) }.max()!
@@ -82,7 +84,8 @@ struct StatusStrip {
         let forms = [TextWidth.pad(language.name(publisher), to: shape.publisher), language.initial(publisher)]
             .map { [Run("\(Glyph.message.drawn) \($0)", Theme.muted)] }
         return Line([
-            .unit(ClockText.short(status.publishedAt) + "  ", style: Theme.muted),
+            .unit(
+                TextWidth.pad(ClockText.short(status.publishedAt), to: shape.time, .right) + "  ", style: Theme.muted),
             .must(TextWidth.pad("#" + status.order.label, to: shape.label)), .gap(2),
             .must((status.event.isCancellation ? Glyph.failed.drawn : " ") + " ", style: style),
             .must(TextWidth.pad(language.name(status.event), to: shape.status), style: style), .gap(2),

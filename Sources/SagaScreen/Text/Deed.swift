@@ -84,9 +84,14 @@ private struct Writer {
             note.event?.publisher == note.service && note.kind == .nothingToUndo
             ? "" : language("read Cancelled, ", "прочитано «Отменен», ")
         return switch note.kind {
-        case .refunded: Deed(.undone, Theme.undo, reading: reading, language("refunded", "возвращено"), value: money)
+        case .refunded:
+            Deed(
+                .undone, Theme.undo, reading: reading, language("refunded", "возвращено"),
+                language("refund", "возврат"), value: money)
         case .released:
-            Deed(.undone, Theme.undo, reading: reading, language("released", "снят резерв"), value: count, unit: units)
+            Deed(
+                .undone, Theme.undo, reading: reading, language("released", "снят резерв"),
+                language("released", "снято"), value: count, unit: units)
         case .returnTask:
             Deed(.undone, Theme.undo, reading: reading, language("return task", "задача на возврат"))
         default: Deed(.nothing, Theme.muted, reading: reading, language("nothing to undo", "отменять нечего"))

@@ -8,6 +8,11 @@ struct Line {
     /// The columns of the shortest form: with fewer, something that must be seen would be lost.
     var least: Int { pieces.reduce(0) { $0 + $1.least } }
 
+    /// The columns that it takes without a word, what must be seen still being as long as can be.
+    fileprivate var bare: Int {
+        pieces.reduce(0) { $0 + ($1.isMust ? $1.width(0) : $1.least) }
+    }
+
     /// The columns of the longest form.
     var full: Int { pieces.reduce(0) { $0 + $1.width(0) } }
 
@@ -103,6 +108,7 @@ struct Piece {
     /// The same in several forms of several runs.
     static func forms(_ forms: [[Run]], _ rank: Rank = .must) -> Piece { Piece(content: .forms(forms, rank)) }
 
+    fileprivate var isMust: Bool { if case .forms(_, .must) = content { true } else { false } }
     var isSpring: Bool { if case .spring = content { true } else { false } }
 
     func width(_ place: Int) -> Int {
@@ -133,12 +139,12 @@ extension Grid {
     mutating func put(_ line: Line, in rect: Rect) -> Int { put(line.runs(rect.columns), in: rect) }
 
     /// Writes what stands on both sides of the line's spring, and leaves alone the place between them, which it returns.
-    /// Words go for its sake until it has so much room.
+    /// Words go for its sake until it has so much room, and nothing else.
     @discardableResult
     mutating func put(around line: Line, in rect: Rect, room: Int = 1) -> Rect {
         let spring = line.pieces.firstIndex(where: \.isSpring) ?? line.pieces.count
         let line = spring == line.pieces.count ? Line(line.pieces + [.spring]) : line
-        let parts = line.parts(max(min(line.least, rect.columns), rect.columns - room + 1))
+        let parts = line.parts(max(min(line.bare, rect.columns), rect.columns - room + 1))
         let right = Array(parts[(spring + 1)...].joined())
         let width = right.reduce(0) { $0 + TextWidth.of($1.text) }
         let (rest, place) = rect.split(right: width)

@@ -88,7 +88,8 @@ struct OrderList {
             let form = forms.first { fixed + width($0) + fates <= columns } ?? forms[2]
             statuses = Dictionary(uniqueKeysWithValues: Status.allCases.map { ($0, form.of($0)) })
             status = width(form)
-            let longest = rows.map { OrderFate($0, language).piece.width(0) + ($0.status.isTerminal ? 0 : 7) }.max() ?? 0
+            let longest =
+                rows.map { OrderFate($0, language).piece.width(0) + ($0.status.isTerminal ? 0 : 7) }.max() ?? 0
             gap = fixed + status + longest + 3 <= columns ? "  " : " "
         }
     }
