@@ -66,7 +66,9 @@ import Testing
         #expect(rig.model.seen.rows.map(\.status) == [.completed])
         var attention = Attention()
         for status in Status.allCases {
-            attention.filter.statuses = [status]
+            var term = OrderFilter.Term()
+            term.statuses = [status]
+            attention.filter.terms = [term]
             rig.session.handle(.look(attention))
             #expect(rig.session.observe().rows.count == (status == .completed ? 1 : 0), "\(status)")
         }

@@ -9,15 +9,30 @@ public struct OrderID: Hashable, Comparable, Sendable {
 
     /// The short name a person reads and types: letters count the thousands, digits the rest (`A1` … `A999`, `B0` …).
     public var label: String {
-        let number = Int(index) + 1
+        let bytes = labelBytes
+        let count = (71 - bytes.leadingZeroBitCount) / 8
+        return String(
+            decoding: (0..<count).reversed().map { UInt8(truncatingIfNeeded: bytes >> UInt64(8 * $0)) }, as: UTF8.self)
+    }
+
+    /// The same as bytes, the last of them lowest; there are eight at most.
+    public var labelBytes: UInt64 {
+        let number = UInt64(index) + 1
+        var (bytes, shift): (UInt64, UInt64) = (0, 0)
+        var rest = number % 1000
+        repeat {
+            bytes |= (48 + rest % 10) << shift
+            rest /= 10
+            shift += 8
+        } while rest > 0
         var thousands = number / 1000 + 1
-        var letters: [Character] = []
         while thousands > 0 {
             thousands -= 1
-            letters.append(Character(Unicode.Scalar(UInt8(65 + thousands % 26))))
+            bytes |= (65 + thousands % 26) << shift
             thousands /= 26
+            shift += 8
         }
-        return String(letters.reversed()) + String(number % 1000)
+        return bytes
     }
 
     /// Reads a label back; capital letters and no leading zeros, as it is written.

@@ -84,20 +84,22 @@ extension Conductor {
         return order.offset < count && publicID(of: order) == id.lowercased() ? order : nil
     }
 
+    package func publicID(of order: OrderID) -> String { catalog.publicID(of: order, identity) }
+}
+
+extension Catalog {
     /// The id that the client gave, or one of ours. A client may have given an order an id that would be another's, as
     /// one does that repeats an earlier run: then the other has the next variant.
-    package func publicID(of order: OrderID) -> String {
-        if let given = catalog.details(of: order)?.externalID, !given.isEmpty { return given }
+    func publicID(of order: OrderID, _ identity: Identity) -> String {
+        if let given = details(of: order)?.externalID, !given.isEmpty { return given }
         var id = identity.uuid(of: order)
-        guard catalog.hasExternalIDs else { return id }
-        for variant in 1..<Identity.variants where catalog.order(externalID: id) != nil {
+        guard hasExternalIDs else { return id }
+        for variant in 1..<Identity.variants where self.order(externalID: id) != nil {
             id = identity.uuid(of: order, variant: variant)
         }
         return id
     }
-}
 
-extension Catalog {
     /// The order as it was asked for; its id is "" where none was given.
     func request(of order: OrderID) -> OrderRequest {
         let isAutomatic = facts[order.offset].detail == 0

@@ -32,8 +32,6 @@ extension Conductor {
         seen.recentStatuses = book.statuses.map { StatusView($0, in: world) }
         seen.recentCancellations = book.cancellations.map { StatusView($0, in: world) }
         seen.orderCount = world.order.records.count
-        seen.rows = OrderRow.list(attention, in: world)
-        seen.rowsSkip = attention.listSkip
         seen.shelves = world.stock.shelves.enumerated().prefix(64).map {
             ShelfView(product: catalog.products[$0], shelf: $1)
         }

@@ -100,6 +100,7 @@ package enum DemoGoods {
     /// A product's name as clients see it.
     static func name(of product: String) -> String { all.first { $0.id == product }?.en ?? product }
 
-    /// Where an automatic order goes.
+    /// Where an automatic order goes. There are so many addresses, one after the other.
+    static let addressCount = 97 * 13
     static func address(of id: OrderID) -> String { "\(id.index % 97 + 1) Saga St, apt \(id.index % 13 + 1)" }
 }

@@ -98,7 +98,7 @@ package final class LiveEngine: Sendable {
             if isStopping { return }
             let turn = session.turn { hasMail.load(ordering: .relaxed) }
             if turn.isNews { publish(&session) }
-            rest(turn.rest)
+            rest(session.isSearching ? .none : turn.rest)
         }
     }
 
@@ -131,7 +131,7 @@ extension Observation {
     static let mostNews = 2_000
 
     /// Keeps the news of an observation that nobody took.
-    func following(_ earlier: Observation) -> Observation {
+    package func following(_ earlier: Observation) -> Observation {
         guard earlier.generation == generation else { return self }
         var merged = self
         merged.news = earlier.news + news

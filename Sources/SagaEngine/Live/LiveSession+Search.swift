@@ -20,7 +20,7 @@ extension LiveSession {
     }
 
     /// Whether steps have to be looked at one by one.
-    var isSearching: Bool { quest != nil || !breakPoints.isEmpty }
+    var looksAtSteps: Bool { quest != nil || !breakPoints.isEmpty }
 
     mutating func begin(_ goal: Goal) {
         quest = Quest(goal: goal, before: pace, began: simulation.steps)
@@ -30,7 +30,7 @@ extension LiveSession {
 
     /// Takes steps as they come, or up to the one at which time is to stand still; true if it does.
     mutating func advance(steps: Int, to limit: Instant = .never) -> Bool {
-        guard isSearching else {
+        guard looksAtSteps else {
             simulation.advance(steps: steps, to: limit)
             return false
         }

@@ -43,7 +43,9 @@ extension LiveSession {
         let isBehind = run(hasMail)
         drain()
         owes.motion = owes.motion || now != before
-        let rest = restAfterTurn(isBehind: isBehind)
+        let isSearching = searchOnWhereUnfinished()
+        owes.answer = owes.answer || isSearching
+        let rest = restAfterTurn(isBehind: isBehind || isSearching)
         guard owes.answer || owes.motion else { return Turn(isNews: false, rest: rest) }
         let wall = wallClock.now
         let due = lastFrame + (owes.answer || isLively ? Self.frame : Self.slowFrame)
@@ -68,7 +70,7 @@ extension LiveSession {
             }
             return !simulation.isStill
         case .full, .ratio:
-            if director != nil { return isSearching && pace == .full ? searchOn(deadline, hasMail) : playOn(deadline) }
+            if director != nil { return looksAtSteps && pace == .full ? directOn(deadline, hasMail) : playOn(deadline) }
             return follow(deadline, hasMail)
         }
     }
@@ -90,7 +92,7 @@ extension LiveSession {
     }
 
     /// A scenario, as fast as possible, to what is looked for.
-    private mutating func searchOn(_ deadline: ContinuousClock.Instant, _ hasMail: () -> Bool) -> Bool {
+    private mutating func directOn(_ deadline: ContinuousClock.Instant, _ hasMail: () -> Bool) -> Bool {
         repeat { directOn() } while pace == .full && director != nil && wallClock.now < deadline && !hasMail()
         return pace == .full
     }
@@ -101,7 +103,7 @@ extension LiveSession {
             self.lingersUntil = nil
             rebase()
         }
-        if isSearching {
+        if looksAtSteps {
             if simulation.nextInstant <= target || pace == .full { directOn() } else { direct(to: target) }
             return pace == .full
         }

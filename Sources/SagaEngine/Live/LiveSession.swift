@@ -31,8 +31,11 @@ package struct LiveSession {
     var director: (any Director)?
     /// The screenplay of what was played last, to be read until something else begins.
     var finale: Screenplay?
-    private var attention = Attention()
+    private(set) var attention = Attention()
     private var book = StoryBook()
+    var finder = OrderFinder()
+    /// So long the list's filter looks at a time, next to the time that the simulation takes.
+    var searchSlice = Duration.milliseconds(4)
     private var news: [News] = []
     private var missed = 0
     var quest: Quest?
@@ -114,6 +117,7 @@ package struct LiveSession {
         simulation = Simulation(settings)
         generation += 1
         book = StoryBook()
+        finder = OrderFinder()
         names = OrderNames()
         news = []
         missed = 0
@@ -159,6 +163,7 @@ package struct LiveSession {
         if isSeen {
             for entry in trace {
                 book.add(entry)
+                finder.hear(of: entry)
                 if entry.isTold { note(.happened(entry)) }
             }
         }
@@ -185,9 +190,12 @@ package struct LiveSession {
     }
 
     package mutating func observe() -> Observation {
+        drain()
         auditIfDue()
         if news.count > Self.newsPerFrame { trimNews() }
+        let world = searchOn()
         var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }
+        finder.show(attention, in: world, on: &seen)
         seen.pace = pace
         seen.handled = handled
         seen.runsOn = quest?.goal

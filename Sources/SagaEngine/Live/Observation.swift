@@ -33,10 +33,16 @@ package struct Observation: Sendable {
     package var deadLetters: [DeadLetter] = []
     package var faults = [FaultSetting](repeating: FaultSetting(), count: Fault.allCases.count)
     package var rows: [OrderRow] = []
+    /// The filter that the rows have passed.
+    package var filter = OrderFilter()
     /// How many orders of the list come before the rows.
     package var rowsSkip = 0
-    /// How many orders the list has in all, where it is not filtered.
+    /// How many orders there are in all.
     package var orderCount = 0
+    /// How many of them the filter admits; nil where there is none.
+    package var matches: MatchCount?
+    /// Where the selected order stands in the list, from 0; nil where the filter keeps it out.
+    package var selectedPlace: Int?
     package var story: StoryView?
     package var shelves: [ShelfView] = []
     package var screenplay: Screenplay?

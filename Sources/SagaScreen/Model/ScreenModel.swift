@@ -123,7 +123,7 @@ package struct ScreenModel: Sendable {
         attention.selected = inspected ?? chosen ?? spotlit
         attention.listSkip = listSkip
         attention.listCount = max(8, size.rows)
-        attention.filter = OrderFilter(filter, language)
+        attention.filter = OrderFilter(filter)
         return attention
     }
 }
@@ -138,24 +138,4 @@ package enum ScreenEffect: Sendable {
     case setMouse(Bool)
     case repaint
     case quit
-}
-
-extension OrderFilter {
-    /// Words of the filter line: the beginning of a status in any language, or a part of an order's label or of the id
-    /// that a client gave it.
-    init(_ text: String, _ language: Language) {
-        self.init()
-        let word = text.lowercased()
-        guard !word.isEmpty else { return }
-        statuses = Set(
-            Status.allCases.filter { status in
-                word.count > 1
-                    && ([Language.en, .ru].contains { $0.name(status).lowercased().hasPrefix(word) }
-                        || status.wireName.lowercased().hasPrefix(word))
-            })
-        if statuses.isEmpty {
-            label = (word.hasPrefix("#") ? String(word.dropFirst()) : word).uppercased()
-            id = word
-        }
-    }
 }
