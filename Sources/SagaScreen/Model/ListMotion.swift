@@ -1,4 +1,5 @@
 import SagaCore
+import SagaEngine
 
 /// Moving through the list of orders: by its places, newest first, whether they are loaded or not.
 extension ScreenModel {
@@ -25,14 +26,27 @@ extension ScreenModel {
 
     private var visibleRows: Int { max(1, MainLayout(size).listRows) }
 
-    /// The last place that is known: of a filtered list only what is loaded.
-    private var lastPlace: Int { filter.isEmpty ? seen.orderCount - 1 : seen.rowsSkip + seen.rows.count - 1 }
+    /// The rows are those of the filter as it is now.
+    private var isListed: Bool { seen.filter == OrderFilter(filter) }
 
-    /// Where the chosen order stands in the whole list.
+    /// The last place that is known: of a filtered list that of the last order found, once there is an answer.
+    private var lastPlace: Int {
+        if filter.isEmpty { return seen.orderCount - 1 }
+        return isListed ? (seen.matches?.known ?? 0) - 1 : .max / 2
+    }
+
+    /// Where the chosen order stands in the list.
     private var chosenPlace: Int? {
         guard let chosen else { return wantedPlace }
         if filter.isEmpty { return seen.orderCount - 1 - Int(chosen.index) }
-        return wantedPlace ?? seen.rows.firstIndex { $0.order == chosen }.map { $0 + seen.rowsSkip }
+        return wantedPlace ?? placeInSight(of: chosen)
+    }
+
+    /// Among the rows that have come; or where the engine knows it to be, if that is the order it was asked about.
+    private func placeInSight(of order: OrderID) -> Int? {
+        guard isListed else { return nil }
+        if let row = seen.rows.firstIndex(where: { $0.order == order }) { return row + seen.rowsSkip }
+        return seen.story?.row.order == order ? seen.selectedPlace : nil
     }
 
     private mutating func choose(place: Int) {
@@ -54,14 +68,25 @@ extension ScreenModel {
 
     /// Once the row that was wanted has come, chooses it.
     private mutating func chooseWanted() {
-        guard let wantedPlace, seen.rows.indices.contains(wantedPlace - seen.rowsSkip) else { return }
+        guard isListed, let wantedPlace, seen.rows.indices.contains(wantedPlace - seen.rowsSkip) else { return }
         chosen = seen.rows[wantedPlace - seen.rowsSkip].order
         self.wantedPlace = nil
     }
 
     /// Keeps the chosen order in sight while newer ones push it down.
     mutating func keepChosenInSight() {
-        if !filter.isEmpty { chooseWanted() }
-        if chosen != nil, filter.isEmpty, let place = chosenPlace { scroll(to: place) }
+        if !filter.isEmpty, isListed { keepToWhatIsFound() }
+        if chosen != nil, let place = chosenPlace { scroll(to: place) }
+    }
+
+    /// A list that is filtered may have become shorter.
+    private mutating func keepToWhatIsFound() {
+        if lastPlace >= 0 {
+            wantedPlace = wantedPlace.map { min($0, lastPlace) }
+            chooseWanted()
+        } else if !seen.isSearching {
+            wantedPlace = nil
+        }
+        if !seen.isSearching { listSkip = min(listSkip, max(0, lastPlace + 1 - visibleRows)) }
     }
 }
