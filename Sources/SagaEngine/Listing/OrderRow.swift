@@ -20,6 +20,7 @@ extension OrderRow {
     init(_ id: OrderID, in world: World) {
         let record = world.order.records[id]
         order = id
+        clientID = world.catalog.details(of: id)?.externalID ?? ""
         amount = world.catalog.facts[id.offset].amount
         status = world.order.status(of: id)!
         reason = record.reason

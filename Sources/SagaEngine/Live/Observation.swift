@@ -142,6 +142,8 @@ package struct StatusView: Hashable, Sendable {
 
 package struct OrderRow: Hashable, Sendable {
     package let order: OrderID
+    /// The id that a client gave it; "" for none.
+    package let clientID: String
     package let amount: Int64
     package let status: Status
     package let reason: Reason
