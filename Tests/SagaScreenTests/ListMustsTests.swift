@@ -30,7 +30,8 @@ import Testing
     private static func row(_ random: inout Numbers) -> OrderRow {
         OrderRow(
             order: OrderID(random.below([10, 1_000, 100_000, 100_000_000][random.below(4)])),
-            amount: amounts[random.below(amounts.count)], status: Status.allCases[random.below(6)], reason: .injected,
+            clientID: "", amount: amounts[random.below(amounts.count)], status: Status.allCases[random.below(6)],
+            reason: .injected,
             isQuiet: random.below(2) == 0, payment: part(&random), stock: part(&random), delivery: part(&random),
             cancelledByCustomer: false)
     }

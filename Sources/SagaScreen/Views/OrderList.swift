@@ -40,7 +40,9 @@ struct OrderList {
             : [name + mode, name]
     }
 
+    /// How many orders the filter shows, or the load.
     private var badges: [String] {
+        if !model.filter.isEmpty { return matches }
         let load = model.seen.load
         let rate = load.ordersPerKilosecond
         if rate == 0 { return [language("load off ]", "нагрузка выкл ]"), language("off ]", "выкл ]")] }
@@ -50,6 +52,18 @@ struct OrderList {
             language("load \(language.rate(rate))", "нагрузка \(language.rate(rate))") + unit + made,
             language.rate(rate) + unit + made, language.rate(rate) + unit,
         ]
+    }
+
+    private var matches: [String] {
+        switch model.seen.matches {
+        case .exact(let count):
+            let number = language.count(count)
+            return [number + language(count == 1 ? " matches" : " match", " найдено"), number]
+        case .atLeast(let count):
+            let number = language.count(count) + "+"
+            return [language("\(number) match, looking on", "\(number) найдено, ищу дальше"), number]
+        case nil: return []
+        }
     }
 
     private func drawEmpty(on grid: inout Grid, in rect: Rect) {
@@ -98,16 +112,24 @@ struct OrderList {
         let isChosen = row.order == model.chosen
         let labelStyle: Style = row.status.isTerminal ? .plain : .bold
         grid.put(
-            Line([
-                .must(row.order == model.storyOrder ? Glyph.here.drawn : " ", style: Theme.focus),
-                .must(TextWidth.pad("#" + row.order.label, to: shape.label), style: labelStyle), .must(shape.gap),
-                .must(TextWidth.pad(shape.statuses[row.status]!, to: shape.status), style: Theme.style(of: row.status)),
-                .must(shape.gap), .must(TextWidth.pad(language.money(row.amount), to: shape.amount, .right)),
-                .must(shape.gap),
-                progress(row), OrderFate(row, language).piece,
-            ]), in: rect)
+            Line(
+                [
+                    .must(row.order == model.storyOrder ? Glyph.here.drawn : " ", style: Theme.focus),
+                    .must(TextWidth.pad("#" + row.order.label, to: shape.label), style: labelStyle), .must(shape.gap),
+                    .must(
+                        TextWidth.pad(shape.statuses[row.status]!, to: shape.status), style: Theme.style(of: row.status)
+                    ),
+                    .must(shape.gap), .must(TextWidth.pad(language.money(row.amount), to: shape.amount, .right)),
+                    .must(shape.gap),
+                    progress(row), OrderFate(row, language).piece,
+                ] + clientID(row)), in: rect)
         if isChosen { grid.restyle(rect, Style(bold: true, reverse: true)) }
         grid.mark(rect, .order(row.order))
+    }
+
+    /// The client's own name for it, where there is room.
+    private func clientID(_ row: OrderRow) -> [Piece] {
+        row.clientID.isEmpty ? [] : [.word("  "), .free(row.clientID.printable, Theme.muted)]
     }
 
     /// How far an order under way has come.
