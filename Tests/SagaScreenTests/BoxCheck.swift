@@ -9,18 +9,15 @@ struct BoxCheck {
 
     init(_ grid: Grid, _ layout: MainLayout) {
         self.grid = grid
-        let wires = Wires(layout)
-        let crossings: Set = [wires.ordersRow, wires.payRows.right, wires.payRows.left, wires.stockRow]
-        for service in ServiceID.allCases { check("\(service)", layout.pane(service), crossings: []) }
-        // Messages cross the broker's border where its wires do.
-        check("broker", layout.broker, crossings: crossings)
-        check("strip", layout.strip, crossings: [])
-        check("orders", layout.orders, crossings: [])
-        if !layout.isTabbed { check("story", layout.story, crossings: []) }
-        if !layout.facts.isEmpty { check("facts", layout.facts, crossings: []) }
+        for service in ServiceID.allCases { check("\(service)", layout.pane(service)) }
+        check("broker", layout.broker)
+        check("strip", layout.strip)
+        check("orders", layout.orders)
+        if !layout.isTabbed { check("story", layout.story) }
+        if !layout.facts.isEmpty { check("facts", layout.facts) }
     }
 
-    private mutating func check(_ name: String, _ rect: Rect, crossings: Set<Int>) {
+    private mutating func check(_ name: String, _ rect: Rect) {
         func glyph(_ column: Int, _ row: Int) -> Character { grid[Point(column: column, row: row)].character }
         let (right, bottom) = (rect.right - 1, rect.bottom - 1)
         let corners = [(rect.column, rect.row), (right, rect.row), (rect.column, bottom), (right, bottom)]
@@ -28,17 +25,17 @@ struct BoxCheck {
             let found = glyph(place.0, place.1)
             if !wanted.contains(found) { broken.append("\(name): corner \(place) is \(found)") }
         }
-        for row in rect.row + 1..<bottom where !crossings.contains(row) {
-            for column in [rect.column, right] where !"│┃║├┤┼".contains(glyph(column, row)) {
+        for row in rect.row + 1..<bottom {
+            for column in [rect.column, right] where !"│┃║├┤┼┠┨╂╟╢".contains(glyph(column, row)) {
                 broken.append("\(name): side (\(column), \(row)) is \(glyph(column, row))")
             }
         }
-        for column in rect.column + 1..<right where !"─━═┬┴┼".contains(glyph(column, bottom)) {
-            broken.append("\(name): bottom (\(column), \(bottom)) is \(glyph(column, bottom))")
+        // Titles, badges and what there is more stand in the edges, with a blank at each side of them.
+        for row in [rect.row, bottom] {
+            for end in [glyph(rect.column + 1, row), glyph(right - 1, row)] where !" ─━═┬┴┼┯┷┰┸".contains(end) {
+                broken.append("\(name): edge \(row) ends with \(end)")
+            }
         }
-        // A title and a badge stand in the top, with a blank at each side of them.
-        let ends = [glyph(rect.column + 1, rect.row), glyph(right - 1, rect.row)]
-        for end in ends where !" ─━═┴┬".contains(end) { broken.append("\(name): the top ends with \(end)") }
     }
 
     /// The double boxes of a grid that are whole.
@@ -51,7 +48,7 @@ struct BoxCheck {
                     let bottom = (row..<grid.size.rows).first(where: { glyph(column, $0) == "╚" })
                 else { continue }
                 let sides = (row + 1..<bottom).allSatisfy { glyph(column, $0) == "║" && glyph(right, $0) == "║" }
-                let floor = (column + 1..<right).allSatisfy { glyph($0, bottom) == "═" }
+                let floor = [column + 1, right - 1].allSatisfy { glyph($0, bottom) == "═" }
                 if sides, floor, glyph(right, bottom) == "╝" {
                     boxes.append(Rect(column: column, row: row, columns: right - column + 1, rows: bottom - row + 1))
                 }

@@ -63,6 +63,8 @@ import Testing
     /// The wheel goes to what is under the pointer, and leaves focus and choice alone.
     @Test func theWheelScrollsWhatIsUnderIt() {
         var rig = Rig.busy(orders: 40)
+        rig.pass(1_500)
+        let most = StoryPane(rig.model).extent(in: MainLayout(rig.model.size).story).most
         let list = place("#A38", on: rig)
         let story = place("STORY of", on: rig).moved(rows: 2)
         let pane = place("2 PAYMENT", on: rig)
@@ -73,7 +75,7 @@ import Testing
         rig.send(turn(.wheelUp, list))
         #expect(rig.model.listSkip == 2)
         rig.send(turn(.wheelUp, story))
-        #expect(rig.model.storyScroll == 1 && rig.model.listSkip == 2)
+        #expect(rig.model.storyScroll == min(1, most) && rig.model.listSkip == 2)
         rig.send(turn(.wheelDown, pane))
         #expect(rig.model.listSkip == 2 && Posture(rig.model) == before)
         rig.type("?")

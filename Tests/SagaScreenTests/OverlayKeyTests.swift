@@ -117,16 +117,6 @@ import Testing
         #expect(rig.model.overlay.kind == .inspector)
     }
 
-    @Test func theInspectorClosesByTheKeyThatOpenedIt() {
-        var rig = Rig.busy()
-        rig.press(.enter, .down, .down, .pageDown, .up)
-        #expect(rig.model.overlay == .inspector(Inspection(order: OrderID(2), scroll: 11)))
-        rig.press(.home)
-        #expect(rig.model.overlay.kind == .inspector)
-        rig.press(.enter)
-        #expect(rig.model.overlay == .none && rig.model.chosen == nil)
-    }
-
     @Test func theLogScrollsInItsBounds() {
         var rig = Rig.busy()
         rig.pass(10_000)

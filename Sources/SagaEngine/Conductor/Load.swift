@@ -102,5 +102,13 @@ package enum DemoGoods {
 
     /// Where an automatic order goes. There are so many addresses, one after the other.
     static let addressCount = 97 * 13
-    static func address(of id: OrderID) -> String { "\(id.index % 97 + 1) Saga St, apt \(id.index % 13 + 1)" }
+    package static func address(of id: OrderID) -> String {
+        let (number, apartment) = house(of: id)
+        return "\(number) Saga St, apt \(apartment)"
+    }
+
+    /// The same in numbers, for who writes it in another language.
+    package static func house(of id: OrderID) -> (number: UInt32, apartment: UInt32) {
+        (id.index % 97 + 1, id.index % 13 + 1)
+    }
 }

@@ -12,15 +12,24 @@ extension ScreenModel {
                 hint = language("There is no other order there.", "Дальше заказов нет.")
                 return []
             }
-            inspection = Inspection(order: OrderID(next))
+            inspection = Inspection(order: OrderID(next), part: inspection.part)
         case .open:
             overlay = .none
             return []
-        default:
-            guard let scroll = scrolled(inspection.scroll, action, most: 10_000) else { return nil }
-            inspection.scroll = scroll
+        case .nextPane, .previousPane: inspection.part = inspection.part == .facts ? .messages : .facts
+        default: guard move(&inspection, action) else { return nil }
         }
         overlay = .inspector(inspection)
         return []
+    }
+
+    /// Moves what is seen, and never beyond what there is.
+    private func move(_ inspection: inout Inspection, _ action: KeyAction) -> Bool {
+        let body = OverlayView(model: self, layout: MainLayout(size)).body
+        let (most, page) = InspectorView(model: self).extent(of: inspection.part, in: body)
+        let top = min(inspection.top(of: inspection.part), most)
+        guard let place = scrolled(top, action, most: most, page: page) else { return false }
+        if inspection.part == .facts { inspection.scroll = place } else { inspection.messages = place }
+        return true
     }
 }

@@ -28,17 +28,9 @@ extension ScreenModel {
 
     /// Rows back from the end of the story.
     mutating func scrollStory(_ action: KeyAction) {
-        let most = seen.story?.entries.count ?? 0
-        let scroll =
-            switch action {
-            case .up: storyScroll + 1
-            case .pageUp: storyScroll + 8
-            case .down: storyScroll - 1
-            case .pageDown: storyScroll - 8
-            case .home: most
-            default: 0
-            }
-        storyScroll = min(max(scroll, 0), most)
+        let (most, page) = StoryPane(self).extent(in: MainLayout(size).story)
+        let top = most - min(storyScroll, most)
+        storyScroll = most - (scrolled(top, action, most: most, page: page) ?? top)
     }
 
     private mutating func moveSideways(right: Bool) {

@@ -32,7 +32,12 @@ enum Overlay: Hashable, Sendable {
 /// The order that lies open, whatever the list has chosen: leaving it leaves the list as it was.
 struct Inspection: Hashable, Sendable {
     var order: OrderID
+    /// What the keys move, and the first row of each part that is seen.
+    var part = Part.facts
     var scroll = 0
+    var messages = 0
+
+    func top(of part: Part) -> Int { part == .facts ? scroll : messages }
 }
 
 /// The list of dead letters: the line one is on.

@@ -59,13 +59,13 @@ extension ScreenModel {
     }
 
     /// A place in something of so many rows, after a key that moves; nil for another key.
-    func scrolled(_ scroll: Int, _ action: KeyAction, most: Int) -> Int? {
+    func scrolled(_ scroll: Int, _ action: KeyAction, most: Int, page: Int = 10) -> Int? {
         let place: Int? =
             switch action {
             case .up: scroll - 1
             case .down: scroll + 1
-            case .pageUp: scroll - 10
-            case .pageDown: scroll + 10
+            case .pageUp: scroll - page
+            case .pageDown: scroll + page
             case .home: 0
             case .end: most
             default: nil

@@ -1,225 +1,165 @@
 import SagaCore
 import SagaEngine
 
-/// One order, whole: data, history, the ledgers of all four services, verdicts, why; and its messages as a sequence.
+/// One order, whole: everything that is known of it, and its messages as a sequence; side by side where there is room,
+/// otherwise one after the other.
 struct InspectorView {
     let model: ScreenModel
 
     private var language: Language { model.language }
 
-    func draw(on grid: inout Grid, in rect: Rect, scroll: Int) {
-        grid.fill(rect)
-        guard let story = model.seen.story else { return }
-        grid.box(
-            rect, title: language("ORDER #", "ЗАКАЗ #") + story.row.order.label, kind: .double, style: Theme.focus,
-            titleStyle: Theme.focus,
-            badge: language.name(story.row.status), badgeStyle: Theme.style(of: story.row.status))
-        let inside = rect.inset(columns: 2, rows: 1)
-        if inside.columns >= 110 {
-            let (left, right) = inside.split(left: inside.columns * 44 / 100)
-            drawFacts(story, on: &grid, in: left, scroll: scroll)
-            SequenceDiagram(story.entries, language).draw(
-                on: &grid, in: right.inset(columns: 1, rows: 0), scroll: scroll)
-        } else {
-            drawScrolled(story, on: &grid, in: inside, scroll: scroll)
-        }
-    }
-
-    /// The facts beside the story, on a screen with room for them.
+    /// The facts of the order beside its story, on a screen with room for them.
     func drawPanel(on grid: inout Grid, in rect: Rect) {
         guard let story = model.seen.story else {
             grid.box(rect, style: Theme.muted)
             return
         }
+        let name = language("ORDER #", "ЗАКАЗ #") + story.row.order.label
+        grid.mark(rect, .pane(.story))
         grid.box(
-            rect, title: language("ORDER #", "ЗАКАЗ #") + story.row.order.label, style: Theme.muted,
-            titleStyle: Theme.title,
-            badge: "Enter", badgeStyle: Theme.muted)
-        drawFacts(story, on: &grid, in: rect.inset(columns: 2, rows: 1), scroll: 0)
+            rect, titles: [name + " · Enter", name], style: Theme.muted, titleStyle: Theme.title,
+            badges: [language.name(story.row.status)], badgeStyle: Theme.style(of: story.row.status))
+        let page = Page(.facts, story, language, in: rect.inset(columns: 2, rows: 1))
+        draw(page, from: 0, on: &grid)
+        grid.put(ScrollMark(top: 0, seen: page.seen, of: page.height), in: rect.line(rect.rows - 1), language)
     }
 
-    private func drawFacts(_ story: StoryView, on grid: inout Grid, in rect: Rect, scroll: Int) {
-        for (row, line) in facts(story, columns: rect.columns).prefix(rect.rows).enumerated() {
-            grid.put(line, in: rect.line(row))
+    // MARK: the overlay
+
+    func draw(_ inspection: Inspection, on grid: inout Grid, in rect: Rect) {
+        grid.fill(rect)
+        guard let story = model.seen.story else {
+            grid.box(rect, kind: .double, style: Theme.focus)
+            return
+        }
+        let parts = Parts(rect)
+        let name = language("ORDER #", "ЗАКАЗ #") + story.row.order.label
+        grid.box(
+            rect, titles: titles(name, inspection.part, isWide: parts.isWide), kind: .double, style: Theme.focus,
+            titleStyle: Theme.focus, badges: [language.name(story.row.status)],
+            badgeStyle: Theme.style(of: story.row.status))
+        if !parts.isWide { grid.mark(rect.line(0), .key(.tab)) }
+        for part in parts.isWide ? Inspection.Part.allCases : [inspection.part] {
+            let page = Page(part, story, language, in: parts[part])
+            let top = min(inspection.top(of: part), page.most)
+            draw(page, from: top, on: &grid)
+            let mark = ScrollMark(top: top, seen: page.seen, of: page.height)
+            grid.put(mark, in: parts.edge(under: part), language)
+        }
+        if parts.isWide { drawDivider(parts, inspection.part, on: &grid) }
+    }
+
+    private func titles(_ name: String, _ part: Inspection.Part, isWide: Bool) -> [String] {
+        guard !isWide else { return [name] }
+        let other = language.name(part == .facts ? .messages : .facts)
+        return ["\(name) · \(language.name(part)) · Tab: \(other)", "\(name) · Tab: \(other)", name]
+    }
+
+    /// Between the two parts: the one that the keys move is told by its heading.
+    private func drawDivider(_ parts: Parts, _ part: Inspection.Part, on grid: inout Grid) {
+        let frame = parts.frame
+        let column = parts.divider
+        grid.line(
+            .vertical, from: Point(column: column, row: frame.row + 1), length: frame.rows - 2, style: Theme.muted)
+        grid.put("╤", at: Point(column: column, row: frame.row), style: Theme.focus)
+        grid.put("╧", at: Point(column: column, row: frame.bottom - 1), style: Theme.focus)
+        for which in Inspection.Part.allCases {
+            let text = which == part ? " \(language.name(which)) " : " Tab: \(language.name(which)) "
+            let width = TextWidth.of(text)
+            let heading = Rect(
+                column: which == .facts ? column - width - 1 : column + 2, row: frame.row, columns: width, rows: 1)
+            grid.put(text, at: heading.origin, style: which == part ? Theme.focus : Theme.muted)
+            if which != part { grid.mark(heading, .key(.tab)) }
         }
     }
 
-    /// Where there is no room side by side, the sequence stands under the facts, and the whole scrolls.
-    private func drawScrolled(_ story: StoryView, on grid: inout Grid, in rect: Rect, scroll: Int) {
-        let facts = facts(story, columns: rect.columns)
-        let diagram = SequenceDiagram(story.entries, language)
-        let height = facts.count + 2 + diagram.rows.count
-        var page = Grid(Size(columns: rect.columns, rows: max(height, rect.rows)))
-        for (row, line) in facts.enumerated() { page.put(line, in: Rect(page.size).line(row)) }
-        let under = Rect(column: 0, row: facts.count + 1, columns: rect.columns, rows: diagram.rows.count + 1)
-        diagram.draw(on: &page, in: under, scroll: 0)
-        let top = min(scroll, max(0, height - rect.rows))
-        grid.draw(page, at: rect.origin.moved(rows: -top), within: rect)
-    }
-
-    // MARK: facts
-
-    private func facts(_ story: StoryView, columns: Int) -> [[Run]] {
-        data(story) + [[]] + history(story) + [[]] + ledgers(story) + [[]] + verdicts(story) + [[]]
-            + why(story, columns)
-    }
-
-    private func head(_ en: String, _ ru: String) -> [Run] { [Run(language(en, ru), Theme.focus)] }
-
-    private func field(_ en: String, _ ru: String, _ value: String, _ style: Style = .plain) -> [Run] {
-        [Run(TextWidth.pad(language(en, ru), to: 10), Theme.muted), Run(value, style)]
-    }
-
-    private func data(_ story: StoryView) -> [[Run]] {
-        let details = story.details
-        var lines = [field("id", "номер", story.id)]
-        if !details.user.isEmpty { lines.append(field("user", "клиент", details.user)) }
-        for line in details.lines.prefix(6) {
-            let name = product(line.name)
-            lines.append(field("line", "строка", "\(name) × \(line.count)   \(language.money(line.price))"))
-        }
-        if details.lines.count > 6 { lines.append(field("", "", "… +\(details.lines.count - 6)")) }
-        lines.append(field("amount", "сумма", language.money(story.row.amount), .bold))
-        lines.append(field("address", "адрес", details.address.isEmpty ? language("(none)", "(нет)") : details.address))
-        if !details.card.text.isEmpty { lines.append(field("card", "карта", details.card.text)) }
-        return lines
-    }
-
-    /// The demo's own goods by their names in the language, others as they were ordered.
-    private func product(_ name: String) -> String {
-        DemoGoods.all.first { $0.id == name }.map { language($0.en, $0.ru) } ?? name
-    }
-
-    private func history(_ story: StoryView) -> [[Run]] {
-        [head("History", "История")]
-            + story.history.map { entry in
-                [
-                    Run(" " + TextWidth.pad(ClockText.short(entry.time), to: 10), Theme.muted),
-                    Run(TextWidth.pad(language.name(entry.status), to: 16), Theme.style(of: entry.status)),
-                    Run(language.cause(entry, story.row.reason), Theme.muted),
-                ]
+    private func draw(_ page: Page, from top: Int, on grid: inout Grid) {
+        switch page.content {
+        case .facts(let rows):
+            for (place, row) in rows.dropFirst(top).prefix(page.rect.rows).enumerated() {
+                grid.put(row, in: page.rect.line(place))
             }
-    }
-
-    private func ledgers(_ story: StoryView) -> [[Run]] {
-        let row = story.row
-        let money = language.money(row.amount)
-        var lines = [head("Ledgers", "Операции")]
-        lines.append(entry(.payment, row.payment, "DEBIT " + money, "CREDIT " + money))
-        lines.append(entry(.stock, row.stock, "RESERVED", "UNRESERVED"))
-        lines.append(entry(.delivery, row.delivery, "SHIPMENT" + shipment(row.delivery), "RETURN"))
-        return lines
-    }
-
-    private func shipment(_ part: Part) -> String {
-        if part.flags.contains(.underWay) { return language(" (on the way)", " (в пути)") }
-        return part.flags.contains(.arrived) ? language(" (arrived)", " (прибыл)") : ""
-    }
-
-    private func entry(_ service: ServiceID, _ part: Part, _ act: String, _ undo: String) -> [Run] {
-        var runs = [Run(" " + TextWidth.pad(language.name(service), to: 11), Theme.muted)]
-        if part.acts == 0, part.undos == 0 { runs.append(Run("—", Theme.muted)) }
-        if part.acts > 0 { runs.append(Run(act + (part.acts > 1 ? " ×\(part.acts)" : "") + "  ", .bold)) }
-        if part.undos > 0 { runs.append(Run("↩ " + undo + (part.undos > 1 ? " ×\(part.undos)" : ""), Theme.undo)) }
-        if part.flags.contains(.parked) {
-            runs.append(Run("✗ " + language("dead letter", "не доставлено"), Theme.bad))
-        } else if part.flags.contains(.owed) {
-            runs.append(Run("↻ " + language("retrying", "повторяется"), Theme.bad))
+        case .messages(let diagram): diagram.draw(on: &grid, in: page.rect, from: top)
         }
-        return runs
     }
 
-    private func verdicts(_ story: StoryView) -> [[Run]] {
-        let broken = story.violations
-        guard !broken.isEmpty else {
-            let text =
-                story.row.isQuiet ? language("✓ all hold", "✓ все верны") : language("· under way", "· ещё в работе")
-            return [head("Verdicts", "Вердикты"), [Run(" " + text, story.row.isQuiet ? Theme.good : Theme.muted)]]
-        }
-        return [head("Verdicts", "Вердикты")]
-            + broken.map { [Run(" ✗ \(language.name($0.verdict)): ", Theme.bad), Run(language.problem($0.problem))] }
-    }
-
-    /// What happened; a cancel that a client asked for, with its origin.
-    private func news(_ entry: TraceEntry, in story: StoryView) -> News {
-        let cancel = Command.cancel(story.row.order)
-        if case .note(let note) = entry.what, note.kind == .cancelAccepted,
-            story.entries.contains(where: { $0.time == entry.time && $0.what == .command(cancel, .http) })
-        {
-            return .answered(cancel, .cancel(.accepted), from: .http, at: entry.time)
-        }
-        return .happened(entry)
-    }
-
-    /// The chain from what was undone back to what caused it.
-    private func why(_ story: StoryView, _ columns: Int) -> [[Run]] {
-        guard story.row.status == .cancelled else { return [] }
-        let narrator = Narrator(language: language)
-        let links = story.entries.compactMap { narrator.tell(news($0, in: story)) }.filter(\.isLink)
-        var lines = [head("Why", "Почему")]
-        for (place, link) in links.enumerated() {
-            for (part, text) in TextWrap.lines(link.text, columns: max(10, columns - 4)).enumerated() {
-                lines.append([
-                    Run(part > 0 ? "   " : place == 0 ? " ● " : " ↳ ", Theme.muted),
-                    Run(text, Theme.style(of: link.tone)),
-                ])
-            }
-        }
-        if links.isEmpty { lines.append([Run(" " + language.reason(story.row.reason))]) }
-        return lines
+    /// How far down the part can be moved, and by how much at once.
+    func extent(of part: Inspection.Part, in rect: Rect) -> (most: Int, page: Int) {
+        guard let story = model.seen.story else { return (0, 1) }
+        let page = Page(part, story, language, in: Parts(rect)[part])
+        return (page.most, max(1, page.seen - 1))
     }
 }
 
+/// Where the parts of an open order stand.
+private struct Parts {
+    let frame: Rect
+    let isWide: Bool
+    private let inside: Rect
+
+    init(_ rect: Rect) {
+        frame = rect
+        inside = rect.inset(columns: 2, rows: 1)
+        isWide = inside.columns >= 110
+    }
+
+    /// The column between the two.
+    var divider: Int { inside.column + inside.columns * 44 / 100 }
+
+    subscript(part: Inspection.Part) -> Rect {
+        guard isWide else { return inside }
+        let (left, right) = inside.split(left: divider - inside.column)
+        return part == .facts ? left.split(right: 1).rest : right.split(left: 2).rest
+    }
+
+    func edge(under part: Inspection.Part) -> Rect {
+        let bottom = frame.line(frame.rows - 1)
+        guard isWide else { return bottom }
+        let (left, right) = bottom.split(left: divider - frame.column)
+        return part == .facts ? left : right
+    }
+}
+
+/// A part of an open order with what it says.
+private struct Page {
+    enum Content {
+        case facts([[Run]])
+        case messages(SequenceDiagram)
+    }
+
+    let rect: Rect
+    let content: Content
+    /// How many rows it has, and how many of them are seen at once.
+    let height: Int
+    let seen: Int
+
+    init(_ part: Inspection.Part, _ story: StoryView, _ language: Language, in rect: Rect) {
+        self.rect = rect
+        switch part {
+        case .facts:
+            let rows = OrderFacts(story, language).rows(rect.columns)
+            content = .facts(rows)
+            height = rows.count
+            seen = rect.rows
+        case .messages:
+            let diagram = SequenceDiagram(story, language)
+            content = .messages(diagram)
+            height = diagram.rows.count
+            seen = max(0, rect.rows - 1)
+        }
+    }
+
+    /// The row that is seen first when the last is seen last.
+    var most: Int { max(0, height - seen) }
+}
+
+extension Inspection {
+    /// The two parts of what is known of an order.
+    enum Part: CaseIterable, Hashable, Sendable { case facts, messages }
+}
+
 extension Language {
-    /// What made Order write a line of the history.
-    func cause(_ entry: HistoryEntry, _ reason: Reason) -> String {
-        switch entry.event {
-        case .created: self("the customer", "покупатель")
-        case .cancelledByOrder: self.reason(.customer)
-        case _ where entry.event.isCancellation: name(entry.event.publisher) + ": " + self.reason(reason)
-        default: name(entry.event.publisher)
-        }
-    }
-
-    func problem(_ problem: Violation.Problem) -> String {
-        switch problem {
-        case .debits(let count): self("charged ", "списано ") + times(count)
-        case .credits(let count): self("refunded ", "возвращено ") + times(count)
-        case .debitNotRefunded: self("charged and not refunded", "деньги списаны и не возвращены")
-        case .completedButNotPaid: self("completed, but not paid", "выполнен, но не оплачен")
-        case .releases(let count, let reserved):
-            self("reserved \(times(reserved)), released ", "резервов \(reserved), снято ") + times(count)
-        case .completedButReserved(0, _): self("completed, but not reserved", "выполнен, но не зарезервирован")
-        case .completedButReserved(let count, released: 0):
-            self("completed, but reserved ", "выполнен, а зарезервирован ") + times(count)
-        case .completedButReserved: self("completed, but released", "выполнен, а резерв снят")
-        case .completedButHandedOver(1, _): self("completed, but has not arrived", "выполнен, но не прибыл")
-        case .completedButHandedOver(0, _):
-            self("completed, but not handed over", "выполнен, но не передан в доставку")
-        case .completedButHandedOver(let count, _):
-            self("completed, but handed over ", "выполнен, а передан в доставку ") + times(count)
-        case .deadLetter(let number):
-            self("dead letter \(number) waits for a person", "недоставленное сообщение \(number) ждёт человека")
-        case .lost(let event, let reader):
-            self(
-                "\(name(event)) was lost on its way to \(name(reader))",
-                "\(name(event)) не дошло, потеряно: \(name(reader))")
-        case .ledger: self("the ledger does not add up", "учёт не сходится")
-        case .unitsUnaccounted: self("units are unaccounted for", "товар не учтён")
-        case .cancelledHoldsReservation: self("cancelled, but goods are reserved", "отменён, но товар в резерве")
-        case .returnTasks(let count, let expected):
-            self(
-                "\(count) return tasks instead of \(expected)", "задач на возврат: \(count), а должно быть \(expected)")
-        case .historyOutOfOrder(let statuses): statuses.map(name).joined(separator: " → ")
-        case .views(let service, let view, let order):
-            self(
-                "\(name(service)) believes \(view.map(name) ?? "nothing"), Order says \(name(order))",
-                "\(name(service)) считает: \(view.map(name) ?? "ничего"), а Заказ: \(name(order))")
-        case .stuck(let status): self("stuck at \(name(status))", "застрял: \(name(status))")
-        }
-    }
-
-    private func times(_ count: Int) -> String {
-        counted(count, en: ("time", "times"), ru: ("раз", "раза", "раз"))
+    func name(_ part: Inspection.Part) -> String {
+        part == .facts ? self("facts", "сведения") : self("messages", "сообщения")
     }
 }

@@ -20,7 +20,7 @@ struct OverlayView {
         case .help(let scroll): drawHelp(scroll, on: &grid)
         case .scenarios(let menu): drawMenu(menu, on: &grid)
         case .inspector(let inspection):
-            InspectorView(model: model).draw(on: &grid, in: body, scroll: inspection.scroll)
+            InspectorView(model: model).draw(inspection, on: &grid, in: body)
         case .log(let view): drawLog(view, on: &grid)
         case .letters(let list): drawLetters(list, on: &grid)
         case .form(let form): drawForm(form, on: &grid)

@@ -5,133 +5,168 @@ import SagaEngine
 /// next, a status from its publisher to everyone, and between them what each service did.
 struct SequenceDiagram {
     /// One row of the diagram.
-    struct Row: Hashable {
+    struct Row {
         enum Drawing: Hashable {
             case arrow(from: ServiceID, to: ServiceID?)
             case broadcast(from: ServiceID)
-            case mark(ServiceID, Character)
+            case mark(ServiceID, Glyph)
+            /// A word across the lifelines.
+            case remark
         }
 
-        let time: Instant
+        let time: Instant?
         let drawing: Drawing
-        let text: String
+        let text: Line
         let style: Style
     }
 
     let rows: [Row]
     private let language: Language
 
-    init(_ entries: [TraceEntry], _ language: Language) {
+    init(_ story: StoryView, _ language: Language) {
         self.language = language
-        rows = entries.compactMap { Self.row($0, language) }
-    }
-
-    // MARK: what happened
-
-    private static func row(_ entry: TraceEntry, _ language: Language) -> Row? {
-        switch entry.what {
-        case .published(let message): row(message, entry.time, language)
-        case .note(let note): row(note, entry.time, language)
-        case .hit(let fault, _):
-            Row(
-                time: entry.time, drawing: .mark(fault.service, "⚡"),
-                text: language("you made it fail: ", "сбой устроили вы: ") + language.name(fault), style: Theme.armed)
-        default: nil
-        }
-    }
-
-    private static func row(_ message: Message, _ time: Instant, _ language: Language) -> Row {
-        let event = message.event
-        let drawing: Row.Drawing =
-            event.isStatus
-            ? .broadcast(from: event.publisher)
-            : .arrow(from: event.publisher, to: event.topic.subscriptions.first?.consumer)
-        let text = event == .arrived ? "DeliveryEvent" : language.name(event)
-        return Row(time: time, drawing: drawing, text: text, style: Theme.style(of: event))
-    }
-
-    private static func row(_ note: Note, _ time: Instant, _ language: Language) -> Row? {
-        guard !note.isToldByItsMessage, let deed = Deed(note, language) else { return nil }
-        return Row(time: time, drawing: .mark(note.service, deed.glyph.character), text: deed.text, style: deed.style)
+        let writer = RowWriter(language: language)
+        rows = story.entries.isEmpty ? writer.rows(of: story.history) : story.entries.compactMap(writer.row)
     }
 
     // MARK: drawing
 
-    /// The heads of the lifelines in the first row, the latest rows below, `scroll` rows back from the end.
-    func draw(on grid: inout Grid, in rect: Rect, scroll: Int) {
+    /// The heads of the lifelines in the first row, and under them the rows from `top` on.
+    func draw(on grid: inout Grid, in rect: Rect, from top: Int) {
         guard rect.rows > 1 else { return }
-        let lanes = Lanes(rect)
+        let lanes = Lanes(rect, until: rows.last?.time ?? .start)
         let (head, body) = rect.split(top: 1)
         for service in ServiceID.allCases {
-            let name = TextWidth.clip(
-                lanes.step < 8 ? language.initial(service) : language.name(service), to: lanes.step, ellipsis: ".")
+            let name = lanes.isNarrow ? language.initials(service) : language.name(service)
             let column = lanes.column(of: service) - TextWidth.of(name) / 2
             grid.put(name, at: Point(column: max(rect.column, column), row: head.row), style: .bold, within: rect)
         }
-        let last = max(0, rows.count - min(scroll, max(0, rows.count - body.rows)))
-        for (place, row) in rows[max(0, last - body.rows)..<last].enumerated() {
+        for (place, row) in rows.dropFirst(top).prefix(body.rows).enumerated() {
             draw(row, on: &grid, in: body.line(place), lanes)
         }
     }
 
     private func draw(_ row: Row, on grid: inout Grid, in line: Rect, _ lanes: Lanes) {
-        if lanes.showsTime {
-            grid.put(ClockText.short(row.time), at: line.origin, style: Theme.muted, within: line)
+        if lanes.showsTime, let time = row.time {
+            grid.put(ClockText.short(time), at: line.origin, style: Theme.muted, within: line)
+        }
+        guard row.drawing != .remark else {
+            grid.put(row.text, in: line)
+            return
         }
         for service in ServiceID.allCases {
             grid.put("│", at: Point(column: lanes.column(of: service), row: line.row), style: Theme.wire, within: line)
         }
+        let style = row.style
         switch row.drawing {
         case .mark(let service, let glyph):
             grid.put(
-                String(glyph), at: Point(column: lanes.column(of: service), row: line.row), style: row.style,
-                within: line)
-        case .arrow(let from, let to): arrow(from, to, row.style, on: &grid, line, lanes)
-        case .broadcast(let from): broadcast(from, row.style, on: &grid, line, lanes)
+                glyph.drawn, at: Point(column: lanes.column(of: service), row: line.row), style: style, within: line)
+        case .arrow(let from, let to): arrow(from, to, style, on: &grid, line, lanes)
+        case .broadcast(let from): broadcast(from, style, on: &grid, line, lanes)
+        case .remark: break
         }
-        let text = Rect(column: lanes.text, row: line.row, columns: line.right - lanes.text, rows: 1)
-        grid.put(TextWidth.clip(row.text, to: text.columns), at: text.origin, style: row.style, within: text)
+        grid.put(row.text, in: Rect(column: lanes.text, row: line.row, columns: line.right - lanes.text, rows: 1))
     }
 
     private func arrow(
         _ from: ServiceID, _ to: ServiceID?, _ style: Style, on grid: inout Grid, _ line: Rect, _ lanes: Lanes
     ) {
         let start = lanes.column(of: from)
+        // Where nobody reads, the message stays in its queue.
         let end = to.map(lanes.column) ?? start + 2
         for column in start + 1..<max(end, start + 1) {
-            grid.put("─", at: Point(column: column, row: line.row), style: style, within: line)
+            grid.put(Glyph.solid.drawn, at: Point(column: column, row: line.row), style: style, within: line)
         }
-        grid.put("●", at: Point(column: start, row: line.row), style: style, within: line)
-        grid.put(to == nil ? "▪" : "▶", at: Point(column: end, row: line.row), style: style, within: line)
+        grid.put(Glyph.message.drawn, at: Point(column: start, row: line.row), style: style, within: line)
+        let tip = to == nil ? Glyph.waiting : .leads
+        grid.put(tip.drawn, at: Point(column: end, row: line.row), style: style, within: line)
     }
 
     private func broadcast(_ from: ServiceID, _ style: Style, on grid: inout Grid, _ line: Rect, _ lanes: Lanes) {
         let (first, last) = (lanes.column(of: .order), lanes.column(of: .delivery))
+        let thin = style.with { $0.bold = false }
         for column in first...last {
-            grid.put("╌", at: Point(column: column, row: line.row), style: style.with { $0.bold = false }, within: line)
+            grid.put(Glyph.dashed.drawn, at: Point(column: column, row: line.row), style: thin, within: line)
         }
         for service in ServiceID.allCases {
-            let glyph = service == from ? "●" : service < from ? "◀" : "▶"
-            grid.put(glyph, at: Point(column: lanes.column(of: service), row: line.row), style: style, within: line)
+            let glyph = service == from ? Glyph.message : service < from ? .back : .leads
+            grid.put(
+                glyph.drawn, at: Point(column: lanes.column(of: service), row: line.row), style: style, within: line)
         }
     }
 
-    /// Where the lifelines stand.
+    /// Where the lifelines stand. They leave the text the room that its amounts and outcomes need.
     private struct Lanes {
         let first: Int
         let step: Int
         let text: Int
         let showsTime: Bool
 
-        init(_ rect: Rect) {
-            showsTime = rect.columns >= 56
-            let time = showsTime ? 9 : 0
-            step = min(max((rect.columns - time - 24) / 4, 5), 13)
-            first = rect.column + time + 3
-            text = first + 3 * step + 5
+        private static let textRoom = 31
+        private static let behindLast = 4
+
+        init(_ rect: Rect, until last: Instant) {
+            let fixed = 1 + Self.behindLast + Self.textRoom
+            let time = TextWidth.of(ClockText.short(last)) + 1
+            showsTime = rect.columns >= time + fixed + 3 * 4
+            let left = rect.columns - (showsTime ? time : 0) - fixed
+            step = min(max(left / 3, 4), 13)
+            first = rect.column + (showsTime ? time : 0) + 1
+            text = first + 3 * step + Self.behindLast
         }
 
+        var isNarrow: Bool { step < 9 }
+
         func column(of service: ServiceID) -> Int { first + Int(service.rawValue) * step }
+    }
+}
+
+/// Makes rows of what happened.
+private struct RowWriter {
+    let language: Language
+
+    func row(_ entry: TraceEntry) -> SequenceDiagram.Row? {
+        switch entry.what {
+        case .published(let message): row(message.event, entry.time)
+        case .note(let note): row(note, entry.time)
+        default: nil
+        }
+    }
+
+    /// Where the messages are no longer kept, the record still tells the way.
+    func rows(of history: [HistoryEntry]) -> [SequenceDiagram.Row] {
+        let remark = language(
+            "Its messages are no longer kept; the record says:", "Сообщения уже не хранятся; запись говорит:")
+        let first = SequenceDiagram.Row(
+            time: nil, drawing: .remark, text: Line([.free(remark, Theme.muted)]), style: Theme.muted)
+        return [first] + history.map { row($0.event, $0.time) }
+    }
+
+    private func row(_ event: Event, _ time: Instant) -> SequenceDiagram.Row {
+        let drawing: SequenceDiagram.Row.Drawing =
+            event.isStatus
+            ? .broadcast(from: event.publisher)
+            : .arrow(from: event.publisher, to: event.topic.subscriptions.first?.consumer)
+        let style = Theme.style(of: event)
+        return SequenceDiagram.Row(
+            time: time, drawing: drawing, text: Line([.must(language.name(event), style: style)]), style: style)
+    }
+
+    private func row(_ note: Note, _ time: Instant) -> SequenceDiagram.Row? {
+        guard !note.isToldByItsMessage, let deed = Deed(note, language) else { return nil }
+        return SequenceDiagram.Row(
+            time: time, drawing: .mark(note.service, deed.glyph), text: deed.line, style: deed.style)
+    }
+}
+
+extension Deed {
+    /// The deed without its sign, which stands on the lifeline: the unit goes first, then the words.
+    fileprivate var line: Line {
+        let phrases = words.map { [Run($0, style)] }
+        guard !value.isEmpty else { return Line([.forms(phrases)]) }
+        let leads = words.map { [Run($0 + " ", style)] }
+        return Line([.forms(leads + [[]], .word), .must(value, style: style), .unit(unit, style: style)])
     }
 }
 
@@ -140,4 +175,9 @@ extension Note {
     fileprivate var isToldByItsMessage: Bool {
         kind == .recorded && (event?.status == .created || event?.status == .cancelled)
     }
+}
+
+extension Language {
+    /// A service's name where there are three columns for it.
+    fileprivate func initials(_ service: ServiceID) -> String { String(name(service).prefix(3)) }
 }

@@ -13,47 +13,40 @@ struct StoryPane {
         let hasFocus = model.focus == .story
         grid.mark(rect, .pane(.story))
         grid.box(
-            rect, title: title(tabs), kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted,
-            titleStyle: hasFocus ? Theme.focus : Theme.title, badge: badge, badgeStyle: badgeStyle)
-        let inside = rect.inset(columns: 1, rows: 1)
+            rect, titles: titles(tabs), kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted,
+            titleStyle: hasFocus ? Theme.focus : Theme.title, badges: badges, badgeStyle: badgeStyle)
+        if tabs { grid.mark(rect.line(0), .key(.tab)) }
+        let inside = rect.inset(columns: 2, rows: 1)
         guard let story = model.seen.story else {
             let text = language("The story of an order appears here.", "Здесь появится история заказа.")
-            grid.put(text, at: inside.origin.moved(columns: 1), style: Theme.muted, within: inside)
+            grid.put(text, at: inside.origin, style: Theme.muted, within: inside)
             return
         }
-        SequenceDiagram(story.entries, language).draw(on: &grid, in: inside, scroll: model.storyScroll)
-        if story.entries.isEmpty { drawHistory(story, on: &grid, in: inside.inset(columns: 1, rows: 1)) }
+        let diagram = SequenceDiagram(story, language)
+        let top = max(0, extent(in: rect).most - model.storyScroll)
+        diagram.draw(on: &grid, in: inside, from: top)
+        let mark = ScrollMark(top: top, seen: max(0, inside.rows - 1), of: diagram.rows.count)
+        grid.put(mark, in: rect.line(rect.rows - 1), language)
     }
 
-    private func title(_ tabs: Bool) -> String {
-        let name =
-            model.seen.story.map { language("STORY of #", "ИСТОРИЯ #") + $0.row.order.label }
-            ?? language("STORY", "ИСТОРИЯ")
-        let isChosen = model.chosen != nil
-        return name + (isChosen ? "" : language(" · follows", " · следит"))
-            + (tabs ? language(" · Tab: orders", " · Tab: заказы") : "")
+    /// How far up the story can be moved, and by how much at once.
+    func extent(in rect: Rect) -> (most: Int, page: Int) {
+        let rows = model.seen.story.map { SequenceDiagram($0, language).rows.count } ?? 0
+        let seen = max(0, rect.rows - 3)
+        return (max(0, rows - seen), max(1, seen - 1))
     }
 
-    private var badge: String? {
-        guard let row = model.seen.story?.row else { return nil }
-        return language.name(row.status)
+    // MARK: the frame
+
+    private func titles(_ tabs: Bool) -> [String] {
+        let short = language("STORY", "ИСТОРИЯ")
+        let name = model.seen.story.map { language("STORY of #", "ИСТОРИЯ #") + $0.row.order.label } ?? short
+        let mode = model.chosen == nil ? language(" · follows", " · слежу") : ""
+        let tab = tabs ? language(" · Tab: orders", " · Tab: заказы") : ""
+        return [name + mode + tab, name + tab, name]
     }
+
+    private var badges: [String] { model.seen.story.map { [language.name($0.row.status)] } ?? [] }
 
     private var badgeStyle: Style { model.seen.story.map { Theme.style(of: $0.row.status) } ?? .plain }
-
-    /// Where the messages are no longer kept, the record still tells the way.
-    private func drawHistory(_ story: StoryView, on grid: inout Grid, in rect: Rect) {
-        grid.put(
-            language("Its messages are no longer kept; the record says:", "Сообщения уже не хранятся; запись говорит:"),
-            at: rect.origin, style: Theme.muted, within: rect)
-        for (place, entry) in story.history.enumerated() {
-            let time = ClockText.short(entry.time)
-            grid.put(
-                [
-                    Run(TextWidth.pad(time, to: 10), Theme.muted),
-                    Run(language.name(entry.status), Theme.style(of: entry.status)),
-                ],
-                in: rect.line(place + 1))
-        }
-    }
 }

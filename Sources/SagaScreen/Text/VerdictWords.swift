@@ -1,0 +1,57 @@
+import SagaCore
+import SagaEngine
+
+/// The words of histories and of broken verdicts.
+extension Language {
+    /// What made Order write a line of the history.
+    func cause(_ entry: HistoryEntry, _ reason: Reason) -> String {
+        switch entry.event {
+        case .created: self("the customer", "покупатель")
+        case .cancelledByOrder: self.reason(.customer)
+        case _ where entry.event.isCancellation: name(entry.event.publisher) + ": " + self.reason(reason)
+        default: name(entry.event.publisher)
+        }
+    }
+
+    func problem(_ problem: Violation.Problem) -> String {
+        switch problem {
+        case .debits(let count): self("charged ", "списано ") + times(count)
+        case .credits(let count): self("refunded ", "возвращено ") + times(count)
+        case .debitNotRefunded: self("charged and not refunded", "деньги списаны и не возвращены")
+        case .completedButNotPaid: self("completed, but not paid", "выполнен, но не оплачен")
+        case .releases(let count, let reserved):
+            self("reserved \(times(reserved)), released ", "резервов \(reserved), снято ") + times(count)
+        case .completedButReserved(0, _): self("completed, but not reserved", "выполнен, но не зарезервирован")
+        case .completedButReserved(let count, released: 0):
+            self("completed, but reserved ", "выполнен, а зарезервирован ") + times(count)
+        case .completedButReserved: self("completed, but released", "выполнен, а резерв снят")
+        case .completedButHandedOver(1, _): self("completed, but has not arrived", "выполнен, но не прибыл")
+        case .completedButHandedOver(0, _):
+            self("completed, but not handed over", "выполнен, но не передан в доставку")
+        case .completedButHandedOver(let count, _):
+            self("completed, but handed over ", "выполнен, а передан в доставку ") + times(count)
+        case .deadLetter(let number):
+            self("dead letter \(number) waits for a person", "недоставленное сообщение \(number) ждёт человека")
+        case .lost(let event, let reader):
+            self(
+                "\(name(event)) was lost on its way to \(name(reader))",
+                "\(name(event)) не дошло, потеряно: \(name(reader))")
+        case .ledger: self("the ledger does not add up", "учёт не сходится")
+        case .unitsUnaccounted: self("units are unaccounted for", "товар не учтён")
+        case .cancelledHoldsReservation: self("cancelled, but goods are reserved", "отменён, но товар в резерве")
+        case .returnTasks(let count, let expected):
+            self(
+                "\(count) return tasks instead of \(expected)", "задач на возврат: \(count), а должно быть \(expected)")
+        case .historyOutOfOrder(let statuses): statuses.map(name).joined(separator: " → ")
+        case .views(let service, let view, let order):
+            self(
+                "\(name(service)) believes \(view.map(name) ?? "nothing"), Order says \(name(order))",
+                "\(name(service)) считает: \(view.map(name) ?? "ничего"), а Заказ: \(name(order))")
+        case .stuck(let status): self("stuck at \(name(status))", "застрял: \(name(status))")
+        }
+    }
+
+    private func times(_ count: Int) -> String {
+        counted(count, en: ("time", "times"), ru: ("раз", "раза", "раз"))
+    }
+}

@@ -1,0 +1,86 @@
+import SagaCore
+import SagaEngine
+
+/// Why an order is cancelled: the links from who decided it to what each service did about its own part.
+struct Why {
+    struct Link: Hashable, Sendable {
+        let text: String
+        fileprivate let note: Note
+
+        /// The sign and the colour of what was done.
+        func deed(_ language: Language) -> Deed? { Deed(note, language) }
+    }
+
+    /// In the order in which they came about; none for an order that is not cancelled.
+    private(set) var links: [Link] = []
+
+    init(_ story: StoryView, _ language: Language) {
+        let notes = Self.notes(story)
+        guard notes.contains(where: { $0.kind == .failed || $0.kind == .cancelAccepted }) else { return }
+        let mechanism = Mechanism(language: language)
+        let isOverHTTP = Self.isCancelledOverHTTP(story)
+        var track = CancellationTrack()
+        for note in notes {
+            let occasion = track.occasion(of: note)
+            let text =
+                note.kind == .cancelAccepted
+                ? mechanism.accepted(note.order, overHTTP: isOverHTTP) : mechanism.sentence(note, occasion)
+            if let text { add(Link(text: text, note: note)) }
+        }
+    }
+
+    /// An attempt that failed takes the place of the one before.
+    private mutating func add(_ link: Link) {
+        let isAttempt = link.note.kind == .compensationFailed && link.note.value > 1
+        let before = links.lastIndex {
+            isAttempt && $0.note.kind == .compensationFailed && $0.note.service == link.note.service
+        }
+        if let before { links[before] = link } else { links.append(link) }
+    }
+
+    /// Whether the cancel that Order accepted came from a client.
+    private static func isCancelledOverHTTP(_ story: StoryView) -> Bool {
+        let accepted = story.entries.first { entry in
+            if case .note(let note) = entry.what { note.kind == .cancelAccepted } else { false }
+        }
+        let cancel = Command.cancel(story.row.order)
+        return story.entries.contains { $0.time == accepted?.time && $0.what == .command(cancel, .http) }
+    }
+
+    /// What happened, as it was noted; where that is no longer kept, as the records tell it.
+    private static func notes(_ story: StoryView) -> [Note] {
+        let notes = story.entries.compactMap { entry -> Note? in
+            if case .note(let note) = entry.what { note } else { nil }
+        }
+        let isTold = notes.contains { $0.kind == .failed || $0.kind == .cancelAccepted }
+        return isTold || story.row.status != .cancelled ? notes : recorded(story)
+    }
+
+    private static func recorded(_ story: StoryView) -> [Note] {
+        let row = story.row
+        func note(_ kind: Note.Kind, _ service: ServiceID, event: Event? = nil, value: Int64 = 0) -> Note {
+            Note(kind: kind, service: service, order: row.order, event: event, reason: row.reason, value: value)
+        }
+        guard let event = story.history.last(where: { $0.event.isCancellation })?.event else { return [] }
+        let units = story.details.lines.reduce(0) { $0 &+ $1.count }
+        let parts: [(ServiceID, Part, Note)] = [
+            (.payment, row.payment, note(.refunded, .payment, value: row.amount)),
+            (.stock, row.stock, note(.released, .stock, value: units)),
+            (.delivery, row.delivery, note(.returnTask, .delivery)),
+        ]
+        var notes = [note(event == .cancelledByOrder ? .cancelAccepted : .failed, event.publisher)]
+        if event != .cancelledByOrder { notes.append(note(.recorded, .order, event: event)) }
+        for (service, part, undone) in parts where part.flags.contains(.cancelled) {
+            if part.undos > 0 {
+                notes.append(undone)
+            } else if part.flags.contains(.parked) {
+                notes.append(note(.parked, service))
+            } else if part.flags.contains(.owed) {
+                notes.append(note(.compensationFailed, service, value: Int64(part.attempts)))
+            } else {
+                notes.append(note(.nothingToUndo, service, event: event))
+            }
+        }
+        return notes
+    }
+}

@@ -1,0 +1,171 @@
+import SagaCore
+import SagaEngine
+
+/// Everything that is known of one order, as rows of text: its data, why it was cancelled, its history, its part in the four
+/// ledgers, its verdicts. Nothing is cut: what is too long for a row goes on in the next.
+struct OrderFacts {
+    let story: StoryView
+    let language: Language
+
+    init(_ story: StoryView, _ language: Language) { (self.story, self.language) = (story, language) }
+
+    func rows(_ columns: Int) -> [[Run]] {
+        let sections = [data, why, history, ledgers, verdicts(columns)].filter { !$0.isEmpty }
+        return Array(sections.map { $0.flatMap { $0.rows(columns) } }.joined(separator: [[]]))
+    }
+
+    private func head(_ en: String, _ ru: String) -> Paragraph { Paragraph([Run(language(en, ru), Theme.focus)]) }
+
+    // MARK: data
+
+    private func field(_ en: String, _ ru: String, _ value: Run...) -> Paragraph {
+        Paragraph(Run(TextWidth.pad(language(en, ru), to: 9) + " ", Theme.muted), value)
+    }
+
+    private var data: [Paragraph] {
+        let details = story.details
+        var rows = [field("id", "номер", Run(story.id.printable))]
+        if !details.user.isEmpty { rows.append(field("user", "клиент", Run(details.user.printable))) }
+        rows += details.lines.prefix(Self.mostLines).map(line)
+        if details.lines.count > Self.mostLines {
+            rows.append(field("", "", Run(moreLines(details.lines.count - Self.mostLines), Theme.muted)))
+        }
+        let address = language.address(details.address, of: story.row.order).printable
+        rows.append(field("amount", "сумма", Run(language.money(story.row.amount), .bold)))
+        rows.append(field("address", "адрес", Run(address.isEmpty ? language("none", "нет") : address)))
+        if !details.card.text.isEmpty { rows.append(field("card", "карта", Run(details.card.text.glued))) }
+        return rows
+    }
+
+    private static let mostLines = 6
+
+    private func line(_ line: SagaCore.Line) -> Paragraph {
+        let count = "×" + language.count(Int(line.count))
+        return field(
+            "line", "строка",
+            Run(language.product(line.name).printable + "  " + count + "  " + language.money(line.price)))
+    }
+
+    private func moreLines(_ count: Int) -> String {
+        language("and ", "и ещё ")
+            + language.counted(count, en: ("more line", "more lines"), ru: ("строка", "строки", "строк"))
+    }
+
+    // MARK: why
+
+    private var why: [Paragraph] {
+        let links = Why(story, language).links
+        guard !links.isEmpty else { return [] }
+        return [head("Why it was cancelled", "Почему отменён")]
+            + links.map { link in
+                let deed = link.deed(language)
+                let style = deed?.style ?? .plain
+                return Paragraph(Run(" \((deed?.glyph ?? .nothing).drawn) ", style), Run(link.text + ".", style))
+            }
+    }
+
+    // MARK: history and ledgers
+
+    private var history: [Paragraph] {
+        let width = story.history.map { TextWidth.of(language.name($0.status)) }.max() ?? 0
+        return [head("History", "История")]
+            + story.history.map { entry in
+                let status = TextWidth.pad(language.name(entry.status), to: width)
+                return Paragraph(
+                    Run(" " + ClockText.short(entry.time) + "  ", Theme.muted),
+                    Run(status.glued + "  ", Theme.style(of: entry.status)),
+                    Run(language.cause(entry, story.row.reason), Theme.muted))
+            }
+    }
+
+    private var ledgers: [Paragraph] {
+        let row = story.row
+        let money = language.money(row.amount)
+        return [
+            head("Ledgers", "Операции"), record,
+            entry(.payment, row.payment, "DEBIT \(money)", "CREDIT \(money)"),
+            entry(.stock, row.stock, "RESERVED", "UNRESERVED"),
+            entry(.delivery, row.delivery, "SHIPMENT" + shipment(row.delivery), "RETURN"),
+        ]
+    }
+
+    private func lead(_ service: ServiceID) -> Run {
+        Run(" " + TextWidth.pad(language.name(service), to: 8) + " ", Theme.muted)
+    }
+
+    /// Order's own: its record of the order, by whose word it ended, and how long its history is.
+    private var record: Paragraph {
+        let status = story.row.status
+        let by = status.isTerminal ? story.history.last.map { " (\(author($0.event)))" } ?? "" : ""
+        let count = language.counted(
+            story.history.count, en: ("entry", "entries"), ru: ("запись", "записи", "записей"))
+        return Paragraph(
+            lead(.order), Run(language.name(status) + by.glued, Theme.style(of: status)),
+            Run("  " + language("history: ", "история: ") + count.glued, Theme.muted))
+    }
+
+    private func author(_ event: Event) -> String {
+        event == .cancelledByOrder
+            ? language("by the customer", "покупатель")
+            : language("by ", "") + language.name(event.publisher)
+    }
+
+    private func shipment(_ part: Part) -> String {
+        if part.flags.contains(.underWay) { return language(" (on the way)", " (в пути)") }
+        return part.flags.contains(.arrived) ? language(" (arrived)", " (прибыл)") : ""
+    }
+
+    private func entry(_ service: ServiceID, _ part: Part, _ act: String, _ undo: String) -> Paragraph {
+        var runs: [Run] = []
+        func times(_ count: UInt8) -> String { count > 1 ? " ×\(count)" : "" }
+        if part.acts > 0 { runs.append(Run(act.glued + times(part.acts) + "  ", .bold)) }
+        if part.undos > 0 {
+            runs.append(Run("\(Glyph.undone.drawn) \(undo)".glued + times(part.undos) + "  ", Theme.undo))
+        }
+        if part.flags.contains(.parked) {
+            runs.append(Run("\(Glyph.failed.drawn) \(letter(service))".glued, Theme.bad))
+        } else if part.flags.contains(.owed) {
+            let attempt = Part.attempt(Int(part.attempts))
+            let word = language(
+                "\(language.compensation(of: service)) failed", "\(language.compensation(of: service)): сбой")
+            runs.append(Run("\(Glyph.retrying.drawn) \(word) \(attempt)".glued, Theme.bad))
+        }
+        return Paragraph(lead(service), runs.isEmpty ? [Run(language("nothing", "ничего"), Theme.muted)] : runs)
+    }
+
+    private func letter(_ service: ServiceID) -> String {
+        let known = story.deadLetters.first { $0.subscription.consumer == service }
+        let attempts = Part.attempt(known?.attempts ?? Part.mostAttempts)
+        return "\(language.compensation(of: service)) \(attempts), " + language("dead letter", "в недоставленных")
+    }
+
+    // MARK: verdicts
+
+    /// All six, each with its sign. Those that do not hold say why.
+    private func verdicts(_ columns: Int) -> [Paragraph] {
+        let broken = Verdict.allCases.filter { verdict in story.violations.contains { $0.verdict == verdict } }
+        let sound = Verdict.allCases.filter { !broken.contains($0) }
+        let sign = story.row.isQuiet ? Glyph.done : .nothing
+        let style = story.row.isQuiet ? Theme.good : Theme.muted
+        let names = sound.map { "\(sign.drawn) \(language.name($0))".glued }.joined(separator: "  ")
+        let problems = story.violations.map { violation in
+            Paragraph(
+                Run(" \(Glyph.failed.drawn) ", Theme.bad), Run(language.name(violation.verdict) + ": ", Theme.bad),
+                Run(language.problem(violation.problem)))
+        }
+        return [head("Verdicts", "Проверки")] + problems
+            + (sound.isEmpty ? [] : [Paragraph(Run(" "), Run(names, style))])
+    }
+}
+
+extension Language {
+    /// The demo's own goods by their names in the language, others as they were ordered.
+    func product(_ name: String) -> String { DemoGoods.all.first { $0.id == name }.map { self($0.en, $0.ru) } ?? name }
+
+    /// The address of a demo order in the language, others as they were given.
+    func address(_ text: String, of order: OrderID) -> String {
+        guard self == .ru, text == DemoGoods.address(of: order) else { return text }
+        let (number, apartment) = DemoGoods.house(of: order)
+        return "Сагская ул., \(number), кв. \(apartment)"
+    }
+}
