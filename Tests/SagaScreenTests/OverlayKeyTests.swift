@@ -117,22 +117,6 @@ import Testing
         #expect(rig.model.overlay.kind == .inspector)
     }
 
-    @Test func theLogScrollsInItsBounds() {
-        var rig = Rig.busy()
-        rig.pass(10_000)
-        let count = rig.model.log.lines.count
-        #expect(count > 12)
-        rig.type("L")
-        for (keys, scroll) in [
-            ([Key.down], 0), ([.up, .up], 2), ([.pageUp], 12), ([.pageDown], 2), ([.home], count - 1),
-            ([.up], count - 1),
-            ([.end], 0), (Array(repeating: .pageUp, count: 50), count - 1),
-        ] {
-            for key in keys { rig.press(key) }
-            #expect(rig.model.overlay == .log(LogView(scroll: scroll)))
-        }
-    }
-
     @Test func theLogsFilterTurns() {
         var rig = Rig.busy()
         rig.type("L")

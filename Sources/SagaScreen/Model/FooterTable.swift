@@ -30,9 +30,10 @@ extension ScreenModel {
             ]
         case .inspector: return inspectorFooter
         case .log:
-            return [moving, item(.nextPane, language("kind", "вид")), item(.filter), item(.copy, rank: 1)] + time + [
-                back
-            ]
+            return [
+                moving, item(.nextPane, language("kind", "вид")), item(.filter),
+                item(.open, language("its order", "её заказ")), item(.copy, rank: 1),
+            ] + time + [back]
         case .letters:
             return [
                 moving, item(.redrive, language("re-drive this one", "повторить это")),

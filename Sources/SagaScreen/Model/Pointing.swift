@@ -58,6 +58,9 @@ extension ScreenModel {
         case .letters(let list):
             overlay = .letters(LetterList(index: line))
             return isSecond || list.index == line ? pressInOverlay(.enter) : []
+        case .log(let view):
+            clickLog(line, view, isSecond)
+            return []
         case .confirmReset: return answerReset(line == 1)
         default: return []
         }

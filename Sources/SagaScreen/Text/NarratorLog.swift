@@ -4,6 +4,8 @@ import SagaEngine
 /// The log: what the narrator said, bounded.
 struct NarratorLog: Sendable {
     struct Line: Hashable, Sendable {
+        /// What a line is known by while others come and go.
+        let number: Int
         let time: Instant
         let phrase: Narrator.Phrase
     }
@@ -24,11 +26,11 @@ struct NarratorLog: Sendable {
             var told = last.phrase
             told.deed = phrase.deed
             told.isAhead = false
-            lines[lines.count - 1] = Line(time: last.time, phrase: told)
+            lines[lines.count - 1] = Line(number: last.number, time: last.time, phrase: told)
             return
         }
         if lines.count == Self.longest { lines.removeFirst(Self.longest / 10) }
-        lines.append(Line(time: time, phrase: phrase))
+        lines.append(Line(number: (lines.last?.number ?? 0) + 1, time: time, phrase: phrase))
         guard phrase.isLink, let order = phrase.order else { return }
         if chains[order] == nil {
             chainOrder.append(order)

@@ -30,13 +30,18 @@ struct OverlayView {
 
     /// A cleared box in the middle; its inside.
     func window(_ title: String, columns: Int, rows: Int, on grid: inout Grid, badge: String? = nil) -> Rect {
+        window([title], columns: columns, rows: rows, on: &grid, badges: badge.map { [$0] } ?? [])
+    }
+
+    /// The same with a title and a badge in forms from long to short.
+    func window(_ titles: [String], columns: Int, rows: Int, on grid: inout Grid, badges: [String]) -> Rect {
         let width = min(columns, body.columns)
         let height = min(rows, body.rows)
         let rect = Rect(
             column: (body.columns - width) / 2, row: body.row + (body.rows - height) / 2, columns: width, rows: height)
         grid.fill(rect)
         grid.box(
-            rect, title: title, kind: .double, style: Theme.focus, titleStyle: Theme.focus, badge: badge,
+            rect, titles: titles, kind: .double, style: Theme.focus, titleStyle: Theme.focus, badges: badges,
             badgeStyle: Theme.muted)
         return rect.inset(columns: 2, rows: 1)
     }

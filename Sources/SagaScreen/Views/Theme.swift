@@ -14,6 +14,8 @@ enum Theme {
     static let muted = Style(.grey)
     static let wire = Style(.grey)
     static let key = Style(bold: true, reverse: true)
+    /// The row one is on, an even bar.
+    static let chosen = Style(bold: true, reverse: true)
 
     static func style(of status: Status) -> Style {
         switch status {
