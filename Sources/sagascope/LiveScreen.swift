@@ -1,4 +1,5 @@
 import SagaEngine
+import SagaScenarios
 import SagaScreen
 import Terminal
 
@@ -11,7 +12,9 @@ struct LiveScreen {
     init(_ terminal: Terminal, _ engine: LiveEngine, _ options: ScreenOptions, seed: UInt64) {
         self.terminal = terminal
         self.engine = engine
-        model = ScreenModel(options, size: terminal.size, scenarios: ScenarioMenu.items(options.language, seed: seed))
+        model = ScreenModel(
+            options, size: terminal.size,
+            scenarios: ScenarioMenu.offers(ScenarioFiles(), options.language, seed: seed).map(ScenarioMenu.item))
         for case .engine(let request) in model.begin() { engine.post(request) }
     }
 

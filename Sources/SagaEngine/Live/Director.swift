@@ -34,20 +34,35 @@ package struct Screenplay: Hashable, Sendable {
         package var state: State
         /// What the audience should know of a line that is decided, as a sentence.
         package var remark: String?
+        /// The table below the line, row by row, or a text, a cell to each row; empty where there is neither.
+        package var rows: [[String]]
 
-        package init(keyword: String, text: String, state: State = .pending, remark: String? = nil) {
+        package init(
+            keyword: String, text: String, state: State = .pending, remark: String? = nil, rows: [[String]] = []
+        ) {
             self.keyword = keyword
             self.text = text
             self.state = state
             self.remark = remark
+            self.rows = rows
         }
     }
 
     package var title: String
+    /// Its number in the menu, where it has one.
+    package var number: Int?
     package var lines: [Line]
 
-    package init(title: String, lines: [Line]) {
+    package init(title: String, number: Int? = nil, lines: [Line]) {
         self.title = title
+        self.number = number
         self.lines = lines
     }
+}
+
+/// Why a scenario cannot be played, as a sentence; where the file is to blame, with its place in it.
+package struct ScenarioProblem: Error, Hashable, Sendable {
+    package let sentence: String
+
+    package init(_ sentence: String) { self.sentence = sentence }
 }

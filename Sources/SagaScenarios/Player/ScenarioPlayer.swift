@@ -32,7 +32,7 @@ package struct ScenarioPlayer: Director {
     private static let stretch = 4096
 
     package init(
-        _ script: ScenarioScript, base: Settings = Settings(), language: MessageLanguage = .en,
+        _ script: ScenarioScript, base: Settings = Settings(), language: MessageLanguage = .en, number: Int? = nil,
         patience: Int = 1_000_000
     ) {
         self.script = script
@@ -40,7 +40,7 @@ package struct ScenarioPlayer: Director {
         self.patience = patience
         settings = script.settings(from: base)
         cast = Cast(ownNames: script.orderNames)
-        screenplay = Screenplay(title: script.title, lines: script.lines)
+        screenplay = Screenplay(title: script.title, number: number, lines: script.lines)
     }
 
     /// What the feature file tells the audience to look at.

@@ -28,7 +28,9 @@ package struct ScenarioScript: Sendable {
     package var title: String { pickle.name }
 
     /// The steps as the audience reads them.
-    var lines: [Screenplay.Line] { steps.map { Screenplay.Line(keyword: $0.step.keyword, text: $0.step.text) } }
+    var lines: [Screenplay.Line] {
+        steps.map { Screenplay.Line(keyword: $0.step.keyword, text: $0.step.text, rows: $0.step.rows) }
+    }
 
     /// The names that the steps give to the orders that they create.
     var orderNames: Set<String> {
@@ -65,6 +67,18 @@ package struct ScenarioScript: Sendable {
             settings.take(action)
         }
         return settings
+    }
+}
+
+extension PickleStep {
+    /// What stands below it: a table's rows, or a text's lines, each a row of one cell.
+    fileprivate var rows: [[String]] {
+        switch argument {
+        case nil: []
+        case .table(let table): table.values
+        case .docString(let text):
+            text.content.split(separator: "\n", omittingEmptySubsequences: false).map { [String($0)] }
+        }
     }
 }
 

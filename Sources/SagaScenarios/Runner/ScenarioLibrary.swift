@@ -4,10 +4,13 @@ import Gherkin
 package enum ScenarioLibrary {
     /// The built-in scenarios in one language: what the screen offers.
     package static func builtIn(_ language: Language) -> [ScenarioScript] {
-        guard case .success(let scripts) = scripts(of: FeatureFiles.builtIn, messages: .en) else {
-            preconditionFailure("a built-in feature does not parse")
+        FeatureFiles.builtIn.flatMap { file in
+            guard let document = try? GherkinParser().parse(bytes: file.bytes, file: file.name) else {
+                preconditionFailure("a built-in feature does not parse")
+            }
+            // What the steps mean is the dear part.
+            return document.feature?.language == language ? scripts(of: document) : []
         }
-        return scripts.filter { $0.pickle.language == language }
     }
 
     struct Failures: Error {
@@ -18,17 +21,20 @@ package enum ScenarioLibrary {
     static func scripts(
         of files: [FeatureFile], messages: MessageLanguage
     ) -> Result<[ScenarioScript], Failures> {
-        let parser = GherkinParser(messages: messages)
         var scripts: [ScenarioScript] = []
         var failures: [String] = []
         for file in files {
             do throws(ParseFailure) {
-                scripts += Self.scripts(of: try parser.parse(bytes: file.bytes, file: file.name))
+                scripts += try Self.scripts(of: file, messages: messages)
             } catch {
                 failures.append(error.description)
             }
         }
         return failures.isEmpty ? .success(scripts) : .failure(Failures(messages: failures))
+    }
+
+    static func scripts(of file: FeatureFile, messages: MessageLanguage) throws(ParseFailure) -> [ScenarioScript] {
+        scripts(of: try GherkinParser(messages: messages).parse(bytes: file.bytes, file: file.name))
     }
 
     private static func scripts(of document: GherkinDocument) -> [ScenarioScript] {

@@ -56,13 +56,20 @@ extension ScreenModel {
     }
 
     mutating func play(_ place: Int) -> [ScreenEffect] {
+        let director: any Director
+        switch scenarios[place].load() {
+        case .success(let loaded): director = loaded
+        case .failure(let problem):
+            hint = problem.sentence
+            return []
+        }
         lastPlayed = place
         menu = ScenarioMenu(index: place)
         overlays.removeAll()
         showsScreenplay = true
         playScroll = nil
         guide = scenarios[place].summary
-        return [.engine(.play(scenarios[place].director))]
+        return [.engine(.play(director))]
     }
 
     /// The number of the scenario that is played.

@@ -10,19 +10,6 @@ package enum Pane: Hashable, Sendable {
     static let ring: [Pane] = ServiceID.allCases.map(Pane.service) + [.broker, .statusOrder, .orders, .story]
 }
 
-/// Something that the menu offers to play.
-package struct PlayableScenario: Sendable {
-    package let title: String
-    package let summary: String
-    package let director: any Director
-
-    package init(title: String, summary: String, director: any Director) {
-        self.title = title
-        self.summary = summary
-        self.director = director
-    }
-}
-
 /// How the program was asked to look.
 package struct ScreenOptions: Sendable {
     package var language: Language

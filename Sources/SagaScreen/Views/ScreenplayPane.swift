@@ -17,7 +17,7 @@ struct ScreenplayPane {
         let name = "\(glyph.drawn) \(model.language("SCENARIO", "СЦЕНАРИЙ"))"
         let place = rows.count > visible ? " \(top + visible)/\(rows.count)" : ""
         grid.box(
-            rect, titles: [name + (model.playedNumber.map { " \($0)" } ?? ""), name],
+            rect, titles: [name + (play.number.map { " \($0)" } ?? ""), name],
             kind: hasFocus ? .heavy : .rounded,
             style: style, titleStyle: style,
             badges: [

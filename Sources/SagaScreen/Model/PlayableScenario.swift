@@ -1,0 +1,45 @@
+import SagaEngine
+
+/// Something that the menu offers to play.
+package struct PlayableScenario: Sendable {
+    package enum Source: Hashable, Sendable {
+        case builtIn
+        /// A feature file, by its path as it was given.
+        case file(String)
+    }
+
+    /// 1 to 10 are the specification's scenarios, then come the other built-in ones, then those of files; 0 for none.
+    package let number: Int
+    package let title: String
+    package let summary: String
+    package let source: Source
+    /// Why it cannot be played, as it stood when it was offered: with its place in the file.
+    package let problem: String?
+    /// What plays it, made anew each time: a file may have changed since.
+    package let load: @Sendable () -> Result<any Director, ScenarioProblem>
+
+    package init(
+        number: Int, title: String, summary: String, source: Source, problem: String? = nil,
+        load: @escaping @Sendable () -> Result<any Director, ScenarioProblem>
+    ) {
+        self.number = number
+        self.title = title
+        self.summary = summary
+        self.source = source
+        self.problem = problem
+        self.load = load
+    }
+
+    /// One that is always played the same.
+    package init(number: Int = 0, title: String, summary: String, director: any Director) {
+        self.init(number: number, title: title, summary: summary, source: .builtIn) { .success(director) }
+    }
+
+    /// What a filter looks into.
+    var searchText: String { (title + " " + summary).lowercased() }
+}
+
+extension ScreenModel {
+    /// Plays the scenario at this place of the menu from the start.
+    package mutating func begin(playing place: Int) -> [ScreenEffect] { count(play(place)) }
+}

@@ -1,4 +1,0 @@
-extension PlayableScenario {
-    var number: Int { 0 }
-    var searchText: String { (title + " " + summary).lowercased() }
-}
