@@ -35,6 +35,7 @@ extension OverlayView {
         grid.put(
             Line([
                 .must(isHere ? Glyph.here.drawn : " ", style: Theme.focus), .must(number + " ", style: Theme.muted),
+                .must(scenario.problem == nil ? "" : Glyph.failed.drawn + " ", style: Theme.bad),
                 .free(scenario.title, isHere ? .bold : .plain),
             ]), in: line)
         if isHere { grid.restyle(line) { $0.reverse = true } }
@@ -43,6 +44,12 @@ extension OverlayView {
     /// What it is about; the whole title first, where the list had to shorten it.
     private func drawAbout(_ scenario: PlayableScenario, on grid: inout Grid, in rect: Rect) {
         grid.line(.horizontal, from: rect.origin, length: rect.columns, style: Theme.muted)
+        if let problem = scenario.problem {
+            for (row, part) in TextWrap.lines(problem, columns: rect.columns).prefix(rect.rows - 1).enumerated() {
+                grid.put(part, at: rect.line(row + 1).origin, style: Theme.bad, within: rect)
+            }
+            return
+        }
         let isCut = TextWidth.of(scenario.title) > rect.columns - 5
         let text = isCut ? scenario.title + ". " + scenario.summary : scenario.summary
         for (row, part) in TextWrap.lines(text, columns: rect.columns).prefix(rect.rows - 1).enumerated() {

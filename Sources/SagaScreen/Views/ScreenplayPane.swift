@@ -76,7 +76,7 @@ struct ScreenplayPane {
                     runs: [Run(place == 0 ? glyph.drawn + " " : "  ", style), Run(text, textStyle(line.state))],
                     isDecided: isDecided))
         }
-        rows += table(line, columns).map { Row(runs: [Run("    " + $0, Theme.muted)]) }
+        rows += table(line, columns - 4).map { Row(runs: [Run("    " + $0, Theme.muted)], isDecided: isDecided) }
         if case .failed(let sentence) = line.state {
             rows += TextWrap.lines(sentence, columns: columns - 4).map {
                 Row(runs: [Run("    " + $0, Theme.bad)], isFailure: true)
@@ -90,7 +90,20 @@ struct ScreenplayPane {
         return rows
     }
 
-    private func table(_ line: Screenplay.Line, _ columns: Int) -> [String] { [] }
+    /// The table below a step, its columns under one another; rows that are too long go on in the next.
+    private func table(_ line: Screenplay.Line, _ columns: Int) -> [String] {
+        let count = line.rows.map(\.count).max() ?? 0
+        let widths = (0..<count).map { place in
+            line.rows.map { place < $0.count ? TextWidth.of($0[place].printable) : 0 }.max() ?? 0
+        }
+        return line.rows.flatMap { row in
+            let cells = row.enumerated().map { place, cell in
+                count > 1 ? TextWidth.pad(cell.printable, to: widths[place]) : cell.printable
+            }
+            let text = count > 1 ? "| " + cells.joined(separator: " | ") + " |" : cells.joined()
+            return TextWidth.of(text) <= columns ? [text] : TextWrap.lines(text, columns: columns)
+        }
+    }
 
     private func look(_ state: Screenplay.State) -> (Glyph, Style) {
         switch state {
