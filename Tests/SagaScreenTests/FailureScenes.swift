@@ -119,7 +119,7 @@ extension Scene {
                 rig.pass(1_500)
             },
             shows: (
-                en: ["3 STOCK ■ STOPPED", "in its queues"], ru: ["3 СКЛАД ■ СТОП", "в очередях"]
+                en: ["3 STOCK ⊘ STOPPED", "in its queues"], ru: ["3 СКЛАД ⊘ СТОП", "в очередях"]
             ),
             showsWide: (en: [" wait"], ru: ["ждут "])),
         Scene(

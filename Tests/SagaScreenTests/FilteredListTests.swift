@@ -13,8 +13,8 @@ import Testing
     }
 
     private func marked(_ rig: borrowing Rig) -> String? {
-        rig.screen.split(separator: "\n").first { $0.contains("▶#") }.map { row in
-            String(row[row.range(of: "▶#")!.upperBound...].prefix { $0.isLetter || $0.isNumber })
+        rig.screen.split(separator: "\n").first { $0.contains("›#") }.map { row in
+            String(row[row.range(of: "›#")!.upperBound...].prefix { $0.isLetter || $0.isNumber })
         }
     }
 

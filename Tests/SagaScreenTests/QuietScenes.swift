@@ -63,7 +63,7 @@ extension Scene {
                 rig.press(.backTab, .tab, .tab)
             },
             shows: (
-                en: ["STORY of #A1", "took it over"], ru: ["ИСТОРИЯ #A1", "принято в доставку"]
+                en: ["STORY of #A1", "taken over"], ru: ["ИСТОРИЯ #A1", "принято в доставку"]
             ),
             showsWide: (en: ["OrderEvent"], ru: ["OrderEvent"])),
         Scene(
