@@ -30,8 +30,8 @@ extension Scene {
                 rig.pass(150)
             },
             shows: (
-                en: ["The customer cancelled #A2 over HTTP", "Payment refunded 4.50"],
-                ru: ["Покупатель отменил #A2 по HTTP", "Оплата вернула 4,50"]
+                en: ["#A2", "undid its own part"],
+                ru: ["#A2", "свою часть"]
             )),
         Scene(
             name: "client-in-the-inspector", http: "[::1]:65535",

@@ -28,8 +28,8 @@ extension Scene {
                 rig.pass(400)
             },
             shows: (
-                en: ["Payment could not charge #A1", "you made it fail", "Cancelled", "nothing to undo"],
-                ru: ["Оплата не смогла списать деньги за #A1", "сбой устроили вы", "Отменен", "нечего отменять"]
+                en: ["#A1", "you made it fail", "Cancelled", "nothing to undo"],
+                ru: ["#A1", "сбой устроили вы", "Отменен", "нечего отменять"]
             )),
         Scene(
             name: "cancelled-in-flight",
@@ -37,7 +37,7 @@ extension Scene {
                 rig.type("rn")
                 rig.pass(500)
             },
-            shows: (en: ["Stock could not reserve #A1"], ru: ["Склад не смог зарезервировать #A1"])),
+            shows: (en: ["#A1"], ru: ["#A1"])),
         Scene(
             name: "reservation-failed", isASCIIToo: true,
             play: { rig in
@@ -45,8 +45,8 @@ extension Scene {
                 rig.pass(800)
             },
             shows: (
-                en: ["Stock could not reserve #A1", "Payment refunded", "Cancelled", "↩ refund"],
-                ru: ["Склад не смог зарезервировать #A1", "Оплата вернула", "Отменен", "↩ деньги"]
+                en: ["#A1", "undid its own part", "Cancelled", "↩ refund"],
+                ru: ["#A1", "свою часть", "Отменен", "↩ деньги"]
             )),
         Scene(
             name: "delivery-failed",
@@ -55,12 +55,15 @@ extension Scene {
                 rig.pass(1_000)
             },
             shows: (
-                en: ["Delivery could not take #A1 over", "Stock put", "↩"],
-                ru: ["Доставка не смогла принять #A1", "Склад снял резерв", "↩"]
+                en: ["#A1", "↩"],
+                ru: ["#A1", "↩"]
             ),
             showsWide: (
-                en: ["Payment refunded", "Delivery made a return task", "↩ refund ↩ release ↩ return"],
-                ru: ["Оплата вернула", "Доставка завела задачу на возврат", "↩ деньги ↩ резерв ↩ товар"]
+                en: [
+                    "undid its own part", "Delivery undid its own part at once: made a return task",
+                    "↩ refund ↩ release ↩ return",
+                ],
+                ru: ["свою часть", "завела задачу на возврат", "↩ деньги ↩ резерв ↩ товар"]
             )),
         Scene(
             name: "lost-on-the-way",
@@ -69,7 +72,7 @@ extension Scene {
                 rig.pass(9_000)
             },
             shows: (
-                en: ["Payment refunded", "↩"], ru: ["Оплата вернула", "↩"]
+                en: ["undid its own part", "↩"], ru: ["свою часть", "↩"]
             ),
             showsWide: (en: ["Delivery lost #A1 on the way"], ru: ["Доставка потеряла #A1 в пути"])),
         Scene(
@@ -81,8 +84,8 @@ extension Scene {
                 rig.pass(300)
             },
             shows: (
-                en: ["The customer cancelled #A1", "Payment refunded", "return task"],
-                ru: ["Покупатель отменил #A1", "Оплата вернула", "задачу на возврат"]
+                en: ["customer", "undid its own part", "return task"],
+                ru: ["окупател", "свою часть", "задачу на возврат"]
             )),
         Scene(
             name: "refund-retried",

@@ -49,8 +49,8 @@ extension Scene {
                 rig.press(.tab, .tab)
             },
             shows: (
-                en: ["LOG · failures and compensation", "Payment refunded"],
-                ru: ["ЖУРНАЛ · сбои и компенсации", "Оплата вернула"]
+                en: ["LOG · failures and compensation", "Payment read Cancelled on StatusOrder"],
+                ru: ["ЖУРНАЛ · сбои и компенсации", "Оплата прочитала «Отменен» в StatusOrder"]
             ),
             hides: (en: ["The customer created"], ru: ["Покупатель создал"])),
         Scene(

@@ -45,6 +45,19 @@ struct Mechanism {
 
     // MARK: the failure
 
+    /// Who began it, in few words.
+    func brief(_ note: Note) -> String? {
+        let label = "#" + note.order.label
+        let why = note.reason == .none ? "" : " (\(language.reason(note.reason)))"
+        switch (note.kind, note.service) {
+        case (.cancelAccepted, _): return language("The customer cancelled \(label)", "Покупатель отменил \(label)")
+        case (.failed, .payment): return language("The payment of \(label) failed", "Оплата \(label) не прошла") + why
+        case (.failed, .stock): return language("The reservation of \(label) failed", "Резерв \(label) не удался") + why
+        case (.failed, _): return language("The delivery of \(label) failed", "Доставка \(label) не удалась") + why
+        default: return nil
+        }
+    }
+
     private func failed(_ note: Note) -> String {
         let label = "#" + note.order.label
         let what =

@@ -15,6 +15,8 @@ struct Narrator {
         let tone: Tone
         let order: OrderID?
         let service: ServiceID?
+        /// What it comes to in few words, for a story that is too long to be told whole.
+        var brief: String?
         /// Part of the story of a cancellation: told together with what came before.
         var isLink = false
         /// Another failed attempt of the same compensation: it takes the place of the one before.
@@ -66,6 +68,7 @@ struct Narrator {
             }
         var phrase = Phrase(text: text, tone: tone, order: note.order, service: note.service, isLink: true)
         phrase.isRetry = note.kind == .compensationFailed
+        phrase.brief = Mechanism(language: language).brief(note)
         return phrase
     }
 

@@ -6,11 +6,11 @@ struct NarratorBar {
     let model: ScreenModel
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        if let hint = model.hint { return write([[Run(hint, Theme.armed)]], on: &grid, in: rect) }
+        if let hint = model.hint { return write([Link([Run(hint, Theme.armed)])], on: &grid, in: rect) }
         guard let letter = stuckLetter else { return write(news, on: &grid, in: rect) }
         // The way out stays in sight for as long as the verdict is red.
         let (top, rest) = rect.split(top: rect.rows > 1 ? 1 : 0)
-        write([letter], on: &grid, in: rect.rows > 1 ? top : rect)
+        write([Link(letter)], on: &grid, in: rect.rows > 1 ? top : rect)
         if rect.rows > 1 { write(news, on: &grid, in: rest) }
     }
 
@@ -18,30 +18,40 @@ struct NarratorBar {
     private static let arrow = "→"
 
     /// Links of one sentence each.
-    private var news: [[Run]] {
+    private var news: [Link] {
         // A compensation that began after the reply is what the operator waits for.
         if let reply = model.reply, model.spotlight.map({ $0.since <= reply.at }) ?? true {
-            return [[Run(reply.text, Theme.armed)]]
+            return [Link([Run(reply.text, Theme.armed)])]
         }
         if let links = model.log.chain(of: model.spotlit) { return chain(links) }
         if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
-            return [[Run(guide, Theme.armed)]]
+            return [Link([Run(guide, Theme.armed)])]
         }
         if let links = model.log.present?.links { return chain(links) }
-        if model.isFresh, MainLayout(model.size).isTabbed { return StartCard(model: model).sentence }
-        return [
-            [
-                Run(
-                    model.language(
-                        "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
-                        "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий."))
-            ]
-        ]
+        if model.isFresh, MainLayout(model.size).isTabbed { return StartCard(model: model).sentence.map { Link($0) } }
+        let text = model.language(
+            "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
+            "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий.")
+        return [Link([Run(text)])]
     }
 
-    private func chain(_ links: [Narrator.Phrase]) -> [[Run]] {
-        links.enumerated().map { place, link in
-            (place > 0 ? [Run(Self.arrow + " ", Theme.muted)] : []) + [Run(link.text, Theme.style(of: link.tone))]
+    private func chain(_ links: [Narrator.Phrase]) -> [Link] {
+        links.enumerated().map { place, phrase in
+            let style = Theme.style(of: phrase.tone)
+            let arrow = place > 0 ? [Run(Self.arrow + " ", Theme.muted)] : []
+            return Link(arrow + [Run(phrase.text, style)], brief: phrase.brief.map { arrow + [Run($0, style)] })
+        }
+    }
+
+    /// A sentence of the narrator's, and what it comes to in few words.
+    private struct Link {
+        var runs: [Run]
+        var brief: [Run]?
+        var isMuted: Bool { runs.last?.style == Theme.muted }
+
+        init(_ runs: [Run], brief: [Run]? = nil) {
+            self.runs = runs
+            self.brief = brief
         }
     }
 
@@ -64,24 +74,30 @@ struct NarratorBar {
     }
 
     /// Over the rows there are. What is too long loses links: those that say that nothing was to be done first, then those in
-    /// the middle, for who failed and what came of it stay.
-    private func write(_ links: [[Run]], on grid: inout Grid, in rect: Rect) {
+    /// the middle; who began it is told in few words then, and what came of it last stays whole.
+    private func write(_ links: [Link], on grid: inout Grid, in rect: Rect) {
         let area = rect.inset(columns: 1, rows: 0)
         var left = links
         var isCut = false
-        while Self.wrap(Self.words(left)[...], columns: area.columns).count > area.rows, left.count > 2 {
-            let muted = left.indices.dropFirst().first { left[$0].last?.style == Theme.muted }
-            left.remove(at: muted ?? 1)
+        func lines() -> [[Run]] {
+            var runs = left.map(\.runs)
+            if isCut, runs.count > 1 { runs.insert([Run(Self.arrow + " …", Theme.muted)], at: 1) }
+            return Self.wrap(Self.words(runs)[...], columns: area.columns)
+        }
+        while lines().count > area.rows, left.count > 2 {
+            left.remove(at: left.indices.dropFirst().first { left[$0].isMuted } ?? 1)
             isCut = true
         }
-        if isCut, left.count > 1 { left.insert([Run(Self.arrow + " …", Theme.muted)], at: 1) }
-        var lines = Self.wrap(Self.words(left)[...], columns: area.columns)
-        // Who failed has been told when it did.
-        if lines.count > area.rows, let last = left.last, left.count > 1 {
-            lines = Self.wrap(Self.words([[Run("…", Theme.muted)], last])[...], columns: area.columns)
+        if lines().count > area.rows, let last = left.last, left.count > 1 {
+            if let brief = left[0].brief { left[0].runs = brief }
+            if lines().count > area.rows {
+                left = [last]
+                isCut = false
+            }
         }
-        if lines.count > area.rows, area.rows > 0 { lines[area.rows - 1].append(Run(" …", Theme.muted)) }
-        for (place, line) in lines.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }
+        var shown = lines()
+        if shown.count > area.rows, area.rows > 0 { shown[area.rows - 1].append(Run(" …", Theme.muted)) }
+        for (place, line) in shown.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }
     }
 
     private static func words(_ links: [[Run]]) -> [Run] {

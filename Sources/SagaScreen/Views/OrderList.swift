@@ -129,7 +129,8 @@ struct OrderList {
 
     /// The client's own name for it, where there is room.
     private func clientID(_ row: OrderRow) -> [Piece] {
-        row.clientID.isEmpty ? [] : [.word("  "), .free(row.clientID.printable, Theme.muted)]
+        guard !row.clientID.isEmpty else { return [] }
+        return [.forms([[Run("  " + TextWidth.clip(row.clientID.printable, to: 40), Theme.muted)], []], .gap)]
     }
 
     /// How far an order under way has come.

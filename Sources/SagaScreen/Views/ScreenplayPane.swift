@@ -11,22 +11,30 @@ struct ScreenplayPane {
         let (glyph, style) = ending ?? (.here, Theme.armed)
         let hasFocus = model.focus == .orders
         grid.mark(rect, .pane(.orders))
-        let rows = page(rect.columns - 4)
+        let rows = page(rect.columns)
         let visible = rect.rows - 2
         let top = Self.top(rows, visible, scroll: model.playScroll)
-        let name = "\(glyph.drawn) \(model.language("SCENARIO", "СЦЕНАРИЙ"))"
         let place = rows.count > visible ? " \(top + visible)/\(rows.count)" : ""
+        let hint = ending == nil ? "" : model.language("; again  : next", "; ещё раз  : дальше")
         grid.box(
-            rect, titles: [name + (play.number.map { " \($0)" } ?? ""), name],
-            kind: hasFocus ? .heavy : .rounded,
-            style: style, titleStyle: style,
-            badges: [
-                (ending == nil ? "" : model.language("; again  : next", "; ещё раз  : дальше")) + place, place,
-            ].map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }, badgeStyle: Theme.muted)
+            rect, titles: isTitleInFrame(rect.columns) ? [name(glyph) + " " + play.title] : [name(glyph)],
+            kind: hasFocus ? .heavy : .rounded, style: style, titleStyle: style,
+            badges: [hint + place, place].map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty },
+            badgeStyle: Theme.muted)
         let inside = rect.inset(columns: 2, rows: 1)
         for (place, row) in rows.dropFirst(top).prefix(inside.rows).enumerated() {
             grid.put(row.runs, in: inside.line(place))
         }
+    }
+
+    private func name(_ glyph: Glyph) -> String {
+        let number = play.number.map { " \($0)" } ?? ""
+        return "\(glyph.drawn) \(model.language("SCENARIO", "СЦЕНАРИЙ"))\(number)"
+    }
+
+    /// Whether the whole title has room in the frame, beside what else stands there.
+    private func isTitleInFrame(_ columns: Int) -> Bool {
+        TextWidth.of(name(.here) + " " + play.title) + 36 <= columns
     }
 
     /// The first row that is seen.
@@ -41,7 +49,7 @@ struct ScreenplayPane {
     /// How far the steps can be scrolled, and where they are.
     static func scrolling(_ model: ScreenModel, _ play: Screenplay) -> (top: Int, most: Int) {
         let rect = MainLayout(model.size).orders
-        let rows = ScreenplayPane(model: model, play: play).page(rect.columns - 4)
+        let rows = ScreenplayPane(model: model, play: play).page(rect.columns)
         return (top(rows, rect.rows - 2, scroll: model.playScroll), max(0, rows.count - (rect.rows - 2)))
     }
 
@@ -61,9 +69,10 @@ struct ScreenplayPane {
         var isFailure = false
     }
 
-    private func page(_ columns: Int) -> [Row] {
-        TextWrap.lines(play.title, columns: columns).map { Row(runs: [Run($0, .bold)]) }
-            + play.lines.flatMap { rows($0, columns: columns) }
+    private func page(_ width: Int) -> [Row] {
+        let columns = width - 4
+        let title = isTitleInFrame(width) ? [] : TextWrap.lines(play.title, columns: columns)
+        return title.map { Row(runs: [Run($0, .bold)]) } + play.lines.flatMap { rows($0, columns: columns) }
     }
 
     private func rows(_ line: Screenplay.Line, columns: Int) -> [Row] {
