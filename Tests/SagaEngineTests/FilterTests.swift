@@ -120,4 +120,33 @@ import Testing
         for text in ["", "a-1", "ж1", "a1 ", "##", "ABCDEFGH1"] { #expect(LabelPart(text) == nil, "\(text)") }
         #expect(OrderID(UInt32.max).label.utf8.count == 8 && LabelPart(OrderID(UInt32.max).label) != nil)
     }
+
+    /// Letters of every width are compared as a look at whole, small letters would compare them.
+    @Test(arguments: 1...20) func textsAreFoundAsTheyAreRead(seed: UInt64) {
+        var numbers = Numbers(seed: seed)
+        func random(_ most: Int) -> String {
+            String((0..<1 + numbers.below(most)).map { _ in Array("aAбБеёЁЕ漢字🙂éÉ12 -")[numbers.below(17)] })
+        }
+        func small(_ text: String) -> [Character] { text.lowercased().map { $0 == "ё" ? "е" : $0 } }
+        for _ in 0..<500 {
+            let (part, text) = (random(4), random(12))
+            let (wanted, whole) = (small(part), small(text))
+            let places = (0...max(0, whole.count - wanted.count)).filter { whole[$0...].starts(with: wanted) }
+            let isFound =
+                switch wanted.count {
+                case 1: whole == wanted
+                case 2: places.contains { $0 == 0 || " -".contains(whole[$0 - 1]) }
+                default: !places.isEmpty
+                }
+            #expect(FoldedText(part).isPart(of: text) == isFound, "“\(part)” in “\(text)”, seed \(seed)")
+            let isNumber = wanted.allSatisfy { "0123456789".contains($0) } && wanted.count > 1
+            let isWhole = places.contains { place in
+                let around = [place - 1, place + wanted.count].filter(whole.indices.contains).map { whole[$0] }
+                return around.allSatisfy { !"0123456789".contains($0) }
+            }
+            #expect(
+                FoldedText(part).isPart(ofAddress: text) == (isNumber ? isWhole : isFound),
+                "“\(part)” in the address “\(text)”, seed \(seed)")
+        }
+    }
 }

@@ -2,7 +2,7 @@
 package struct FoldedText: Hashable, Sendable {
     private let scalars: [UInt32]
 
-    package init(_ text: some StringProtocol) { scalars = text.unicodeScalars.map(Self.fold) }
+    package init(_ text: some StringProtocol) { scalars = text.unicodeScalars.map { Self.fold($0.value) } }
 
     package var count: Int { scalars.count }
     package var isEmpty: Bool { scalars.isEmpty }
@@ -30,23 +30,36 @@ package struct FoldedText: Hashable, Sendable {
     /// `fits`: with what stands before and after it, 0 at the ends.
     private func stands(in text: String, _ fits: (_ before: UInt32, _ after: UInt32) -> Bool) -> Bool {
         guard let first = scalars.first else { return true }
-        let all = text.unicodeScalars
-        var before: UInt32 = 0
-        for place in all.indices {
-            let scalar = Self.fold(all[place])
-            if scalar == first, let after = next(after: all[place...]), fits(before, after) { return true }
-            before = scalar
+        var text = text
+        return text.withUTF8 { bytes in
+            var (place, before): (Int, UInt32) = (0, 0)
+            while let scalar = Self.next(in: bytes, &place) {
+                if scalar == first, let after = following(in: bytes, place), fits(before, after) { return true }
+                before = scalar
+            }
+            return false
         }
-        return false
     }
 
-    /// What comes after it where the text begins with it, 0 at the end; nil where the text does not.
-    private func next(after text: Substring.UnicodeScalarView) -> UInt32? {
-        var rest = text.makeIterator()
-        for wanted in scalars {
-            guard let scalar = rest.next(), Self.fold(scalar) == wanted else { return nil }
+    /// What comes after it where all but its first letter stands at the place, 0 at the end; nil where it does not.
+    private func following(in bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt32? {
+        var place = start
+        for wanted in scalars.dropFirst() {
+            guard Self.next(in: bytes, &place) == wanted else { return nil }
         }
-        return rest.next().map(Self.fold) ?? 0
+        return Self.next(in: bytes, &place) ?? 0
+    }
+
+    /// The letter at the place, folded; a string's bytes are always whole letters.
+    @inline(__always)
+    private static func next(in bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> UInt32? {
+        guard place < bytes.count else { return nil }
+        let lead = UInt32(bytes[place])
+        let length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+        var value = length == 1 ? lead : lead & (0x7f >> UInt32(length))
+        for offset in 1..<length { value = value << 6 | UInt32(bytes[place + offset]) & 0x3f }
+        place += length
+        return fold(value)
     }
 
     /// It may be a part of an id that we have made: long enough not to be in many of them, of their digits.
@@ -54,12 +67,12 @@ package struct FoldedText: Hashable, Sendable {
         count >= 6 && scalars.allSatisfy { Self.isDigit($0) || (0x61...0x66).contains($0) || $0 == 0x2d }
     }
 
-    private static func fold(_ scalar: Unicode.Scalar) -> UInt32 {
-        switch scalar.value {
-        case 0x41...0x5a, 0x410...0x42f: scalar.value + 32
+    private static func fold(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case 0x41...0x5a, 0x410...0x42f: scalar + 32
         case 0x401, 0x451: 0x435
-        case ..<0x80, 0x430...0x44f: scalar.value
-        default: scalar.properties.lowercaseMapping.unicodeScalars.first!.value
+        case ..<0x80, 0x430...0x44f: scalar
+        default: Unicode.Scalar(scalar)!.properties.lowercaseMapping.unicodeScalars.first!.value
         }
     }
 

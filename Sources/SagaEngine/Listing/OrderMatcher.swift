@@ -17,7 +17,8 @@ struct OrderMatcher: Sendable {
     }
 }
 
-/// One term at work. What is the same for many orders of the automatic load is looked at once.
+/// One term at work. What is the same for many orders of the automatic load is looked at once. It asks the stations
+/// directly, for millions of times: the way over the world's accessors is several times as long.
 private struct TermMatcher: Sendable {
     private let term: OrderFilter.Term
     private let identity: Identity
@@ -35,10 +36,10 @@ private struct TermMatcher: Sendable {
 
     mutating func admits(_ order: OrderID, in world: World) -> Bool {
         if term.label?.isPart(of: order) ?? false { return true }
-        if !term.statuses.isEmpty, term.statuses.contains(world.order.status(of: order)!) { return true }
+        if !term.statuses.isEmpty, term.statuses.contains(world.orders.service.status(of: order)!) { return true }
         let facts = world.catalog.facts[order.offset]
         for range in term.amounts where range.contains(facts.amount) { return true }
-        if !term.reasons.isEmpty, term.reasons.contains(world.order.records[order].reason) { return true }
+        if !term.reasons.isEmpty, term.reasons.contains(world.orders.service.records[order].reason) { return true }
         if finds(whatBecameOf: order, in: world) { return true }
         guard term.text != nil || !term.products.isEmpty else { return false }
         let details = world.catalog.details(of: order)

@@ -52,14 +52,14 @@ struct OrderSearch: Sendable {
 
     /// Looks at the orders that are to be looked at, the newest first, until the time is over.
     mutating func goOn(in world: World, until isOver: () -> Bool) {
-        let count = world.order.records.count
+        let count = world.orders.service.records.count
         open.append(total..<count)
         total = count
         if filter.looksAtLetters { letters = world.broker.deadLetters }
         var looked = 0
         while let order = open.popNewest() {
             if matcher.admits(order, in: world) { found.insert(order) }
-            looked += 1 + 4 * (world.catalog.details(of: order)?.lines.count ?? 0)
+            looked += world.catalog.facts[order.offset].detail == 0 ? 1 : 16
             guard looked >= stretch else { continue }
             if isOver() { return }
             looked = 0
