@@ -139,6 +139,13 @@ struct PictureMusts {
     private func act(_ view: ServiceView, _ rows: [String]) -> [String] {
         let notes = view.acts.compactMap { if case .note(let note) = $0.what { note } else { nil } }
         guard let note = notes.last(where: { Deed($0, language) != nil }) else { return [] }
+        // That a service which failed had nothing to undo stands behind its failure.
+        let failure = notes.last { $0.kind == .failed && $0.order == note.order }
+        let told = note.kind == .nothingToUndo ? [note, failure].compactMap { $0 } : [note]
+        return told.contains { isThere($0, rows) } ? [] : ["\(view.id): \(note)"]
+    }
+
+    private func isThere(_ note: Note, _ rows: [String]) -> Bool {
         let deed = Deed(note, language)!
         let wanted: [String] =
             switch note.kind {
@@ -148,8 +155,7 @@ struct PictureMusts {
             case .late: [language.name(note.event!)]
             default: deed.words
             }
-        let isThere = rows.contains { row in row.contains(deed.glyph.drawn) && wanted.contains { isWhole($0, row) } }
-        return isThere ? [] : ["\(view.id): \(deed.glyph) \(wanted)"]
+        return rows.contains { row in row.contains(deed.glyph.drawn) && wanted.contains { isWhole($0, row) } }
     }
 
     /// Every fault that is armed is shown, or all of them are counted.

@@ -14,7 +14,7 @@ struct BrokerView {
         let hasFocus = model.focus == .broker
         grid.box(rect, kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted)
         grid.mark(rect, .pane(.broker))
-        let title = Piece.must(" " + language("BROKER", "БРОКЕР") + " ", style: hasFocus ? Theme.focus : Theme.title)
+        let title = Piece.unit(" " + language("BROKER", "БРОКЕР") + " ", style: hasFocus ? Theme.focus : Theme.title)
         let edge = rect.line(0).inset(columns: 1, rows: 0)
         let badge = letters
         let between = grid.put(around: Line([title, .spring, badge]), in: edge)
@@ -48,7 +48,7 @@ struct BrokerView {
         let words = language.counted(
             count, en: ("dead letter", "dead letters"), ru: ("не доставлено", "не доставлено", "не доставлено"))
         let failed = Glyph.failed.drawn
-        let texts = [" \(failed) \(words) ", " \(failed) \(language.count(count)) ", " \(failed)\(count)"]
+        let texts = [" \(failed) \(words) ", " \(failed) \(language.count(count)) ", " \(failed)\(count) "]
         let runs = texts.map { [Run($0, Theme.bad)] }
         return .forms([runs[0] + [Run(" X ", Theme.key)], runs[0], runs[1] + [Run(" X ", Theme.key)]] + runs[1...])
     }

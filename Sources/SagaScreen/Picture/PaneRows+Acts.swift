@@ -13,7 +13,7 @@ extension PaneRows {
     /// The same for the frame.
     var troubleOnTheEdge: Line {
         let troubles = troubles
-        return troubles.isEmpty ? Line([]) : Line([.spring, .gap(1, least: 0)] + troubles + [.gap(1, least: 0)])
+        return troubles.isEmpty ? Line([]) : Line([.spring, .must(" ", "")] + troubles + [.must(" ", "")])
     }
 
     private var troubles: [Piece] {
@@ -65,22 +65,30 @@ extension PaneRows {
     /// The latest first, so that it has its place; what came before it is quieter.
     func acts(_ count: Int) -> [Row] {
         guard count > 0 else { return [] }
-        let notes = view.acts.compactMap(\.note)
-        let deeds = notes.indices.reversed().lazy.compactMap { place in
-            deed(notes[place], after: notes[..<place]).map { (notes[place].order, $0) }
+        return latest.prefix(count).enumerated().map { place, act in
+            let isCalm = act.deed.style == .bold
+            return Row(line: act.deed.line(act.order, !isCalm ? act.deed.style : place == 0 ? .plain : Theme.muted))
         }
-        return deeds.prefix(count).enumerated().map { place, act in
-            let (order, deed) = act
-            let isCalm = deed.style == .bold
-            return Row(line: deed.line(order, !isCalm ? deed.style : place == 0 ? .plain : Theme.muted))
+    }
+
+    /// That a service which failed had nothing to undo stands after the failure: in a small pane the failure is told.
+    private var latest: [(order: OrderID, deed: Deed)] {
+        var notes = view.acts.compactMap(\.note)
+        for (one, next) in zip(notes.indices, notes.indices.dropFirst())
+        where notes[one].kind == .failed && notes[next].kind == .nothingToUndo && notes[one].order == notes[next].order
+        {
+            notes.swapAt(one, next)
+        }
+        return notes.indices.reversed().compactMap { place in
+            deed(notes[place], among: notes).map { (notes[place].order, $0) }
         }
     }
 
     /// A service that failed itself, or tries again, does not undo because it has just read Cancelled.
-    private func deed(_ note: Note, after earlier: ArraySlice<Note>) -> Deed? {
+    private func deed(_ note: Note, among notes: [Note]) -> Deed? {
         guard var deed = Deed(note, language) else { return nil }
         let others: Set<Note.Kind> = [.failed, .compensationFailed]
-        if earlier.contains(where: { $0.order == note.order && others.contains($0.kind) }) { deed.reading = "" }
+        if notes.contains(where: { $0.order == note.order && others.contains($0.kind) }) { deed.reading = "" }
         return deed
     }
 }

@@ -11,7 +11,17 @@ struct PaneRows {
 
         static let blank = Row(line: Line([]))
 
-        func draw(on grid: inout Grid, in rect: Rect) {
+        /// In the frame's row, of which blanks stand on both sides: a text may take one of them, and both where what must
+        /// be seen needs it.
+        func draw(on grid: inout Grid, between frame: Rect) {
+            let isText = bar == nil && !line.pieces.contains(where: \.isSpring)
+            let inside = frame.inset(columns: 2, rows: 0)
+            let wide = Rect(column: inside.column, row: inside.row, columns: inside.columns + 1, rows: 1)
+            let least = isText ? wide : inside
+            draw(on: &grid, in: line.least <= least.columns ? least : frame.inset(columns: 1, rows: 0))
+        }
+
+        private func draw(on grid: inout Grid, in rect: Rect) {
             let place = grid.put(around: line, in: rect, room: bar == nil ? 1 : 8)
             guard let bar, place.columns > 3 else { return }
             let end = place.right == rect.right ? 0 : 1
@@ -47,7 +57,7 @@ struct PaneRows {
     /// The work that ends first, or the next after it. Alone, Delivery's also tells how many parcels are on their way.
     private func work(_ place: Int, isAlone: Bool) -> Row {
         if service == .order, view.isRunning { return Row(line: Line(orders)) }
-        guard view.isRunning else { return Row(line: Line(stopped)) }
+        guard view.isRunning else { return place == 0 ? Row(line: Line(stopped)) : .blank }
         let onTheWay = isAlone && service == .delivery ? [counter(.onTheWay, view.underWay, Style(.yellow))] : []
         let start = place == 0 ? instances : .must("")
         guard place < view.work.count else {

@@ -26,11 +26,7 @@ struct ServicePane {
         grid.put(around: top, in: edge.line(0))
         let rows = PaneRows(model, view)
         if rect.rows < Self.leastForTrouble { grid.put(around: rows.troubleOnTheEdge, in: edge.line(rect.rows - 1)) }
-        for (place, row) in rows.rows(rect.rows - 2).enumerated() {
-            // Where a row has not enough room even so, it takes the blanks beside the frame.
-            let inside = rect.inset(columns: row.line.least <= rect.columns - 4 ? 2 : 1, rows: 1)
-            row.draw(on: &grid, in: inside.line(place))
-        }
+        for (place, row) in rows.rows(rect.rows - 2).enumerated() { row.draw(on: &grid, between: rect.line(place + 1)) }
     }
 
     /// From so many rows on, trouble has a row of its own.
