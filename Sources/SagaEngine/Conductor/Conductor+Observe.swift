@@ -14,6 +14,9 @@ extension Conductor {
         seen.tally = world.order.tally
         seen.violations = auditor.violations
         seen.deadLetters = exchange.broker.deadLetters
+        seen.letterSkip = attention.letterSkip
+        seen.letterAmounts = seen.deadLetters.dropFirst(attention.letterSkip).prefix(Attention.letterCount)
+            .map { catalog.facts[$0.message.order.offset].amount }
         seen.faults = await faultSettings()
         seen.services = [
             await orderView(), await payment.with { $0.view }, await stock.with { $0.view },

@@ -8,6 +8,9 @@ package struct Attention: Hashable, Sendable {
     package var listSkip = 0
     package var listCount = 40
     package var filter = OrderFilter()
+    /// The place in the list of dead letters from which on the amounts of their orders are wanted.
+    package var letterSkip = 0
+    package static let letterCount = 300
 
     package init() {}
 }
@@ -31,6 +34,9 @@ package struct Observation: Sendable {
     /// The latest cancellations, however long ago.
     package var recentCancellations: [StatusView] = []
     package var deadLetters: [DeadLetter] = []
+    /// What the orders of some dead letters amount to, after so many of the list.
+    package var letterAmounts: [Int64] = []
+    package var letterSkip = 0
     package var faults = [FaultSetting](repeating: FaultSetting(), count: Fault.allCases.count)
     package var rows: [OrderRow] = []
     /// The filter that the rows have passed.

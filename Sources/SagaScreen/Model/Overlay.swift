@@ -40,11 +40,6 @@ struct Inspection: Hashable, Sendable {
     func top(of part: Part) -> Int { part == .facts ? scroll : messages }
 }
 
-/// The list of dead letters: the line one is on.
-struct LetterList: Hashable, Sendable {
-    var index = 0
-}
-
 /// Views lie one upon another: going out of one comes back to that before, as it was.
 extension ScreenModel {
     /// The view in front. Setting it changes that view; `.none` closes it.

@@ -111,6 +111,7 @@ package struct ScreenModel: Sendable {
         attention.listSkip = listSkip
         attention.listCount = max(8, size.rows)
         attention.filter = OrderFilter(filter)
+        attention.letterSkip = letterSkip
         return attention
     }
 }
