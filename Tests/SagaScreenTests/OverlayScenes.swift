@@ -70,7 +70,7 @@ extension Scene {
                 rig.press(.tab, .backspace)
                 rig.type("два")
             },
-            shows: (en: ["NEW ORDER", "Units", "два▏"], ru: ["НОВЫЙ ЗАКАЗ", "Количество", "два▏"])),
+            shows: (en: ["NEW ORDER", "Units", "два"], ru: ["НОВЫЙ ЗАКАЗ", "Количество", "два"])),
         Scene(
             name: "form-problem",
             play: { rig in
@@ -79,7 +79,8 @@ extension Scene {
                 rig.type("два")
                 rig.press(.enter)
             },
-            shows: (en: ["Units: write a whole number."], ru: ["Количество: нужно целое число."])),
+            shows: (en: ["Units: write a whole number, such as 2."], ru: ["Количество: нужно целое число, например 2."])
+        ),
         Scene(
             name: "reset", play: { $0.type("nz") },
             shows: (en: ["BEGIN ANEW?", "Cancel", "Begin anew"], ru: ["НАЧАТЬ ЗАНОВО?", "Отмена", "Начать заново"])),

@@ -12,9 +12,14 @@ extension ScreenModel {
             return []
         case .up, .backTab: form.move(-1)
         case .down, .tab: form.move(1)
-        case .backspace: _ = form.text.popLast()
-        case .control("u"): form.text = ""
-        case .character(let character): form.text.append(character)
+        case .left: form.moveCursor(by: -1)
+        case .right: form.moveCursor(by: 1)
+        case .home: form.moveCursor(to: 0)
+        case .end: form.moveCursor(to: .max)
+        case .backspace: form.delete(before: true)
+        case .delete: form.delete(before: false)
+        case .control("u"): form.clear()
+        case .character(let character): form.insert(String(character))
         case .enter: return send(form)
         default: break
         }
@@ -29,7 +34,7 @@ extension ScreenModel {
             return [command(.create(request))]
         case .failure(let problem):
             var form = form
-            form.field = problem.field
+            form.go(to: problem.field)
             form.problem = language.problem(problem.field)
             overlay = .form(form)
             return []

@@ -1,46 +1,139 @@
 import SagaCore
 import SagaEngine
 
-/// The form for an order of one's own.
+/// The form for an order of one's own: five fields, and a cursor in one of them.
 struct OrderForm: Hashable, Sendable {
     enum Field: Int, CaseIterable, Hashable, Sendable {
         case product, count, price, address, card
     }
 
-    var field = Field.product
-    var texts: [String]
-
-    init(_ language: Language = .en) {
-        texts = ["tea", "1", "450", "1 Saga St", "4000 1234 5678 9010"]
-    }
+    private(set) var field = Field.product
+    private(set) var texts: [String]
+    /// How many characters stand before the cursor, and how many the field leaves out at its left edge.
+    private(set) var cursor = 0
+    private(set) var hidden = 0
     /// What is wrong, after an attempt to send it.
     var problem: String?
 
     static let longestText = 200
+    /// The columns of a field, one for the cursor among them.
+    static let room = 35
 
-    var text: String {
-        get { texts[field.rawValue] }
-        set { texts[field.rawValue] = String(newValue.prefix(Self.longestText)) }
+    init(_ language: Language = .en) {
+        texts = [
+            language("tea", "чай"), "1", language("4.50", "4,50"), language("1 Saga St", "Сагская ул., 1"),
+            "4000 1234 5678 9010",
+        ]
+        cursor = text.count
     }
+
+    private(set) var text: String {
+        get { texts[field.rawValue] }
+        set { texts[field.rawValue] = newValue }
+    }
+
+    // MARK: going about
 
     mutating func move(_ by: Int) {
         let count = Field.allCases.count
-        field = Field(rawValue: (field.rawValue + by + count) % count)!
+        go(to: Field(rawValue: (field.rawValue + by + count) % count)!)
     }
 
+    mutating func go(to field: Field) {
+        self.field = field
+        hidden = 0
+        moveCursor(to: text.count)
+    }
+
+    /// A click goes to the field and to the character there.
+    mutating func go(to field: Field, column: Int) {
+        if field != self.field { go(to: field) }
+        var (place, width) = (hidden, 0)
+        for character in text.dropFirst(hidden) {
+            width += TextWidth.of(character)
+            if width > column { break }
+            place += 1
+        }
+        moveCursor(to: place)
+    }
+
+    mutating func moveCursor(by step: Int) { moveCursor(to: cursor + step) }
+
+    mutating func moveCursor(to place: Int) {
+        cursor = min(max(0, place), text.count)
+        hidden = min(hidden, cursor)
+        while width(hidden, cursor) >= Self.room { hidden += 1 }
+        // Room at the right is used before anything is left out at the left.
+        while hidden > 0, width(hidden - 1, text.count) < Self.room { hidden -= 1 }
+    }
+
+    /// The columns from one character to before another.
+    private func width(_ from: Int, _ to: Int) -> Int { TextWidth.of(text.dropFirst(from).prefix(to - from)) }
+
+    /// What is seen of the field with the cursor, and the cursor's column there.
+    var shown: (text: String, cursor: Int) { (String(text.dropFirst(hidden)), width(hidden, cursor)) }
+
+    // MARK: writing
+
+    /// Puts a text in at the cursor, as far as there is room.
+    mutating func insert(_ new: String) {
+        let head = text.prefix(cursor) + new.prefix(max(0, Self.longestText - text.count))
+        let tail = text.dropFirst(cursor)
+        // Accents join what stands before them.
+        text = String((head + tail).prefix(Self.longestText))
+        moveCursor(to: head.count)
+    }
+
+    /// Takes away the character before the cursor, or the one at it.
+    mutating func delete(before: Bool) {
+        let place = before ? cursor - 1 : cursor
+        guard place >= 0, place < text.count else { return }
+        text.remove(at: text.index(text.startIndex, offsetBy: place))
+        moveCursor(to: place)
+    }
+
+    mutating func clear() {
+        text = ""
+        moveCursor(to: 0)
+    }
+}
+
+// MARK: - The order
+
+extension OrderForm {
     /// The order, or the field that cannot be read. Whatever the saga refuses is let through: it fails there.
     func request() -> Result<OrderRequest, FieldProblem> {
-        let values = texts.map {
-            String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-        }
+        let values = texts.map(\.trimmed)
         guard !values[0].isEmpty else { return .failure(FieldProblem(field: .product)) }
         guard let count = Int64(values[1]) else { return .failure(FieldProblem(field: .count)) }
-        guard let price = Int64(values[2]) else { return .failure(FieldProblem(field: .price)) }
-        let item = OrderRequest.Item(product: values[0], name: values[0], price: price, count: count)
+        guard let price = Self.minorUnits(values[2]) else { return .failure(FieldProblem(field: .price)) }
+        // The demo's goods by their names in any language: they lie on the same shelf.
+        let known = DemoGoods.all.first { product in
+            [product.en, product.ru].contains { $0.lowercased() == values[0].lowercased() }
+        }
+        let item = OrderRequest.Item(product: known?.id ?? values[0], name: values[0], price: price, count: count)
         return .success(OrderRequest(items: [item], address: values[3], card: MaskedCard(values[4])))
     }
 
     struct FieldProblem: Error, Hashable { let field: Field }
+
+    /// An amount as a person writes it, in minor units: 4.50 and 4,50 are the same, 450 is 450.00, 4.5 is 4.50.
+    static func minorUnits(_ text: String) -> Int64? {
+        let isNegative = text.hasPrefix("-") || text.hasPrefix("−")
+        let parts = text.dropFirst(isNegative ? 1 : 0).filter { !$0.isWhitespace }
+            .split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        let (whole, rest) = (parts[0], parts.count > 1 ? parts[1] : "")
+        guard !(whole.isEmpty && rest.isEmpty), rest.count <= 2 else { return nil }
+        let digits = whole + rest + String(repeating: "0", count: 2 - rest.count)
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int128(digits) else { return nil }
+        return Int64(exactly: isNegative ? -value : value)
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
 }
 
 extension Language {
@@ -48,15 +141,17 @@ extension Language {
         switch field {
         case .product: self("Product", "Товар")
         case .count: self("Units", "Количество")
-        case .price: self("Price, in minor units", "Цена, в копейках")
+        case .price: self("Price, such as 4.50", "Цена, например 4,50")
         case .address: self("Address", "Адрес")
         case .card: self("Card", "Карта")
         }
     }
 
     func problem(_ field: OrderForm.Field) -> String {
-        field == .product
-            ? self("Name a product.", "Назовите товар.")
-            : self("\(name(field)): write a whole number.", "\(name(field)): нужно целое число.")
+        switch field {
+        case .product: self("Product: name what is ordered.", "Товар: напишите, что заказывают.")
+        case .count: self("Units: write a whole number, such as 2.", "Количество: нужно целое число, например 2.")
+        default: self("Price: write an amount, such as 4.50.", "Цена: нужна сумма, например 4,50.")
+        }
     }
 }

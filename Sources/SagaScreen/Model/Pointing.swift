@@ -68,7 +68,7 @@ extension ScreenModel {
 
     private mutating func clickField(_ field: Int, column: Int) {
         guard case .form(var form) = overlay, let known = OrderForm.Field(rawValue: field) else { return }
-        form.field = known
+        form.go(to: known, column: column)
         overlay = .form(form)
     }
 }

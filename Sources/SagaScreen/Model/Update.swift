@@ -98,7 +98,7 @@ extension ScreenModel {
         let printable = String(
             text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(200).map(Character.init))
         if case .form(var form) = overlay {
-            form.text += printable
+            form.insert(printable)
             overlay = .form(form)
         } else if isFiltering, overlay == .none {
             filter = String((filter + printable).prefix(Self.longestFilter))

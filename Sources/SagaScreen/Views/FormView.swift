@@ -3,19 +3,14 @@ import SagaEngine
 
 /// The form for an order of one's own.
 extension OverlayView {
+    private static let labelWidth = 24
+
     func drawForm(_ form: OrderForm, on grid: inout Grid) {
         let fields = OrderForm.Field.allCases
-        let inside = window(language("NEW ORDER", "НОВЫЙ ЗАКАЗ"), columns: 64, rows: fields.count + 6, on: &grid)
-        for (row, field) in fields.enumerated() {
-            let line = inside.line(row)
-            let isHere = field == form.field
-            let label = TextWidth.fit(language.name(field), to: 24)
-            grid.put(label, at: line.origin, style: isHere ? Theme.focus : .plain, within: line)
-            let box = line.split(left: 25).rest
-            let text = form.texts[field.rawValue]
-            let tail = isHere ? lastColumns(text, box.columns - 1) + "▏" : TextWidth.clip(text, to: box.columns)
-            grid.put(tail, at: box.origin, style: isHere ? Style(bold: true, underline: true) : .plain, within: box)
-        }
+        let inside = window(
+            language("NEW ORDER", "НОВЫЙ ЗАКАЗ"), columns: Self.labelWidth + 1 + OrderForm.room + 4,
+            rows: fields.count + 6, on: &grid)
+        for (row, field) in fields.enumerated() { draw(field, of: form, on: &grid, in: inside.line(row)) }
         let note =
             form.problem
             ?? language(
@@ -28,9 +23,23 @@ extension OverlayView {
         }
     }
 
-    private func lastColumns(_ text: String, _ columns: Int) -> String {
-        var rest = Substring(text)
-        while TextWidth.of(rest) > columns, !rest.isEmpty { rest = rest.dropFirst() }
-        return String(rest)
+    private func draw(_ field: OrderForm.Field, of form: OrderForm, on grid: inout Grid, in line: Rect) {
+        let isHere = field == form.field
+        let label = TextWidth.fit(language.name(field), to: Self.labelWidth)
+        grid.put(label, at: line.origin, style: isHere ? Theme.focus : .plain, within: line)
+        let box = line.split(left: Self.labelWidth + 1).rest
+        let style = Style(bold: isHere, underline: true)
+        grid.fill(box, style: style)
+        grid.mark(box, .field(field.rawValue))
+        guard isHere else {
+            grid.put(
+                TextWidth.clip(form.texts[field.rawValue], to: box.columns), at: box.origin, style: style, within: box)
+            return
+        }
+        let shown = form.shown
+        grid.put(shown.text, at: box.origin, style: style, within: box)
+        let cursor = box.origin.moved(columns: shown.cursor)
+        let width = max(1, grid[cursor].width)
+        grid.restyle(Rect(column: cursor.column, row: cursor.row, columns: width, rows: 1)) { $0.reverse = true }
     }
 }
