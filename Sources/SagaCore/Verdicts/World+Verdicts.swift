@@ -32,17 +32,21 @@ extension World {
         }
     }
 
-    /// Stock's ledger, product by product: by itself, and held against its own operations, added up from the orders.
+    /// Stock's ledger, product by product.
     package func ledgerViolations(_ units: UnitSums) -> [Violation] {
-        stock.shelves.enumerated().flatMap { index, shelf -> [Violation] in
-            let (sum, overflow) = shelf.onHand.addingReportingOverflow(shelf.reserved &+ shelf.gone)
-            let balances = !overflow && sum == shelf.initial && shelf.reserved >= 0 && shelf.gone >= 0
-            let product = ProductID(index)
-            let (reserved, gone) = units[product]
-            return (balances ? [] : [Violation(.goods, product: product, .ledger(shelf))])
-                + (shelf.reserved == reserved && shelf.gone == gone
-                    ? [] : [Violation(.goods, product: product, .unitsUnaccounted(reserved: reserved, gone: gone))])
-        }
+        stock.shelves.indices.flatMap { ledgerViolations(of: ProductID($0), units) }
+    }
+
+    /// A product's ledger: by itself, and held against its own operations, added up from the orders.
+    package func ledgerViolations(of product: ProductID, _ units: UnitSums) -> [Violation] {
+        guard product.offset < stock.shelves.count else { return [] }
+        let shelf = stock.shelves[product.offset]
+        let (sum, overflow) = shelf.onHand.addingReportingOverflow(shelf.reserved &+ shelf.gone)
+        let balances = !overflow && sum == shelf.initial && shelf.reserved >= 0 && shelf.gone >= 0
+        let (reserved, gone) = units[product]
+        return (balances ? [] : [Violation(.goods, product: product, .ledger(shelf))])
+            + (shelf.reserved == reserved && shelf.gone == gone
+                ? [] : [Violation(.goods, product: product, .unitsUnaccounted(reserved: reserved, gone: gone))])
     }
 }
 

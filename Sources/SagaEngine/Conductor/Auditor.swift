@@ -1,83 +1,169 @@
 import SagaCore
 
 /// Keeps the verdicts up to date while the world runs: the same checks as a full look, made anew only for the orders that
-/// can have changed. An order that is quiet and sound is let go, until something is sent about it again.
+/// can have changed. In a run that is watched each step says which order it is about, so a look costs what happened since
+/// the last one. Otherwise every order is looked at that is not quiet and sound; one that is, is let go until something
+/// is sent about it again.
 package struct Auditor: Sendable {
-    /// Whether an order was let go; packed, it takes a byte.
-    private struct Closing: Resting {
+    /// How an order stood at the last look; let go and packed, it takes a byte.
+    private struct Standing: Resting {
+        /// It is to be looked at again.
+        var isListed = false
+        /// It was quiet and sound.
         var isClosed = false
-        /// What it holds of its units.
+        /// What it held of its units.
         var holding = Holding.nothing
-        var isAtRest: Bool { isClosed }
+        var isAtRest: Bool { isClosed && !isListed }
     }
 
-    /// Orders that are not quiet, or not sound, by number.
-    private var open: [OrderID] = []
-    /// Orders that were let go, and of which something was sent since the last look.
-    private var reopened: [OrderID] = []
-    private var closings = Ledger<Closing>()
-    /// The units of the orders that were let go.
-    private var units = UnitSums()
+    /// Whether it is told of every order that a step is about.
+    private let isTold: Bool
+    private var standings = Ledger<Standing>()
+    /// Orders to be looked at again, each once.
+    private var listed: [OrderID] = []
     private var closed = 0
-    /// What does not hold at the moment.
+    /// The units of all orders, as they were looked at.
+    private var units = UnitSums()
+    /// What does not hold, by order and by shelf.
+    private var red: [OrderID: [Violation]] = [:]
+    private var shelves: ShelfAudit
+    private var letters = LetterIndex()
+    /// What did not hold when the list was made last.
     package private(set) var violations: [Violation] = []
 
-    package init() {}
+    package init(isTold: Bool) {
+        self.isTold = isTold
+        shelves = ShelfAudit(looksAtAll: !isTold)
+    }
 
-    /// The open orders: how long the next look will take.
-    package var backlog: Int { open.count }
+    /// The orders that are not quiet, or not sound.
+    package var backlog: Int { standings.count - closed }
 
     var hasClosed: Bool { closed > 0 }
 
-    /// Something was sent about these orders: those that were let go are looked at again.
-    mutating func reopen(_ copies: [Copy]) { for copy in copies { reopen(copy.order) } }
-
+    /// Something was done or sent about this order: it is looked at again.
     @inline(__always)
-    mutating func reopen(_ order: OrderID) {
-        guard order.offset < closings.count, closings[order.offset].isClosed else { return }
-        closings[order.offset].isClosed = false
-        closed -= 1
-        reopened.append(order)
+    mutating func touch(_ order: OrderID) {
+        guard order.offset < standings.count, !standings[order.offset].isListed else { return }
+        standings[order.offset].isListed = true
+        listed.append(order)
     }
 
-    /// Makes the checks of the open orders, and those that are the whole world's.
-    package mutating func look(at world: World) {
-        admitReopened(world.catalog)
-        let letters = world.lettersByOrder
-        var held = units
-        violations.removeAll()
+    /// Makes the checks of the orders that can have changed, and of the shelves; true where something does not hold any
+    /// more that did.
+    @discardableResult
+    package mutating func look(at world: World) -> Bool {
+        letters.follow(world)
+        var turnsRed = false
+        for index in standings.count..<max(standings.count, world.order.records.count) {
+            standings.append(Standing(isListed: true))
+            listed.append(OrderID(index))
+        }
         var kept = 0
-        for id in open where !settle(id, in: world, letters, &held) {
-            open[kept] = id
+        for id in listed {
+            let (isKept, isNew) = settle(id, in: world)
+            if isNew { turnsRed = true }
+            guard isKept else { continue }
+            listed[kept] = id
             kept += 1
         }
-        open.removeLast(open.count - kept)
-        for index in closings.count..<max(closings.count, world.order.records.count) {
-            closings.append(Closing())
-            if !settle(OrderID(index), in: world, letters, &held) { open.append(OrderID(index)) }
+        listed.removeLast(listed.count - kept)
+        return shelves.look(at: world, units) || turnsRed
+    }
+
+    /// Lists what does not hold, in the order of a full look.
+    package mutating func list(_ world: World) {
+        violations = red.keys.sorted().flatMap { red[$0]! } + world.letterViolations + shelves.violations
+    }
+
+    /// Looks at one order: whether it stays on the list, and whether a verdict of it turned red.
+    private mutating func settle(_ id: OrderID, in world: World) -> (isKept: Bool, isNew: Bool) {
+        let found = world.violations(of: id, letters.byOrder)
+        let isSound = found.isEmpty && world.isQuiet(id)
+        var standing = standings[id.offset]
+        if standing.isClosed != isSound { closed += isSound ? 1 : -1 }
+        let part = world.stock.part(of: id)
+        let holding = Holding(part)
+        if holding != standing.holding {
+            units.add(standing.holding, of: id, world.catalog, times: -1)
+            units.add(holding, of: id, world.catalog)
         }
-        violations += world.letterViolations + world.ledgerViolations(held)
+        if isTold, part.acts > 0 || part.undos > 0 { shelves.touch(id, world.catalog) }
+        standing = Standing(isListed: !isTold && !isSound, isClosed: isSound, holding: holding)
+        if standing != standings[id.offset] { standings[id.offset] = standing }
+        return (standing.isListed, note(found, of: id))
     }
 
-    /// Looks at one order; true if it is let go.
-    private mutating func settle(
-        _ id: OrderID, in world: World, _ letters: [OrderID: ServiceSet], _ held: inout UnitSums
-    ) -> Bool {
-        let found = world.violations(of: id, letters)
-        let holding = Holding(world.stock.part(of: id))
-        held.add(holding, of: id, world.catalog)
-        violations += found
-        guard found.isEmpty, world.isQuiet(id) else { return false }
-        closings[id.offset] = Closing(isClosed: true, holding: holding)
-        closed += 1
-        units.add(holding, of: id, world.catalog)
-        return true
+    /// True where one of the verdicts was not red for the order before.
+    private mutating func note(_ found: [Violation], of id: OrderID) -> Bool {
+        if found.isEmpty, red.isEmpty { return false }
+        let before = red[id] ?? []
+        red[id] = found.isEmpty ? nil : found
+        return found.contains { new in !before.contains { $0.verdict == new.verdict } }
+    }
+}
+
+/// The checks of Stock's ledger, shelf by shelf.
+private struct ShelfAudit: Sendable {
+    let looksAtAll: Bool
+    private var listed: [ProductID] = []
+    private var isListed: [Bool] = []
+    private var red: [Int: [Violation]] = [:]
+
+    init(looksAtAll: Bool) { self.looksAtAll = looksAtAll }
+
+    var violations: [Violation] { red.keys.sorted().flatMap { red[$0]! } }
+
+    /// The order's units can have moved.
+    mutating func touch(_ order: OrderID, _ catalog: Catalog) {
+        let facts = catalog.facts[order.offset]
+        if facts.detail == 0 { return touch(facts.product) }
+        for demand in catalog.demands(of: order) ?? [] { touch(demand.product) }
     }
 
-    private mutating func admitReopened(_ bodies: Catalog) {
-        guard !reopened.isEmpty else { return }
-        for order in reopened { units.add(closings[order.offset].holding, of: order, bodies, times: -1) }
-        open = (open + reopened).sorted()
-        reopened.removeAll()
+    private mutating func touch(_ product: ProductID) {
+        while isListed.count <= product.offset { isListed.append(false) }
+        guard !isListed[product.offset] else { return }
+        isListed[product.offset] = true
+        listed.append(product)
+    }
+
+    /// True where a shelf turned red.
+    mutating func look(at world: World, _ units: UnitSums) -> Bool {
+        var turnsRed = false
+        for product in takeListed(world) {
+            let found = world.ledgerViolations(of: product, units)
+            if found.isEmpty, red.isEmpty { continue }
+            let before = red.updateValue(found, forKey: product.offset) ?? []
+            if found.isEmpty { red[product.offset] = nil }
+            if before.isEmpty, !found.isEmpty { turnsRed = true }
+        }
+        return turnsRed
+    }
+
+    /// A red shelf's numbers may change by hand.
+    private mutating func takeListed(_ world: World) -> [ProductID] {
+        if looksAtAll { return world.stock.shelves.indices.map { ProductID($0) } }
+        for offset in red.keys.sorted() { touch(ProductID(offset)) }
+        defer {
+            for product in listed { isListed[product.offset] = false }
+            listed.removeAll(keepingCapacity: true)
+        }
+        return listed
+    }
+}
+
+/// Which services have dead letters, by order: made anew only where the letters are others.
+private struct LetterIndex: Sendable {
+    private(set) var byOrder: [OrderID: ServiceSet] = [:]
+    /// Letters are added with rising numbers, so the last number and how many there are tell the list.
+    private var last: Int?
+    private var count = 0
+
+    mutating func follow(_ world: World) {
+        let letters = world.broker.deadLetters
+        guard letters.count != count || letters.last?.number != last else { return }
+        (last, count) = (letters.last?.number, letters.count)
+        byOrder = world.lettersByOrder
     }
 }

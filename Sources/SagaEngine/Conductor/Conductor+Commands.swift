@@ -191,6 +191,6 @@ extension Conductor {
             }
         guard let edited else { return }
         run.settle(edited.report, of: subscription.consumer)
-        run.auditor.reopen(edited.order)
+        run.auditor.touch(edited.order)
     }
 }

@@ -58,9 +58,6 @@ extension Conductor {
         return isShipping ? true : await isLively()
     }
 
-    /// How many steps may pass between two audits.
-    var auditInterval: Int { auditor.backlog < 2_000 ? 1 : auditor.backlog * 4 }
-
     /// How many orders the next audit has to look at.
     package var auditBacklog: Int { auditor.backlog }
 

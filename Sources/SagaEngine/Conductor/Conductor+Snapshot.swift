@@ -20,7 +20,9 @@ extension Conductor {
 
     /// Brings the verdicts up to date.
     package func audit() async -> [Violation] {
-        run.auditor.look(at: await world())
+        let world = await world()
+        run.auditor.look(at: world)
+        run.auditor.list(world)
         return auditor.violations
     }
 }

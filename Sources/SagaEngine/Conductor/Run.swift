@@ -29,7 +29,7 @@ struct Run: Sendable {
     var catalog = Catalog()
     var exchange: Exchange
     var load: Load
-    var auditor = Auditor()
+    var auditor: Auditor
     /// By service: what its last hop gave.
     private var reports = [Report](repeating: Report(), count: 4)
     /// The present virtual instant.
@@ -42,6 +42,7 @@ struct Run: Sendable {
 
     init(_ settings: Settings, on executor: SagaExecutor, isWatched: Bool) {
         self.isWatched = isWatched
+        auditor = Auditor(isTold: isWatched)
         hosts = Hosts(settings, on: executor, isWatched: isWatched)
         load = Load(settings)
         exchange = Exchange(settings, isWatched: isWatched)
@@ -86,9 +87,9 @@ struct Run: Sendable {
             if exchange.next[0] > first { admitLoad(before: horizon) }
             let before = steps
             let place = exchange.earliest
-            reports[place].hand = nil
+            reports[place].handled = nil
             hop(place, Reach(horizon: horizon, limit: 1))
-            hand = reports[place].hand
+            hand = reports[place].handled
             commit()
             deliver()
             if steps > before { return true }
@@ -158,6 +159,7 @@ struct Run: Sendable {
     mutating func sendBack(_ letters: [DeadLetter]) {
         for letter in letters {
             count(.redrive(letter.number))
+            auditor.touch(letter.message.order)
             exchange.send(letter.copy.again(.redriven, ready: clock), to: letter.subscription, at: clock)
         }
         deliver()
@@ -165,7 +167,10 @@ struct Run: Sendable {
 
     private mutating func commit() {
         exchange.commit(reports)
-        if isWatched { mergeTraces() }
+        if isWatched {
+            mergeTraces()
+            for place in 0..<4 { for order in reports[place].touched { auditor.touch(order) } }
+        }
         for place in 0..<4 { reports[place].removeAll() }
     }
 
@@ -183,9 +188,10 @@ struct Run: Sendable {
         }
     }
 
-    /// Something was sent about these orders.
+    /// Something was sent about these orders. In a run that is watched the steps say which ones they are about.
     private mutating func reopen(_ place: Int) {
-        if auditor.hasClosed { auditor.reopen(exchange.boxes[place].copies) }
+        guard !isWatched, auditor.hasClosed else { return }
+        for copy in exchange.boxes[place].copies { auditor.touch(copy.order) }
     }
 
     // MARK: the trace

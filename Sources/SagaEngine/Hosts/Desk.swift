@@ -26,6 +26,10 @@ package struct Report: Sendable {
     package var published: [Message] = []
     package var parked: [Parked] = []
     package var trace: [TraceEntry] = []
+    /// Where somebody watches: the orders that the steps were about, and the message that the last of them read or took,
+    /// or whose work it ended.
+    package var touched: [OrderID] = []
+    package var handled: Message?
     package var steps = 0
     /// The instant of the last step taken in this hop.
     package var clock = Instant.start
@@ -36,8 +40,6 @@ package struct Report: Sendable {
     /// Whether a status that arrives is heard, and whether a command that arrives is begun at once.
     package var hears = true
     package var takes = true
-    /// The message that the last step read, took or worked on, where somebody watches.
-    var hand: Message?
 
     package struct Parked: Sendable {
         let at: Instant
@@ -48,6 +50,7 @@ package struct Report: Sendable {
         if !published.isEmpty { published.removeAll(keepingCapacity: true) }
         if !parked.isEmpty { parked.removeAll(keepingCapacity: true) }
         if !trace.isEmpty { trace.removeAll(keepingCapacity: true) }
+        if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
         steps = 0
     }
 }
@@ -101,6 +104,14 @@ package actor Host<D: Desk> {
 }
 
 extension Report {
+    /// The next step is about this order.
+    @inline(__always)
+    mutating func touch(_ order: OrderID, _ message: @autoclosure () -> Message? = nil, isWatched: Bool) {
+        guard isWatched else { return }
+        touched.append(order)
+        handled = message()
+    }
+
     /// Counts a step, writes what it did into the report, where it did anything or somebody watches, and leaves the effects
     /// empty.
     @inline(__always)

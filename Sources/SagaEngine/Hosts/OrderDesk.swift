@@ -58,7 +58,7 @@ package struct OrderDesk: Desk {
             let now = max(head.ready, clock)
             guard now <= limit, now < reach.horizon else { return }
             clock = now
-            if effects.isWatched { report.hand = head.message }
+            report.touch(head.order, head.message, isWatched: effects.isWatched)
             station.hear(undoFails: false, bodies, at: now, &effects)
             report.take(&effects, of: .deliver(.statusByOrder, undoFails: false), at: now)
         }
@@ -72,10 +72,12 @@ package struct OrderDesk: Desk {
         clock = now
         if cancel <= creation {
             let order = cancels.removeMin().order
+            report.touch(order, isWatched: effects.isWatched)
             _ = station.cancel(order, at: now, &effects)
             report.take(&effects, of: .cancel(order), at: now)
         } else {
             let order = creations.removeFirst().order
+            report.touch(order, isWatched: effects.isWatched)
             station.create(order, at: now, &effects)
             if let wait = customers.cancelWait(order) { expectCancel(of: order, from: now, after: wait) }
             report.take(&effects, of: .create(order), at: now)
@@ -91,12 +93,12 @@ package struct OrderDesk: Desk {
     // MARK: the operator
 
     package mutating func create(_ order: OrderID, at now: Instant) -> Report {
-        act(at: now, .create(order)) { station, effects in station.create(order, at: now, &effects) }
+        act(at: now, .create(order), on: order) { station, effects in station.create(order, at: now, &effects) }
     }
 
     package mutating func cancel(_ order: OrderID, at now: Instant) -> (CancelAnswer, Report) {
         var answer = CancelAnswer.unknown
-        let report = act(at: now, .cancel(order)) { station, effects in
+        let report = act(at: now, .cancel(order), on: order) { station, effects in
             answer = station.cancel(order, at: now, &effects)
         }
         return (answer, report)
@@ -110,13 +112,15 @@ package struct OrderDesk: Desk {
 
     package mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID, report: Report)? {
         guard let order = station.edit(kind, edit, at: now) else { return nil }
-        return (order, act(at: now, .edit(.statusByOrder, edit)) { _, _ in })
+        return (order, act(at: now, .edit(.statusByOrder, edit), on: order) { _, _ in })
     }
 
     private mutating func act(
-        at now: Instant, _ action: Action, _ body: (inout Station<OrderService>, inout Effects) -> Void
+        at now: Instant, _ action: Action, on order: OrderID? = nil,
+        _ body: (inout Station<OrderService>, inout Effects) -> Void
     ) -> Report {
         var report = Report()
+        if let order { report.touch(order, isWatched: effects.isWatched) }
         clock = now
         body(&station, &effects)
         report.take(&effects, of: action, at: now)

@@ -109,8 +109,8 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func hear(
         _ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report
     ) -> Bool {
+        report.touch(head.order, head.message, isWatched: effects.isWatched)
         let undoFails = faults.isArmed && hits(station.riskOfHearing(head), head.order, at: now, &report)
-        if effects.isWatched { report.hand = head.message }
         station.hear(undoFails: undoFails, bodies, at: now, &effects)
         let setsTimer = !effects.timers.isEmpty
         conclude(.deliver(.status(of: Service.id), undoFails: undoFails), at: now, &report)
@@ -120,7 +120,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func beginWork(at now: Instant, _ report: inout Report) {
         let (copy, instance) = station.take()
         let order = copy.order
-        if effects.isWatched { report.hand = copy.message }
+        report.touch(order, copy.message, isWatched: effects.isWatched)
         let span = workTime.sample(workStream.bits(UInt64(order.index), UInt64(copy.attempt & 63)))
         start(until: now + span, from: now, order, tag: Int32(instance))
         conclude(.deliver(SubscriptionID.commands(of: Service.id)!, undoFails: false), at: now, &report)
@@ -135,13 +135,14 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func finishWork(at now: Instant, _ bodies: Catalog, _ report: inout Report) {
         let ended = work.removeMin()
         let instance = Int(ended.tag)
+        report.touch(
+            ended.order, station.consumer.slots[instance]?.message, isWatched: effects.isWatched)
         var (fails, undoFails) = (false, false)
         if faults.isArmed, let copy = station.consumer.slots[instance] {
             (fails, undoFails) = lots(
                 station.riskOfFinishing(instance, bodies), .step(of: Service.id), ended.order, attempt: copy.attempt,
                 at: now, &report)
         }
-        if effects.isWatched { report.hand = station.consumer.slots[instance]?.message }
         station.finish(instance, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
         conclude(.finish(Service.id, instance: instance, fails: fails, undoFails: undoFails), at: now, &report)
     }
@@ -149,6 +150,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func fireTimer(at now: Instant, _ bodies: Catalog, _ report: inout Report) {
         let timer = timers.removeMin()
         let order = timer.order
+        report.touch(order, isWatched: effects.isWatched)
         if timer.tag == Timed.retry {
             let fails = hits(station.riskOfRetrying(order), order, at: now, &report)
             station.retry(order, fails: fails, bodies, at: now, &effects)
@@ -229,9 +231,11 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     // MARK: the operator
 
     package mutating func setRunning(_ runs: Bool, at now: Instant) -> Report {
+        // What its instances held goes back to the queue, or is lost.
+        let held = runs ? [] : station.consumer.slots.compactMap { $0?.order }
         if runs { station.start() } else { station.stop() }
         if !runs { work.removeAll() }
-        return act(at: now, runs ? .start(Service.id) : .stop(Service.id))
+        return act(at: now, runs ? .start(Service.id) : .stop(Service.id), on: held)
     }
 
     package mutating func changeInstances(by change: Int, at now: Instant) -> Report {
@@ -244,12 +248,13 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         // Whatever the edit has put in front must be heard at its time.
         lastUrgent = max(lastUrgent, station.statuses.lastReady ?? .start)
         let subscription = kind == .statusOrder ? .status(of: Service.id) : SubscriptionID.commands(of: Service.id)!
-        return (order, act(at: now, .edit(subscription, edit)))
+        return (order, act(at: now, .edit(subscription, edit), on: [order]))
     }
 
     /// Reports a change that was made from outside at the present instant.
-    fileprivate mutating func act(at now: Instant, _ action: Action) -> Report {
+    fileprivate mutating func act(at now: Instant, _ action: Action, on orders: [OrderID] = []) -> Report {
         var report = Report()
+        for order in orders { report.touch(order, isWatched: effects.isWatched) }
         clock = now
         report.take(&effects, of: action, at: now)
         look(&report)

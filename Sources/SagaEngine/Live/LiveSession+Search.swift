@@ -44,10 +44,8 @@ extension LiveSession {
     }
 
     private var search: Search {
-        Search(goal: quest?.goal, points: breakPoints, red: quest == nil ? [] : Set(red.map { RedMark($0) }))
+        Search(goal: quest?.goal, points: breakPoints)
     }
-
-    private var red: [Violation] { simulation.ask { await $0.auditor.violations } }
 
     private mutating func giveUpIfLong() -> Bool {
         guard let quest, simulation.steps - quest.began >= longestRunOn else { return false }

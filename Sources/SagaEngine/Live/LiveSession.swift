@@ -209,11 +209,9 @@ package struct LiveSession {
         return seen
     }
 
-    /// The audit's cost grows with the open orders, so with many of them it is made less often.
+    /// The verdicts of this instant: a look costs what happened since the last one.
     mutating func auditIfDue() {
-        let due = stepsAtAudit + simulation.ask { await $0.auditInterval }
-        guard simulation.steps != stepsAtAudit, simulation.steps >= due || simulation.isStill || pace == .paused
-        else { return }
+        guard simulation.steps != stepsAtAudit else { return }
         tellVerdicts(simulation.audit())
         stepsAtAudit = simulation.steps
     }
