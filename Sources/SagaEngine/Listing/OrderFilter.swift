@@ -8,7 +8,7 @@ package struct OrderFilter: Hashable, Sendable {
         /// A part of what the customer wrote: the id, the user, a product, the address.
         package var text: FoldedText?
         /// Products by their ids, where the word is a name that only the screen knows.
-        package var products: Set<String> = []
+        package var products: [String] = []
         package var amounts: [ClosedRange<Int64>] = []
         package var statuses: CaseSet<Status> = []
         package var reasons: CaseSet<Reason> = []

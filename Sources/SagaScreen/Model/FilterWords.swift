@@ -37,7 +37,7 @@ extension OrderFilter.Term {
         case .reason(let reason): reasons.insert(reason)
         case .undone(let service): undone.insert(service)
         case .deadLetter: isDeadLetter = true
-        case .product(let id): products.insert(id)
+        case .product(let id): if !products.contains(id) { products.append(id) }
         }
     }
 }
