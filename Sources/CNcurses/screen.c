@@ -1,6 +1,7 @@
 #define _GNU_SOURCE 1
 #define _XOPEN_SOURCE_EXTENDED 1
 #include <curses.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,7 @@ static void send(const char *text) {
     size_t length = strlen(text);
     while (length > 0) {
         ssize_t sent = write(output_fd, text, length);
+        if (sent < 0 && errno == EINTR) continue;  // a sequence that is begun has to be ended
         if (sent <= 0) return;
         text += sent;
         length -= (size_t)sent;
@@ -232,6 +234,12 @@ void cn_cursor_hide(void) {
 void cn_flush(void) {
     wnoutrefresh(stdscr);
     doupdate();
+}
+
+void cn_send(const char *text) {
+    if (isendwin()) return;
+    fflush(output_file);
+    send(text);
 }
 
 void cn_mouse(bool on) {

@@ -65,9 +65,10 @@ struct LiveCommand: ParsableCommand {
         let text = PlainText(language: look.language, isASCII: look.isASCII)
         var server: OrdersServer?
         if let http, let feed { server = try HTTPService.start(http.address, engine, feed, text) }
-        let options = ScreenOptions(
+        var options = ScreenOptions(
             language: look.language, isASCII: look.isASCII, isMouseOn: !noMouse,
             http: server?.address.text, isHTTPOpen: server?.address.isLoopback == false)
+        options.hasClipboard = Tty.hasClipboard
         let terminal: Terminal
         do {
             terminal = try Terminal(TerminalOptions(color: !look.noColor, mouse: !noMouse), waker: waker)

@@ -34,6 +34,7 @@ struct LiveScreen {
             switch effect {
             case .engine(let request): engine.post(request)
             case .setMouse(let isOn): terminal.setMouse(isOn)
+            case .copy(let text): terminal.copy(text)
             case .repaint: terminal.repaint()
             case .quit: return false
             }

@@ -167,7 +167,7 @@ import Testing
         ] {
             var rig = opened(.en, Self.sizes[4], keys: keys)
             rig.pass(20_000)
-            #expect(facts(rig, .en).contains("Order    " + wanted))
+            #expect(facts(rig, .en).contains("Order     " + wanted))
         }
     }
 }

@@ -177,7 +177,7 @@ extension KeyCase {
                 $0.hasHint = true
             },
             KeyCase("v") { $0.hasHint = true },
-            KeyCase("y"),
+            KeyCase("y", tells: [.copy]) { $0.hasHint = true },
             KeyCase("/F") { $0.isFiltering = true },
             KeyCase("L") { $0.overlay = .log(LogView()) },
         ] + betweenServices

@@ -15,6 +15,7 @@ enum Told: Hashable {
     case halt
     case breakPoints([BreakPoint])
     case mouse(Bool)
+    case copy
     case repaint, quit
 
     init(_ effect: ScreenEffect) {
@@ -29,6 +30,7 @@ enum Told: Hashable {
         case .engine(.setBreakPoints(let points)): self = .breakPoints(points)
         case .engine(.client): preconditionFailure("the screen is nobody's client")
         case .setMouse(let isOn): self = .mouse(isOn)
+        case .copy: self = .copy
         case .repaint: self = .repaint
         case .quit: self = .quit
         }

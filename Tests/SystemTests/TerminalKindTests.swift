@@ -76,6 +76,41 @@ extension SystemTests {
             #expect(errors.contains("--plain") && !errors.contains("\u{1B}"))
         }
 
+        /// Every sequence that begins as OSC does, up to its end.
+        private func commands(_ output: [UInt8]) -> [String] {
+            let text = String(decoding: output, as: UTF8.self)
+            return text.matches(of: /\u{1B}\]([^\u{07}\u{1B}]*)(\u{07}|\u{1B}\\)/).map { String($0.output.1) }
+        }
+
+        /// The story goes to the terminal's clipboard in one piece, and nothing else of its kind is ever sent.
+        @Test func theClipboardIsWrittenTo() throws {
+            let run = try TerminalRun(["--rate", "0", "--speed", "2"])
+            try run.wait(for: "sagascope")
+            try run.type("rn")
+            try run.wait(for: "↩ #A1 refunded 310.00")
+            try run.type("iy")
+            try run.wait(forSentence: "Sent to the terminal's clipboard. Some terminals refuse it")
+            try run.type("qqq")
+            #expect(try run.status() == 0)
+            let sent = commands(run.output)
+            #expect(sent.count == 1 && sent.allSatisfy { $0.hasPrefix("52;c;") })
+            let data = Data(base64Encoded: String(sent.first?.dropFirst(5) ?? ""))
+            let text = data.map { String(decoding: $0, as: UTF8.self) } ?? ""
+            #expect(text.hasPrefix("ORDER #A1 · Cancelled\n"))
+            #expect(text.contains("Payment read Cancelled on StatusOrder and undid its own part: refunded 310.00.\n"))
+        }
+
+        @Test(arguments: ["vt100", "linux"])
+        func theClipboardIsLeftAlone(term: String) throws {
+            let run = try TerminalRun(environment: ["TERM": term])
+            try run.wait(for: "sagascope")
+            try run.type("ny")
+            try run.wait(forSentence: "This kind of terminal has no clipboard that could be written to.")
+            try run.type("qq")
+            #expect(try run.status() == 0)
+            #expect(commands(run.output) == [])
+        }
+
         @Test func theLanguageComesFromTheLocale() throws {
             let run = try TerminalRun(
                 language: "", environment: ["LC_ALL": "", "LANG": "ru_RU.UTF-8", "LC_CTYPE": "C.UTF-8"])

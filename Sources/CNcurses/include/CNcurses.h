@@ -58,6 +58,8 @@ void cn_cursor_hide(void);
 /// Sends what has changed.
 void cn_flush(void);
 void cn_mouse(bool on);
+/// Sends a sequence of our own to the terminal, after all that ncurses has sent.
+void cn_send(const char *text);
 
 // Keys: below 256 a byte, above it one of these, or CN_FUNCTION plus the number of a function key.
 enum cn_key {

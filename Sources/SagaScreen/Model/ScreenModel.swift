@@ -15,6 +15,8 @@ package struct ScreenOptions: Sendable {
     package var language: Language
     package var isASCII: Bool
     package var isMouseOn: Bool
+    /// The terminal is of a kind whose clipboard can be written to.
+    package var hasClipboard = true
     /// Where the REST contract is served, where it is; and whether others than this machine can reach it.
     package var http: String?
     package var isHTTPOpen: Bool
@@ -124,6 +126,8 @@ extension Observation {
 package enum ScreenEffect: Sendable {
     case engine(LiveEngine.Request)
     case setMouse(Bool)
+    /// A text for the terminal's clipboard.
+    case copy(String)
     case repaint
     case quit
 }

@@ -90,7 +90,7 @@ struct OrderFacts {
     }
 
     private func lead(_ service: ServiceID) -> Run {
-        Run(" " + TextWidth.pad(language.name(service), to: 8) + " ", Theme.muted)
+        Run(" " + TextWidth.pad(language.name(service), to: 8) + "  ", Theme.muted)
     }
 
     /// Order's own: its record of the order, by whose word it ended, and how long its history is.

@@ -1,0 +1,142 @@
+import SagaCore
+import SagaEngine
+
+/// What is on the screen as text, for the terminal's clipboard.
+struct ClipboardText {
+    let model: ScreenModel
+
+    private var language: Language { model.language }
+
+    /// What has the focus: the view in front, or the list, the story, or what a service did.
+    var text: String? {
+        switch model.overlay {
+        case .none: main
+        case .inspector: story
+        case .log(let view): log(view)
+        case .letters: letters
+        case .help: help
+        case .scenarios(let menu): scenarios(menu)
+        case .form, .confirmReset: nil
+        }
+    }
+
+    private var main: String? {
+        switch model.focus {
+        case .orders: orders
+        case .story: story
+        case .service(let service): log(LogView(text: language.name(service)))
+        case .statusOrder: log(LogView(text: Topic.statusOrder.name))
+        case .broker: letters
+        }
+    }
+
+    // MARK: parts of the screen
+
+    /// Everything that is known of the order, and its messages in words.
+    private var story: String? {
+        guard let story = model.seen.story else { return nil }
+        let title = language("ORDER #", "ЗАКАЗ #") + story.row.order.label + " · " + language.name(story.row.status)
+        let facts = OrderFacts(story, language).rows(Self.columns).map(Self.plain)
+        let messages = SequenceDiagram(story, language).rows.map(words)
+        return Self.joined([title] + facts + ["", language("Messages", "Сообщения")] + messages)
+    }
+
+    private func words(_ row: SequenceDiagram.Row) -> String {
+        let time = row.time.map { " " + ClockText.short($0) + "  " } ?? " "
+        let what = Self.plain(row.text)
+        switch row.drawing {
+        case .arrow(let from, let to):
+            let target = to.map(language.name) ?? language("nobody", "никому")
+            return "\(time)\(language.name(from)) → \(target): \(what)"
+        case .broadcast(let from): return "\(time)\(language.name(from)) → \(Topic.statusOrder.name): \(what)"
+        case .mark(let service, let glyph): return "\(time)\(language.name(service)): \(glyph.drawn) \(what)"
+        case .remark: return time + what
+        }
+    }
+
+    /// The lines that are admitted; of too many the latest.
+    private func log(_ view: LogView) -> String? {
+        let page = LogPage(model.log, view, language, columns: .max, height: 1)
+        let head = language("LOG", "ЖУРНАЛ") + " · " + language.name(view.filter)
+        var lines: [String] = []
+        var room = Self.mostBytes - 200
+        for place in page.lines.indices.reversed() {
+            let line = page.rows(of: place).map(Self.plain).joined()
+            room -= line.utf8.count + 1
+            guard room >= 0 else { break }
+            lines.append(line)
+        }
+        guard !lines.isEmpty else { return nil }
+        let left = page.lines.count - lines.count
+        let words = view.text.isEmpty ? "" : " / " + view.text
+        let missing = left > 0 ? [language("… \(left) earlier lines", "… строк раньше: \(left)")] : []
+        return Self.joined([head + words] + missing + lines.reversed())
+    }
+
+    private var letters: String? {
+        let letters = model.seen.deadLetters
+        guard !letters.isEmpty else { return nil }
+        let table = LetterTable(model, letters.indices)
+        return Self.joined(
+            [language("DEAD LETTERS", "НЕДОСТАВЛЕННОЕ")]
+                + letters.indices.map { Self.plain(table.line(letters[$0], $0)) })
+    }
+
+    /// The orders of the list, as far as they are loaded.
+    private var orders: String? {
+        guard !model.seen.rows.isEmpty else { return nil }
+        let words = model.filter.isEmpty ? "" : " / " + model.filter
+        let label = model.seen.rows.map { $0.order.label.utf8.count + 1 }.max() ?? 0
+        let status = Status.allCases.map { TextWidth.of(language.name($0)) }.max() ?? 0
+        let amount = model.seen.rows.map { TextWidth.of(language.money($0.amount)) }.max() ?? 0
+        return Self.joined(
+            [language("ORDERS", "ЗАКАЗЫ") + words]
+                + model.seen.rows.map { row in
+                    TextWidth.pad("#" + row.order.label, to: label) + "  "
+                        + TextWidth.pad(language.name(row.status), to: status) + "  "
+                        + TextWidth.pad(language.money(row.amount), to: amount, .right) + "  "
+                        + Self.plain(Line([OrderFate(row, language).piece]))
+                })
+    }
+
+    private var help: String? {
+        Self.joined(HelpPage(model, columns: Self.columns).stacks.flatMap { $0 }.map(Self.plain))
+    }
+
+    private func scenarios(_ menu: ScenarioMenu) -> String? {
+        let titles = model.shown(menu).map { model.scenarios[$0].title }
+        return titles.isEmpty ? nil : Self.joined([language("SCENARIOS", "СЦЕНАРИИ")] + titles)
+    }
+
+    // MARK: text
+
+    private static let columns = 100
+    /// Terminals take so many bytes of base64; four of them are three of the text.
+    private static let mostBytes = 74_000 / 4 * 3
+
+    private static func plain(_ runs: [Run]) -> String { runs.map(\.text).joined() }
+    private static func plain(_ line: Line) -> String { plain(line.runs(400)) }
+
+    /// Lines without the blanks at their ends and without anything that could act where they are pasted.
+    private static func joined(_ lines: [String]) -> String {
+        cut(lines.map { trimmed($0.printable) }.joined(separator: "\n") + "\n")
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        var line = Substring(line)
+        while line.last == " " { line.removeLast() }
+        return String(line)
+    }
+
+    /// As much of the text as may be sent, cut between two words.
+    static func cut(_ text: String) -> String {
+        guard text.utf8.count > mostBytes else { return text }
+        let mark = " …\n"
+        var end = text.utf8.index(text.startIndex, offsetBy: mostBytes - mark.utf8.count)
+        // Back to a whole character, and on to a blank where there is one.
+        while end.samePosition(in: text) == nil { text.utf8.formIndex(before: &end) }
+        let head = text[..<end]
+        let word = text[end].isWhitespace ? head.endIndex : head.lastIndex(where: \.isWhitespace) ?? head.endIndex
+        return head[..<word] + mark
+    }
+}
