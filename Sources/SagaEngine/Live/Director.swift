@@ -52,6 +52,8 @@ package struct Screenplay: Hashable, Sendable {
     /// Its number in the menu, where it has one.
     package var number: Int?
     package var lines: [Line]
+    /// The while that passes quickly because nothing happens in it, until the next line begins.
+    package var skipping: Lull?
 
     package init(title: String, number: Int? = nil, lines: [Line]) {
         self.title = title

@@ -24,8 +24,7 @@ extension LiveSession {
     /// What virtual time it should be by now.
     private var target: Instant {
         guard case .ratio(let permille) = pace else { return simulation.clock }
-        let elapsed = (wallClock.now - base.wall).nanoseconds
-        return base.virtual + Span(nanoseconds: Int64(Double(elapsed) * Double(permille) / 1000))
+        return instant(after: (wallClock.now - base.wall).nanoseconds, permille: permille)
     }
 
     /// Lets a command act at the present instant, not at that of the last frame; where time stood still because nothing
@@ -101,6 +100,7 @@ extension LiveSession {
         if let lingersUntil {
             guard pace == .full || wallClock.now >= lingersUntil else { return false }
             self.lingersUntil = nil
+            skip = nil
             rebase()
         }
         if looksAtSteps {
@@ -118,11 +118,14 @@ extension LiveSession {
         // A line can be decided without anything moving: it has to be shown all the same.
         if progress != .waiting { owes.motion = true }
         switch progress {
-        case .waiting: break
-        case .lineDecided: if pace != .full { lingersUntil = wallClock.now + Self.linger }
+        case .waiting: skipWhereNothingHappens()
+        case .lineDecided:
+            endSkip()
+            if pace != .full { lingersUntil = wallClock.now + Self.linger }
         case .finished:
             finale = player.screenplay
             director = nil
+            skip = nil
             rebase()
             return
         }

@@ -52,6 +52,8 @@ package struct LiveSession {
     var base: (virtual: Instant, wall: ContinuousClock.Instant)
     /// A scenario lingers after each line, so that it can be read.
     var lingersUntil: ContinuousClock.Instant?
+    /// A while of a scenario in which nothing happens.
+    var skip: Skip?
     var lastFrame = ContinuousClock.now - .seconds(1)
     /// There is something to show: asked for by the operator, or because the world moved.
     var owes = (answer: false, motion: false)
@@ -122,6 +124,7 @@ package struct LiveSession {
         news = []
         missed = 0
         redVerdicts = []
+        skip = nil
         stepsAtAudit = -1
         owes.answer = true
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
@@ -201,7 +204,7 @@ package struct LiveSession {
         seen.runsOn = quest?.goal
         seen.breakPoints = breakPoints
         seen.generation = generation
-        seen.screenplay = director?.screenplay ?? finale
+        seen.screenplay = played
         seen.news = news
         seen.missed = missed
         news = []
