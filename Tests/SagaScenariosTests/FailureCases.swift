@@ -47,19 +47,19 @@ enum FailureCases {
         .init(
             completed + ["order \"A\" is not charged"],
             "Order \"A\": expected not charged, found charged 9.00 and not refunded.",
-            "Заказ «A»: ожидалось — ничего не списано, на деле — списано 9.00 и не возвращено."),
+            "Заказ «A»: ожидалось — ничего не списано, на деле — списано 9,00 и не возвращено."),
         .init(
             cancelled + ["order \"A\" is charged and not refunded"],
             "Order \"A\": expected charged and not refunded, found charged and refunded 9.00.",
-            "Заказ «A»: ожидалось — списано и не возвращено, на деле — списано и возвращено 9.00."),
+            "Заказ «A»: ожидалось — списано и не возвращено, на деле — списано и возвращено 9,00."),
         .init(
             cancelled + ["order \"A\" is refunded 9.01 once"],
             "Order \"A\": expected charged and refunded 9.01, found charged and refunded 9.00.",
-            "Заказ «A»: ожидалось — списано и возвращено 9.01, на деле — списано и возвращено 9.00."),
+            "Заказ «A»: ожидалось — списано и возвращено 9,01, на деле — списано и возвращено 9,00."),
         .init(
             completed + ["order \"A\" has cost the customer nothing"],
             "Order \"A\": expected not charged, or refunded, found charged 9.00 and not refunded.",
-            "Заказ «A»: ожидалось — не списано или возвращено, на деле — списано 9.00 и не возвращено."),
+            "Заказ «A»: ожидалось — не списано или возвращено, на деле — списано 9,00 и не возвращено."),
         .init(
             [created, "order \"A\" becomes Reserved", "nothing is reserved for order \"A\""],
             "Order \"A\": expected nothing reserved, found 2 units reserved.",
@@ -82,12 +82,12 @@ enum FailureCases {
             "Заказ «A»: ожидалось — товар ушёл со склада, на деле — резерв снят."),
         .init(
             completed + ["Delivery has no shipment tasks for order \"A\""],
-            "Order \"A\": shipment tasks: expected 0, found 1.",
-            "Заказ «A»: заданий на перевозку: ожидалось — 0, на деле — 1."),
+            "Order \"A\": expected 0 shipment tasks, found 1.",
+            "Заказ «A»: ожидалось — 0 задач на перевозку, на деле — 1."),
         .init(
             completed + ["Delivery has one return task for order \"A\""],
-            "Order \"A\": return tasks: expected 1, found 0.",
-            "Заказ «A»: заданий на возврат: ожидалось — 1, на деле — 0."),
+            "Order \"A\": expected 1 return task, found 0.",
+            "Заказ «A»: ожидалось — 1 задача на возврат, на деле — 0."),
         .init(
             completed + ["Pay carried PayEvent from Stock for order \"A\""],
             "Order \"A\": expected PayEvent from Stock in Pay, found PayEvent from Payment.",
@@ -121,7 +121,7 @@ enum FailureCases {
         .init(
             completed + ["the verdict money does not hold and names order \"A\""],
             "Order \"A\": expected the verdict money not to hold, found all hold.",
-            "Заказ «A»: ожидалось — нарушенный вердикт «деньги», на деле — все выполнены."),
+            "Заказ «A»: ожидалось — проверка «деньги» не сходится, на деле — все сходятся."),
         .init(
             ["Payment is stopped", created, "order \"A\" is quiet"],
             "Order \"A\": it is not quiet yet. Nothing more is going to happen by itself.",
@@ -155,11 +155,11 @@ enum FailureCases {
         .init(
             ["1.5 s passes", "no more than 1 s have passed since the start"],
             "Time since the start: expected at most 1.000 s, found 1.500 s.",
-            "Времени с начала: ожидалось — не больше 1.000 с, на деле — 1.500 с."),
+            "Времени с начала: ожидалось — не больше 1,000 с, на деле — 1,500 с."),
         .init(
             ["1.5 s passes", "at least 1 minute have passed since the start"],
             "Time since the start: expected at least 60.000 s, found 1.500 s.",
-            "Времени с начала: ожидалось — не меньше 60.000 с, на деле — 1.500 с."),
+            "Времени с начала: ожидалось — не меньше 60,000 с, на деле — 1,500 с."),
         .init(
             completed + ["Payment works on 1 order"], "Orders that Payment works on: expected 1, found 0.",
             "Заказов в работе у сервиса Оплата: ожидалось — 1, на деле — 0."),
@@ -196,15 +196,15 @@ enum FailureCases {
         .init(
             ["every refund fails"] + cancelled + ["all verdicts hold"],
             "The verdict does not hold: money, order \"A\" — its dead letter 1 is not re-driven.",
-            "Вердикт не выполнен: деньги, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
+            "Проверка не сходится: деньги, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
         .init(
             ["every release fails"] + cancelled + ["the verdict goods holds"],
             "The verdict does not hold: goods, order \"A\" — its dead letter 1 is not re-driven.",
-            "Вердикт не выполнен: товары, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
+            "Проверка не сходится: товар, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
         .init(
             ["every return task fails"] + cancelled + ["all verdicts hold"],
             "The verdict does not hold: returns, order \"A\" — its dead letter 1 is not re-driven.",
-            "Вердикт не выполнен: возвраты, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
+            "Проверка не сходится: возвраты, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
     ]
 
     static let acts: [FailureCase] = [

@@ -87,6 +87,8 @@ enum MeaningCases {
         .init("the next shipment fails", "следующая перевозка не удастся", .arm(.onTheWay, .next(1))),
         .init("every refund fails", "каждый возврат денег не удаётся", .arm(.refund, .always)),
         .init("every release fails", "каждое снятие резерва срывается", .arm(.release, .always)),
+        .init("the next return task fails", "следующая задача на возврат не удастся", .arm(.returnTask, .next(1))),
+        .init("the next 5 return tasks fail", "следующие 5 задач на возврат сорвутся", .arm(.returnTask, .next(5))),
         .init("every return task fails", "каждое задание на возврат не удаётся", .arm(.returnTask, .always)),
         .init("30% of payments fail", "не удаётся 30 % оплат", .arm(.payment, .share(permille: 300))),
         .init(
@@ -282,6 +284,31 @@ enum MeaningCases {
             .check(.elapsed(.atLeast, .seconds(3)))),
         .init("Payment works on 3 orders at once", "Оплата работает сразу над 3 заказами", .check(.busy(.payment, 3))),
         .init("all verdicts hold", "все вердикты выполнены", .check(.verdictsHold)),
+        .init("all verdicts hold", "все проверки сходятся", .check(.verdictsHold)),
+        .init("the verdict money holds", "проверка «деньги» сходится", .check(.verdictHolds(.money))),
+        .init("the verdict goods holds", "проверка товар сходится", .check(.verdictHolds(.goods))),
+        .init("the verdict progress holds", "проверка движение сходится", .check(.verdictHolds(.progress))),
+        .init(
+            "the verdict returns does not hold and names order \"A\"",
+            "проверка возвраты не сходится и называет заказ «A»", .check(.verdictNames(.returns, .named("A")))),
+        .init(
+            "wait until all verdicts hold", "ждём, когда все проверки сходятся", .wait(.verdictsHold)),
+        .init(
+            "Delivery has one return task for the order", "у Доставки одна задача на возврат по заказу",
+            .check(.tasks(.latest, .returning, 1))),
+        .init(
+            "Delivery has 2 shipment tasks for the order", "у Доставки 2 задачи на перевозку по заказу",
+            .check(.tasks(.latest, .shipment, 2))),
+        .init(
+            "the order is refunded 1290,50 once", "за заказ один раз возвращено 1290,50",
+            .check(.payment(.latest, .refunded(129_050)))),
+        .init(
+            "the order is charged 310,00 and not refunded", "за заказ списано 310.00 и не возвращено",
+            .check(.payment(.latest, .charged(31_000)))),
+        .init("order \"A\" is Cancelled", "заказ «A» в статусе «Отменён»", .check(.status(.named("A"), .cancelled))),
+        .init(
+            "the history of the order is Created, Cancelled", "история заказа: Создан, Отменён",
+            .check(.history(.latest, [.created, .cancelled]))),
         .init("the verdict \"goods\" holds", "вердикт «товары» выполнен", .check(.verdictHolds(.goods))),
         .init(
             "the verdict money does not hold and names order \"A\"", "вердикт деньги не выполнен и называет заказ «A»",

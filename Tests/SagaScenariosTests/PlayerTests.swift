@@ -216,7 +216,7 @@ import Testing
         let player = ScenarioPlayer(ScenarioLibrary.builtIn(.ru)[0])
         #expect(player.screenplay.title == "Новый заказ")
         #expect(player.screenplay.lines[0].keyword == "Когда")
-        #expect(player.screenplay.lines[0].text == "покупатель создаёт заказ: 2 × «чай» за 9.00")
+        #expect(player.screenplay.lines[0].text == "покупатель создаёт заказ: 2 × «чай» за 9,00")
         #expect(player.screenplay.lines.allSatisfy { $0.state == .pending })
         #expect(player.description.hasPrefix("Смотрите на сервис Заказ"))
     }

@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    /// In Russian ё may be written е, in one character or two; and nobody is punished for one ё too many.
+    @Test(arguments: [("ё", "е"), ("ё", "е\u{308}"), ("е", "ё")])
+    func everyRussianStepIsReadWithEitherLetter(_ letter: String, _ other: String) {
+        for entry in Vocabulary.entries {
+            for text in entry.ru.flatMap({ Self.spellings($0, isRussian: true) }) where text.contains(letter) {
+                let tokens = [Token](cutting: text.replacing(letter, with: other))
+                #expect(entry.ru.contains { Matcher(tokens).match($0) != nil }, "\(text)")
+            }
+        }
+    }
+
     @Test func bothLanguagesSayEverything() {
         for entry in Vocabulary.entries {
             #expect(!entry.en.isEmpty && !entry.ru.isEmpty)
@@ -92,6 +103,26 @@ import Testing
                 step, table: ["| count | name | price | product |", "| 2 | Green tea | 9.00 | tea |"])
         else { throw StepProblem(Phrase(en: "", ru: "")) }
         #expect(drafts.map(\.items) == [[wanted]])
+        let comma = try action(step, table: ["| product | name | price | count |", "| tea | Green tea | 9,00 | 2 |"])
+        #expect(comma == .create(drafts))
+        let list = try action("список заказов, начиная с новых:", table: ["| заказ | статус |", "| A | Отменён |"])
+        #expect(list == .check(.list(user: nil, [ListedOrder(order: .named("A"), status: .cancelled)])))
+    }
+
+    @Test(
+        arguments: [
+            ("1 × \"tea\" for 4,50", 450), ("1 × \"tea\" for 4.50", 450), ("1 × «чай» за 4,50", 450),
+            ("1 × «чай» за 4.50", 450), ("1 × «чай» за -0,05", -5), ("1 × «чай» за 450", 450),
+            ("1 × \"tea\" for 4,5", nil), ("1 × «чай» за 4,500", nil), ("1 × «чай» за 1,000.00", nil),
+        ] as [(String, Int64?)])
+    func theDecimalSignIsAPointOrAComma(_ items: String, _ price: Int64?) throws {
+        let text = items.contains("for") ? "the customer creates an order: " : "покупатель создаёт заказ: "
+        guard let price else {
+            #expect(throws: StepProblem.self) { try action(text + items) }
+            return
+        }
+        guard case .create(let drafts) = try action(text + items) else { throw StepProblem(Phrase(en: "", ru: "")) }
+        #expect(drafts[0].items.map(\.price) == [price])
     }
 
     @Test(
@@ -127,6 +158,10 @@ import Testing
         ("2 fortnights pass", "This does not fit here: 2 fortnights. For example: 2 s pass"),
         ("the payment fails", "Nobody knows this step. Did you mean: the next payment fails"),
         ("заказ становиться Оплачен", "Nobody knows this step. Did you mean: заказ становится Оплачен"),
+        (
+            "за заказ «A» один рас возвращено 4.50",
+            "Nobody knows this step. Did you mean: за заказ «A» один раз возвращено 4,50"
+        ),
         ("оплата не удастся", "Nobody knows this step. Did you mean: следующая оплата не удастся"),
         ("something else altogether", "Nobody knows this step."), ("", "Nobody knows this step."),
         ("!?", "Nobody knows this step."),

@@ -111,11 +111,11 @@ extension Scene {
         let part = world.delivery.part(of: id)
         let found = Int(kind == .shipment ? part.acts : part.undos)
         guard found != count else { return nil }
-        let words =
-            kind == .shipment
-            ? Phrase(en: "shipment tasks", ru: "заданий на перевозку")
-            : Phrase(en: "return tasks", ru: "заданий на возврат")
-        return words + Phrase(same: ": ") + Self.expected(Phrase(same: "\(count)"), found: Phrase(same: "\(found)"))
+        let (en, ru) = kind == .shipment ? ("shipment", "перевозку") : ("return", "возврат")
+        let wanted = Phrase.count(
+            Int64(count), en: ("\(en) task", "\(en) tasks"),
+            ru: ("задача на \(ru)", "задачи на \(ru)", "задач на \(ru)"))
+        return Self.expected(wanted, found: Phrase(same: "\(found)"))
     }
 
     func cardProblem(_ id: OrderID, _ digits: String) -> Phrase? {
@@ -196,7 +196,9 @@ extension PaymentFact {
         }
     }
 
-    private static func sum(_ amount: Int64?) -> Phrase { Phrase(same: amount.map { " " + money($0) } ?? "") }
+    private static func sum(_ amount: Int64?) -> Phrase {
+        amount.map { Phrase(same: " ") + money($0) } ?? Phrase(same: "")
+    }
 }
 
 extension ReservationFact {

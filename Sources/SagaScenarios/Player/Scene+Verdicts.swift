@@ -8,7 +8,7 @@ extension Scene {
         guard let first = violations.first else { return nil }
         let rest = violations.count - 1
         let more = rest == 0 ? Phrase(same: "") : Phrase(en: " (and \(rest) more)", ru: " (и ещё \(rest))")
-        return Phrase(en: "The verdict does not hold: ", ru: "Вердикт не выполнен: ")
+        return Phrase(en: "The verdict does not hold: ", ru: "Проверка не сходится: ")
             + first.sentence(cast, world.catalog) + more + Phrase(same: ".")
     }
 
@@ -17,8 +17,8 @@ extension Scene {
         guard !all.contains(where: { $0.verdict == verdict }) else { return nil }
         let own = all.map { $0.verdict.name }
         let wanted = Phrase(
-            en: "the verdict \(verdict.name.en) not to hold", ru: "нарушенный вердикт «\(verdict.name.ru)»")
-        let found = own.isEmpty ? Phrase(en: "all hold", ru: "все выполнены") : Phrase.list(own)
+            en: "the verdict \(verdict.name.en) not to hold", ru: "проверка «\(verdict.name.ru)» не сходится")
+        let found = own.isEmpty ? Phrase(en: "all hold", ru: "все сходятся") : Phrase.list(own)
         return Self.expected(wanted, found: found)
     }
 

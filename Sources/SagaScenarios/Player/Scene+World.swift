@@ -81,7 +81,7 @@ extension Scene {
     private func seconds(_ span: Span) -> Phrase {
         let milliseconds = span.nanoseconds / 1_000_000
         let fraction = String(1000 + milliseconds % 1000).dropFirst()
-        return Phrase(en: "\(milliseconds / 1000).\(fraction) s", ru: "\(milliseconds / 1000).\(fraction) с")
+        return .decimal("\(milliseconds / 1000)", String(fraction)) + Phrase(en: " s", ru: " с")
     }
 
     private func busyProblem(_ service: ServiceID, _ count: Int) -> Phrase? {

@@ -57,7 +57,7 @@ extension Violation.Problem {
         case .returnTasks(let count, let expected):
             Phrase(
                 en: "it has \(count) return tasks instead of \(expected)",
-                ru: "заданий на возврат \(count), а нужно \(expected)")
+                ru: "задач на возврат \(count), а нужно \(expected)")
         case .historyOutOfOrder(let statuses):
             Phrase(same: statuses.map(\.wireName).joined(separator: " → "))
         case .views(let service, let view, let order):

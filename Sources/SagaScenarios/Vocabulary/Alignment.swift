@@ -67,6 +67,10 @@ struct Alignment {
             return cells[place(tokens.count, units.count)]
         }
 
+        private func shown(_ range: Range<Int>) -> String {
+            tokens[range].map { $0.shown[language] }.joined(separator: " ")
+        }
+
         private func place(_ token: Int, _ unit: Int) -> Int { unit * (tokens.count + 1) + token }
 
         private mutating func improve(_ token: Int, _ unit: Int, _ cell: Cell) {
@@ -86,13 +90,13 @@ struct Alignment {
                 improve(token + 1, unit + 1, cell.adding(distance, nearest))
             case .parameter(_, let type):
                 for (_, end) in reader.readings(of: type, at: token) {
-                    improve(end, unit + 1, cell.adding(0, tokens[token..<end].map(\.shown).joined(separator: " ")))
+                    improve(end, unit + 1, cell.adding(0, shown(token..<end)))
                 }
                 let example = type.example[language]
                 improve(token, unit + 1, cell.adding(wholeWord, example))
                 let price = cell.bad == nil ? badValueCost : otherWord
                 for end in (token + 1)..<(token + 3) where end <= tokens.count {
-                    let bad = tokens[token..<end].map(\.shown).joined(separator: " ")
+                    let bad = shown(token..<end)
                     improve(end, unit + 1, cell.adding(price, example, bad: bad))
                 }
             }

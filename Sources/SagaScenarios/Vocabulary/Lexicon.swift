@@ -61,11 +61,11 @@ enum Lexicons {
         (.onTheWay, ["shipment(|s)", "перевоз(ка|ки|ку|ке|ок)"]),
         (.refund, ["refund(|s)", "возврат(|а|у|ы|ов) денег"]),
         (.release, ["release(|s)( of the reservation|)", "сняти(е|я|ю|й) резерва"]),
-        (.returnTask, ["return(|s)", "return task(|s)", "задани(е|я|ю|й) на возврат"]),
+        (.returnTask, ["return(|s)", "return task(|s)", "задач(а|и|у|е|) на возврат", "задани(е|я|ю|й) на возврат"]),
     ])
 
     static let reasons = Lexicon<Reason>([
-        (.injected, ["(an injected failure|injected failure)", "внесенный сбой"]),
+        (.injected, ["(an injected failure|injected failure)", "внесённый сбой"]),
         (.amountDeclined, ["(the amount was declined|amount declined)", "сумма не принята"]),
         (.badCount, ["(a bad count|bad count)", "неверное количество"]),
         (.outOfStock, ["out of stock", "(нет товара|товара нет)"]),
@@ -75,11 +75,11 @@ enum Lexicons {
 
     static let verdicts = Lexicon<Verdict>([
         (.money, ["money", "деньги"]),
-        (.goods, ["goods", "товары"]),
+        (.goods, ["goods", "(товар|товары)"]),
         (.returns, ["returns", "возвраты"]),
         (.history, ["history", "история"]),
         (.agreement, ["agreement", "согласие"]),
-        (.progress, ["progress", "завершенность"]),
+        (.progress, ["progress", "(движение|завершённость)"]),
     ])
 
     static let topics = Lexicon<Topic>(Topic.allCases.map { ($0, [$0.name]) })
@@ -95,7 +95,7 @@ enum Lexicons {
 
     static let numbers = Lexicon<Int64>([
         (0, ["no", "нет", "(ни одного|ни одной)"]), (1, ["one", "(один|одна|одно|одну|одном|одним|одной)"]),
-        (2, ["two", "(два|две|двух|двумя)"]), (3, ["three", "(три|трех|тремя)"]), (4, ["four", "(четыре|четырех)"]),
+        (2, ["two", "(два|две|двух|двумя)"]), (3, ["three", "(три|трёх|тремя)"]), (4, ["four", "(четыре|четырёх)"]),
         (5, ["five", "пят(ь|и)"]), (6, ["six", "шест(ь|и)"]), (7, ["seven", "сем(ь|и)"]),
         (8, ["eight", "(восемь|восьми)"]),
         (9, ["nine", "девят(ь|и)"]), (10, ["ten", "десят(ь|и)"]),

@@ -64,7 +64,7 @@ enum OrderTable {
     private static func amount(_ text: String) throws(StepProblem) -> Int64 {
         let tokens = [Token](cutting: text)
         guard tokens.count == 1, tokens[0].kind == .number, let amount = ParameterReader.amount(tokens[0].text) else {
-            throw notUnderstood(text, Phrase(en: "an amount such as 12.90", ru: "сумма вида 12.90"))
+            throw notUnderstood(text, Phrase(en: "an amount such as 12.90", ru: "сумма вида 12,90"))
         }
         return amount
     }

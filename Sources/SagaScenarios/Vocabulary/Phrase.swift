@@ -15,6 +15,11 @@ package struct Phrase: Hashable, Sendable {
 
     package subscript(_ language: MessageLanguage) -> String { language == .ru ? ru : en }
 
+    /// A number by its digits before and after the decimal sign, which is a comma in Russian.
+    static func decimal(_ whole: String, _ fraction: String) -> Phrase {
+        Phrase(en: "\(whole).\(fraction)", ru: "\(whole),\(fraction)")
+    }
+
     static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(en: a.en + b.en, ru: a.ru + b.ru) }
 
     static func list(_ phrases: [Phrase]) -> Phrase {

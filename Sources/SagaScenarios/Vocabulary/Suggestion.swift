@@ -41,8 +41,8 @@ extension ParameterType {
     /// What is shown where the step's own value is none.
     var example: Phrase {
         switch self {
-        case .order, .new: Phrase(en: "order \"A\"", ru: "заказ \"A\"")
-        case .names: Phrase(same: "\"A\", \"B\"")
+        case .order, .new: Phrase(en: "order \"A\"", ru: "заказ «A»")
+        case .names: Phrase(en: "\"A\", \"B\"", ru: "«A», «B»")
         case .status: Phrase(en: "Paid", ru: "Оплачен")
         case .statuses: Phrase(en: "Created, Paid", ru: "Создан, Оплачен")
         case .service, .canceller: Phrase(en: "Payment", ru: "Оплата")
@@ -50,8 +50,8 @@ extension ParameterType {
         case .span: Phrase(en: "2 s", ru: "2 с")
         case .times: Phrase(en: "200 ms", ru: "200 мс")
         case .count: Phrase(same: "3")
-        case .amount: Phrase(same: "12.90")
-        case .text: Phrase(same: "\"…\"")
+        case .amount: Phrase(en: "12.90", ru: "12,90")
+        case .text: Phrase(en: "\"…\"", ru: "«…»")
         case .noAddress: Phrase(en: "without an address", ru: "без адреса")
         case .percent: Phrase(same: "30 %")
         case .rate: Phrase(en: "5 orders per second", ru: "5 заказов в секунду")
@@ -60,7 +60,7 @@ extension ParameterType {
         case .events: Phrase(same: "CREATED, PAYED")
         case .reason: Phrase(en: "out of stock", ru: "нет товара")
         case .verdict: Phrase(en: "money", ru: "деньги")
-        case .items: Phrase(en: "2 × \"tea\" for 9.00", ru: "2 × \"tea\" за 9.00")
+        case .items: Phrase(en: "2 × \"tea\" for 9.00", ru: "2 × «чай» за 9,00")
         case .refusal: Phrase(en: "Order is stopped", ru: "сервис Заказ остановлен")
         }
     }

@@ -36,7 +36,7 @@ extension Fault {
         case .onTheWay: Phrase(en: "shipment", ru: "перевозка")
         case .refund: Phrase(en: "refund", ru: "возврат денег")
         case .release: Phrase(en: "release", ru: "снятие резерва")
-        case .returnTask: Phrase(en: "return task", ru: "задание на возврат")
+        case .returnTask: Phrase(en: "return task", ru: "задача на возврат")
         }
     }
 }
@@ -60,11 +60,11 @@ extension Verdict {
     package var name: Phrase {
         switch self {
         case .money: Phrase(en: "money", ru: "деньги")
-        case .goods: Phrase(en: "goods", ru: "товары")
+        case .goods: Phrase(en: "goods", ru: "товар")
         case .returns: Phrase(en: "returns", ru: "возвраты")
         case .history: Phrase(en: "history", ru: "история")
         case .agreement: Phrase(en: "agreement", ru: "согласие")
-        case .progress: Phrase(en: "progress", ru: "завершённость")
+        case .progress: Phrase(en: "progress", ru: "движение")
         }
     }
 }
@@ -95,8 +95,8 @@ extension Event {
     var wireName: String { status?.wireName ?? topic.eventName }
 }
 
-/// An amount of minor units as it is shown: 1290 is 12.90.
-func money(_ amount: Int64) -> String {
+/// An amount of minor units as it is shown: 1290 is 12.90, in Russian 12,90.
+func money(_ amount: Int64) -> Phrase {
     let (units, cents) = (amount.magnitude / 100, amount.magnitude % 100)
-    return "\(amount < 0 ? "-" : "")\(units).\(cents < 10 ? "0" : "")\(cents)"
+    return .decimal("\(amount < 0 ? "-" : "")\(units)", "\(cents < 10 ? "0" : "")\(cents)")
 }

@@ -17,7 +17,13 @@ struct Token: Hashable, Sendable {
     }
 
     /// As it is shown in a suggestion.
-    var shown: String { kind == .quoted ? "\"\(text)\"" : text }
+    var shown: Phrase {
+        switch kind {
+        case .quoted: Phrase(en: "\"\(text)\"", ru: "«\(text)»")
+        case .number: Phrase(en: text, ru: text.replacing(".", with: ","))
+        case .word, .sign: Phrase(same: text)
+        }
+    }
 }
 
 extension String {

@@ -42,11 +42,11 @@ extension Vocabulary {
         ) { .reservation($0.order, .gone) }
         Entry.check(
             en: "Delivery has {count} shipment task(|s) for {order}",
-            ru: "у Доставки {count} задани(е|я|й) на перевозку по {order}"
+            ru: "у Доставки {count} (задач(а|и|)|задани(е|я|й)) на перевозку по {order}"
         ) { .tasks($0.order, .shipment, $0.int()) }
         Entry.check(
             en: "Delivery has {count} return task(|s) for {order}",
-            ru: "у Доставки {count} задани(е|я|й) на возврат по {order}"
+            ru: "у Доставки {count} (задач(а|и|)|задани(е|я|й)) на возврат по {order}"
         ) { .tasks($0.order, .returning, $0.int()) }
         Entry.check(
             en: "of {product:text} {onHand:count} are on hand , {reserved:count} reserved and {gone:count} gone",
@@ -124,7 +124,7 @@ extension Vocabulary {
         ) { .tally($0.status, $0.int()) }
         Entry.check(
             en: "{count} order(|s) (has|have) come to an end",
-            ru: "завершен(|о|ы) {count} заказ(|а|ов)"
+            ru: "заверш(ён|ено|ены) {count} заказ(|а|ов)"
         ) { .terminal($0.int()) }
         Entry.check(
             en: "every order is {status}",
@@ -144,15 +144,16 @@ extension Vocabulary {
         ) { .busy($0.service, $0.int()) }
         Entry.check(
             en: "all verdicts hold",
-            ru: "все вердикты выполнены", note: wholeWhenQuiet
+            ru: "все проверки сходятся", "все вердикты выполнены", note: wholeWhenQuiet
         ) { _ in .verdictsHold }
         Entry.check(
             en: "the verdict {verdict} holds",
-            ru: "вердикт {verdict} выполнен", note: wholeWhenQuiet
+            ru: "проверка {verdict} сходится", "вердикт {verdict} выполнен", note: wholeWhenQuiet
         ) { .verdictHolds($0.verdict) }
         Entry.check(
             en: "the verdict {verdict} does not hold and names {order}",
-            ru: "вердикт {verdict} не выполнен и называет {order}"
+            ru: "проверка {verdict} не сходится и называет {order}",
+            "вердикт {verdict} не выполнен и называет {order}"
         ) { .verdictNames($0.verdict, $0.order) }
     }
 
@@ -174,6 +175,6 @@ extension Vocabulary {
             Phrase(
                 en: "Only a compensation can end among the dead letters: refund, release or return task.",
                 ru: "Среди недоставленных оказываются только компенсации: "
-                    + "возврат денег, снятие резерва, задание на возврат."))
+                    + "возврат денег, снятие резерва, задача на возврат."))
     }
 }
