@@ -24,7 +24,10 @@ import Testing
         ("/#A1", ["ORDERS / #A1\n#A1  Cancelled"]),
         (
             "jji",
-            ["ORDER #A1 · Cancelled\n", "Why it was cancelled\n", "Payment → Stock: PayEvent\n", "Delivery → nobody"]
+            [
+                "ORDER #A1 · Cancelled\n", "Why it was cancelled\n", "Payment → Stock: PayEvent\n",
+                "Order → Payment: OrderEvent\n",
+            ]
         ),
         ("jjl", ["Delivery → StatusOrder: Cancelled\n", "Payment: ↻ refund failed 5/5\n", "Verdicts\n"]),
         ("2", ["LOG · everything / Payment\n", "Payment charged 310.00 for #A1.\n"]),
