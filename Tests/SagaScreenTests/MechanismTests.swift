@@ -63,6 +63,11 @@ import Testing
                 "Оплата прочитала «Отменен» в StatusOrder, но вернуть деньги не удалось (сбой устроили вы), попытка 3/5"
             ),
             (
+                note(.compensationFailed, .stock, .none, 2), .triedAgain,
+                "Stock tried again, but its release failed (you made it fail), attempt 2/5",
+                "Склад попробовал ещё раз, но снять резерв не удалось (сбой устроили вы), попытка 2/5"
+            ),
+            (
                 note(.parked, .payment), .read, "The refund failed for good, 5/5: it lies in the dead letters",
                 "Вернуть деньги так и не удалось, 5/5: сообщение лежит среди недоставленных"
             ),
@@ -83,7 +88,7 @@ import Testing
         let links: [(Note, Mechanism.Occasion)] = [
             (Self.note(.failed, .delivery, .injected), .read), (Self.note(.compensationFailed, .delivery), .ownFailure),
             (Self.note(.refunded, .payment), .read), (Self.note(.compensationFailed, .stock), .read),
-            (Self.note(.compensationFailed, .stock), .read), (Self.note(.released, .stock), .triedAgain),
+            (Self.note(.compensationFailed, .stock), .triedAgain), (Self.note(.released, .stock), .triedAgain),
             (Self.note(.returnTask, .delivery), .triedAgain), (Self.note(.parked, .delivery), .triedAgain),
             (Self.note(.compensationFailed, .delivery), .redriven), (Self.note(.returnTask, .delivery), .triedAgain),
         ]

@@ -8,7 +8,7 @@ struct Deed: Hashable, Sendable {
     /// What it had read, where that is the reason.
     var reading = ""
     /// From long to short. The shortest is whole where there is no value to tell the outcome.
-    let words: [String]
+    var words: [String]
     var value = ""
     var unit = ""
     let style: Style

@@ -159,7 +159,12 @@ struct Mechanism {
     private func notUndone(_ note: Note, _ occasion: Occasion) -> String {
         let why = language.reason(.injected)
         let attempt = Part.attempt(Int(clamping: note.value))
-        let who = beginning(note.service, occasion)
+        let who =
+            occasion == .triedAgain
+            ? language(
+                "\(language.name(note.service)) tried again",
+                "\(language.name(note.service)) \(past(note.service, "попробовал")) ещё раз")
+            : beginning(note.service, occasion)
         return language(
             "\(who), but its \(language.compensation(of: note.service)) failed (\(why)), attempt \(attempt)",
             "\(who), но \(toUndo(note.service)) не удалось (\(why)), попытка \(attempt)")
@@ -202,9 +207,7 @@ struct CancellationTrack: Hashable, Sendable {
         switch note.kind {
         case .failed: states[note.service] = State(beginning: .ownFailure)
         case .parked: states[note.service] = State(beginning: .redriven)
-        case .compensationFailed:
-            states[note.service, default: State()].hasFailed = true
-            return state.beginning
+        case .compensationFailed: states[note.service, default: State()].hasFailed = true
         default: break
         }
         return state.hasFailed ? .triedAgain : state.beginning

@@ -6,6 +6,7 @@ struct Why {
     struct Link: Hashable, Sendable {
         let text: String
         fileprivate let note: Note
+        fileprivate let occasion: Mechanism.Occasion
 
         /// The sign and the colour of what was done.
         func deed(_ language: Language) -> Deed? { Deed(note, language) }
@@ -22,20 +23,16 @@ struct Why {
         var track = CancellationTrack()
         for note in notes {
             let occasion = track.occasion(of: note)
+            let before = links.lastIndex { note.isAnotherAttempt(after: $0.note) }
+            // An attempt that failed takes the place of the one before, and began as that did.
+            let beginning = before.map { links[$0].occasion } ?? occasion
             let text =
                 note.kind == .cancelAccepted
-                ? mechanism.accepted(note.order, overHTTP: isOverHTTP) : mechanism.sentence(note, occasion)
-            if let text { add(Link(text: text, note: note)) }
+                ? mechanism.accepted(note.order, overHTTP: isOverHTTP) : mechanism.sentence(note, beginning)
+            guard let text else { continue }
+            let link = Link(text: text, note: note, occasion: beginning)
+            if let before { links[before] = link } else { links.append(link) }
         }
-    }
-
-    /// An attempt that failed takes the place of the one before.
-    private mutating func add(_ link: Link) {
-        let isAttempt = link.note.kind == .compensationFailed && link.note.value > 1
-        let before = links.lastIndex {
-            isAttempt && $0.note.kind == .compensationFailed && $0.note.service == link.note.service
-        }
-        if let before { links[before] = link } else { links.append(link) }
     }
 
     /// Whether the cancel that Order accepted came from a client.
@@ -82,5 +79,12 @@ struct Why {
             }
         }
         return notes
+    }
+}
+
+extension Note {
+    /// The same compensation has failed once more.
+    fileprivate func isAnotherAttempt(after other: Note) -> Bool {
+        kind == .compensationFailed && value > 1 && other.kind == kind && other.service == service
     }
 }

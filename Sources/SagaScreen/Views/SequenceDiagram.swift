@@ -154,7 +154,11 @@ private struct RowWriter {
     }
 
     private func row(_ note: Note, _ time: Instant) -> SequenceDiagram.Row? {
-        guard !note.isToldByItsMessage, let deed = Deed(note, language) else { return nil }
+        guard !note.isToldByItsMessage, var deed = Deed(note, language) else { return nil }
+        if note.kind == .failed {
+            let failed = language("failed: ", "не удалось: ") + language.reason(note.reason)
+            deed.words = [failed, language.reason(note.reason)]
+        }
         return SequenceDiagram.Row(
             time: time, drawing: .mark(note.service, deed.glyph), text: deed.line, style: deed.style)
     }
