@@ -123,9 +123,8 @@ import Testing
         }
     }
 
-    /// Every screen of the gallery, but for those where a message's label passes over a name.
-    @Test(
-        arguments: Shot.all.filter { !$0.isASCII && !["flights", "chosen", "client-creates"].contains($0.scene.name) })
+    /// Every screen of the gallery.
+    @Test(arguments: Shot.all.filter { !$0.isASCII })
     func screensKeepToTheirLanguage(_ shot: Shot) {
         let screen = shot.take().screen
         #expect(TextCheck.mixed(screen) == [])

@@ -74,9 +74,10 @@ struct Flights {
 private struct Route {
     let into: [Point]
     let out: [Point]
-    private let broker: Rect
     private let isStatus: Bool
     private let gaps: [Rect]
+    /// Where a wire goes down, the status wire beside it stays free.
+    private let descent: Rect
 
     init(_ flight: TopicView.Flight, _ wires: Wires, _ pipes: [Pipe]) {
         let topic = flight.event.topic
@@ -90,17 +91,21 @@ private struct Route {
             into = wires.publish(topic).cells + (pipe?.way ?? [])
             out = wires.consume(topic)?.cells ?? []
         }
-        broker = layout.broker
-        let left = layout.pane(.order).right
+        let (left, broker) = (layout.pane(.order).right, layout.broker)
         gaps = [
             Rect(column: left, row: 0, columns: broker.column - left, rows: .max),
             Rect(column: broker.right, row: 0, columns: layout.pane(.payment).column - broker.right, rows: .max),
         ]
+        let top = wires.row(of: .pay)
+        let free = wires.buses.left + 1
+        descent = Rect(column: free, row: top, columns: broker.column - free, rows: wires.turn.row - top)
     }
 
     /// Where a label stands: on the wire between two boxes, in the broker never.
     func label(_ label: String, at point: Point) -> Rect? {
-        guard !isStatus, let gap = gaps.first(where: { $0.contains(point) }), label.utf8.count <= gap.columns else {
+        guard !isStatus, let gap = ([descent] + gaps).first(where: { $0.contains(point) }),
+            label.utf8.count <= gap.columns
+        else {
             return nil
         }
         let column = min(max(point.column - label.utf8.count / 2, gap.column), gap.right - label.utf8.count)

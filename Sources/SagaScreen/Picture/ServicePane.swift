@@ -49,12 +49,15 @@ struct ServicePane {
             let sign = " " + Glyph.stopped.drawn
             pieces.append(.forms([sign + language(" STOPPED", " СТОП"), sign].map { [Run($0, Theme.bad)] }, .word))
         }
-        if hasBreakPoint { pieces.append(.must(" " + Glyph.breakPoint.drawn, style: Theme.armed)) }
-        return pieces + [.must(" ")]
+        return pieces + [.breakPoints(breakWords), .must(" ")]
     }
 
-    private var hasBreakPoint: Bool {
-        model.seen.breakPoints.contains { $0 == .beginsWork(service) || $0 == .undoes(service) }
+    /// Where time stands still, in words.
+    private var breakWords: [String] {
+        [
+            (BreakPoint.beginsWork(service), language("begins work", "начинает работу")),
+            (.undoes(service), language("undoes", "отменяет")),
+        ].filter { model.seen.breakPoints.contains($0.0) }.map(\.1)
     }
 
     private var undone: Piece {
@@ -98,5 +101,14 @@ struct ServicePane {
             fault.isCompensation
             ? Glyph.undone.drawn + failed : fault == .onTheWay ? failed + language(" way", " путь") : failed
         return mark + " " + parts.joined(separator: " ")
+    }
+}
+
+extension Piece {
+    /// The sign of break points, with words where there is room; nothing without one.
+    static func breakPoints(_ words: [String]) -> Piece {
+        guard !words.isEmpty else { return .must("") }
+        let sign = " " + Glyph.breakPoint.drawn
+        return .forms([sign + " " + words.joined(separator: ", "), sign].map { [Run($0, Theme.armed)] }, .word)
     }
 }

@@ -14,7 +14,10 @@ struct StatusStrip {
         let style = hasFocus ? Theme.focus : Theme.muted
         grid.box(rect, kind: hasFocus ? .heavy : .light, style: style)
         grid.mark(rect, .pane(.statusOrder))
-        grid.put(around: top, in: rect.line(0).inset(columns: 1, rows: 0))
+        // The title and what waits stand beside the places where the wires come in.
+        let edge = rect.line(0).inset(columns: 1, rows: 0)
+        grid.put(around: title, in: edge.split(left: wires.buses.left - edge.column).left)
+        grid.put(around: waiting, in: edge.split(left: wires.buses.right + 1 - edge.column).rest)
         drawMotto(on: &grid, in: rect, wires)
         let inside = rect.inset(columns: 2, rows: 1)
         let rows = model.kept.rows(model.seen.recentStatuses, inside.rows)
@@ -31,23 +34,28 @@ struct StatusStrip {
 
     // MARK: the upper edge
 
-    var top: Line {
-        let waiting = model.seen.topics.first { $0.topic == .statusOrder }?.waitingCount ?? 0
-        var pieces = [Piece.must(" " + Topic.statusOrder.name, style: hasFocus ? Theme.focus : Theme.title)]
-        if hasBreakPoint { pieces.append(.must(" " + Glyph.breakPoint.drawn, style: Theme.armed)) }
-        pieces += [.must(" "), .spring]
-        guard waiting > 0 else { return Line(pieces) }
-        let count = language.count(waiting)
-        return Line(
-            pieces + [
-                .must(" \(Glyph.waiting.drawn) \(count)", style: Theme.armed),
-                .word(language(" waiting", " ждут"), style: Theme.armed), .must(" "),
-            ])
+    private var title: Line {
+        let name = Piece.must(" " + Topic.statusOrder.name, style: hasFocus ? Theme.focus : Theme.title)
+        return Line([name, .breakPoints(breakWords), .must(" "), .spring])
     }
 
-    private var hasBreakPoint: Bool {
-        model.seen.breakPoints.contains { point in
-            if case .status = point { true } else { point == .enters(.statusOrder) }
+    private var waiting: Line {
+        let waiting = model.seen.topics.first { $0.topic == .statusOrder }?.waitingCount ?? 0
+        guard waiting > 0 else { return Line([]) }
+        return Line([
+            .spring, .must(" \(Glyph.waiting.drawn) \(language.count(waiting))", style: Theme.armed),
+            .word(language(" waiting", " ждут"), style: Theme.armed), .must(" "),
+        ])
+    }
+
+    /// The statuses at which time stands still, or all of them.
+    private var breakWords: [String] {
+        model.seen.breakPoints.compactMap { point in
+            switch point {
+            case .status(let status): language.name(status)
+            case .enters(.statusOrder): language("each status", "каждый статус")
+            default: nil
+            }
         }
     }
 
