@@ -150,7 +150,7 @@ struct PaneRows {
         case .delivery:
             return pair(
                 (.done, view.arrivals, [language(" arrived", " доставлено")], Theme.good),
-                (.undone, view.undone, [language(" to return", " на возврат"), language("", " возврат")], Theme.undo))
+                (.undone, view.undone, [language(" to return", " вернуть")], Theme.undo))
         }
     }
 
