@@ -106,7 +106,7 @@ import Testing
         ("D", [.command(.choose(.returnTask, OrderID(2)))]), ("n", [.command(.createAny)]),
         (".", [.pace(.step)]), (" ", [.pace(.ratio(permille: 200))]),
         ("x", [.command(.redriveAll)]),
-        ("z", []), ("1", []), ("]", []), ("/", []), ("y", []), ("e", [.runOn(.moment)]),
+        ("z", []), ("1", []), ("]", []), ("/", []), ("y", [.copy]), ("e", [.runOn(.moment)]),
         ("+", [.pace(.ratio(permille: 500))]),
         ("M", [.mouse(false)]), ("'", [.breakPoints([.order(OrderID(2))])]),
     ])
