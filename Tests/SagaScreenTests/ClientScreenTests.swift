@@ -47,7 +47,7 @@ import Testing
         #expect(lines.filter { $0.contains("created #A1") } == ["The customer created #A1 (mine) over HTTP."])
         #expect(lines.filter { $0.contains("cancel of #A1") }.count == 1)
         #expect(lines.filter { $0.contains("once more") }.count == 1 && !lines.contains { $0.contains("already") })
-        #expect(rig.model.log.acts(of: .order, 10).compactMap(\.phrase.deed?.text).first == "created")
+        #expect(rig.model.log.lines.compactMap(\.phrase.deed?.text).first == "created")
         #expect(rig.model.log.chain(of: OrderID(0))?.first?.text.contains("over HTTP") == true)
         #expect(rig.model.reply == nil, "nobody at the keys asked for anything")
     }

@@ -25,9 +25,10 @@ extension Scene {
                 rig.press(.enter, .pageDown)
             },
             shows: (
-                en: ["Why", "you made it fail", "UNRESERVED", "RETURN"],
-                ru: ["Почему", "сбой устроили вы", "UNRESERVED", "RETURN"]
-            )),
+                en: ["you made it fail", "UNRESERVED", "RETURN"],
+                ru: ["сбой устроили вы", "UNRESERVED", "RETURN"]
+            ),
+            showsWide: (en: ["Why"], ru: ["Почему"])),
         Scene(
             name: "help", isASCIIToo: true, play: { $0.type("?") },
             shows: (en: ["HELP", "create an order", "payment fails"], ru: ["ПОМОЩЬ", "создать заказ", "сбой оплаты"])),

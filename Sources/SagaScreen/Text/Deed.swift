@@ -99,7 +99,7 @@ private struct Writer {
     }
 
     private var compensationFailed: Deed {
-        let undoing = Narrator(language: language).compensation(of: note.service)
+        let undoing = language.compensation(of: note.service)
         guard note.kind == .compensationFailed else {
             let letter = language("dead letter", "не доставлено")
             return Deed(.failed, Theme.bad, undoing + ": " + letter, letter)

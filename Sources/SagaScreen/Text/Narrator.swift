@@ -105,8 +105,6 @@ struct Narrator {
         }
     }
 
-    func compensation(of service: ServiceID) -> String { language.compensation(of: service) }
-
     private func notCancelled(_ note: Note) -> Phrase {
         let label = "#" + note.order.label
         return note.kind == .cancelRepeated

@@ -72,14 +72,4 @@ struct NarratorLog: Sendable {
         }
         return (chain, last.time)
     }
-
-    /// The latest acts of one service.
-    func acts(of service: ServiceID, _ count: Int) -> [Line] {
-        Array(lines.suffix(400).filter { $0.phrase.service == service && $0.phrase.deed != nil }.suffix(count))
-    }
-
-    /// The latest compensation of a service.
-    func lastUndo(of service: ServiceID) -> Line? {
-        lines.suffix(200).last { $0.phrase.service == service && $0.phrase.tone == .undo }
-    }
 }

@@ -18,7 +18,7 @@ struct OrderList {
         if tabs { grid.mark(rect.line(0), .key(.tab)) }
         let inside = rect.inset(columns: 1, rows: 1)
         let rows = model.seen.rows.prefix(inside.rows)
-        let shape = Shape(Array(rows), inside.columns, language)
+        let shape = Shape(rows.map { ($0, label($0)) }, inside.columns, language)
         for (place, row) in rows.enumerated() { draw(row, shape, on: &grid, in: inside.line(place)) }
         if rows.isEmpty { drawEmpty(on: &grid, in: inside.inset(columns: 1, rows: 0)) }
     }
@@ -86,8 +86,9 @@ struct OrderList {
         /// Two blanks between the columns where every row has room for them.
         let gap: String
 
-        init(_ rows: [OrderRow], _ columns: Int, _ language: Language) {
-            label = rows.map { TextWidth.of($0.order.label) + 1 }.max() ?? 0
+        init(_ labelled: [(row: OrderRow, label: String)], _ columns: Int, _ language: Language) {
+            let rows = labelled.map(\.row)
+            label = labelled.map { TextWidth.of($0.label) }.max() ?? 0
             amount = rows.map { TextWidth.of(language.money($0.amount)) }.max() ?? 0
             let fixed = 1 + label + 1 + 1 + amount + 1
             // In words, all statuses count, so that the columns stay where they are when one changes.
@@ -115,7 +116,7 @@ struct OrderList {
             Line(
                 [
                     .must(row.order == model.storyOrder ? Glyph.here.drawn : " ", style: Theme.focus),
-                    .must(TextWidth.pad("#" + row.order.label, to: shape.label), style: labelStyle), .must(shape.gap),
+                    .must(TextWidth.pad(label(row), to: shape.label), style: labelStyle), .must(shape.gap),
                     .must(
                         TextWidth.pad(shape.statuses[row.status]!, to: shape.status), style: Theme.style(of: row.status)
                     ),
@@ -131,6 +132,12 @@ struct OrderList {
     private func clientID(_ row: OrderRow) -> [Piece] {
         guard !row.clientID.isEmpty else { return [] }
         return [.forms([[Run("  " + TextWidth.clip(row.clientID.printable, to: 40), Theme.muted)], []], .gap)]
+    }
+
+    /// With the mark of a break point that stands on it.
+    private func label(_ row: OrderRow) -> String {
+        let isBreakPoint = model.seen.breakPoints.contains(.order(row.order))
+        return "#" + row.order.label + (isBreakPoint ? Glyph.breakPoint.drawn : "")
     }
 
     /// How far an order under way has come.
