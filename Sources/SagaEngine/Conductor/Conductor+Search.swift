@@ -43,8 +43,8 @@ extension Conductor {
         return run.auditor.look(at: world)
     }
 
-    /// The step that was taken last, a step having been taken by itself.
-    package func lastStep(since mark: Int) -> StepView? { run.step(since: mark) }
+    /// What the last step had in hand, a step having been taken by itself.
+    package var hand: Message? { run.hand }
     package var traceCount: Int { run.traceCount }
     package func lines(since mark: Int) -> [TraceEntry] { run.lines(since: mark) }
 }

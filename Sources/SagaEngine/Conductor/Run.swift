@@ -36,7 +36,7 @@ struct Run: Sendable {
     var clock = Instant.start
     private(set) var steps = 0
     /// What the last step had in hand, where steps are taken one at a time.
-    private var hand: Message?
+    private(set) var hand: Message?
     private var trace: [TraceEntry] = []
     private(set) var digest = TraceDigest()
 

@@ -19,6 +19,9 @@ extension LiveSession {
         }
     }
 
+    /// Lets a run on come to its end, for whoever has no clock.
+    package mutating func runOnToTheEnd() { while quest != nil { _ = turn() } }
+
     /// Whether steps have to be looked at one by one.
     var looksAtSteps: Bool { quest != nil || !breakPoints.isEmpty }
 
@@ -97,19 +100,22 @@ extension LiveSession {
     mutating func stepOnce() {
         drain()
         if director != nil {
-            direct(to: simulation.nextInstant < .never ? simulation.nextInstant : simulation.clock)
+            direct(to: simulation.nextInstant)
         } else {
             simulation.step()
         }
-        let step = simulation.ask { await $0.lastStep(since: 0) }
-        drain()
-        guard let step else {
+        let message = simulation.ask { await $0.hand }
+        let steps = StepView.steps(in: drain(), message: message)
+        guard !steps.isEmpty else {
             if director == nil { note(.ranOn(atRestEnding, at: simulation.clock)) }
             return
         }
-        note(.stepped(step, at: simulation.clock))
-        if case .breakPoint(let point, let order)? = Search(points: breakPoints).ending(of: step) {
-            note(.ranOn(.breakPoint(point, order), at: simulation.clock))
+        // A script takes all the steps of an instant.
+        for step in steps { note(.stepped(step, at: simulation.clock)) }
+        for step in steps {
+            if case .breakPoint(let point, let order)? = Search(points: breakPoints).ending(of: step) {
+                return note(.ranOn(.breakPoint(point, order), at: simulation.clock))
+            }
         }
     }
 
