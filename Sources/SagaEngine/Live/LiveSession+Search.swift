@@ -105,7 +105,11 @@ extension LiveSession {
             simulation.step()
         }
         let message = simulation.ask { await $0.hand }
-        let steps = StepView.steps(in: drain(), message: message)
+        let lines = drain()
+        // Of several steps that a script takes at once nobody knows what each had in hand.
+        let isOne = lines.count { if case .step = $0.what { true } else { false } } == 1
+        let steps = StepView.steps(
+            in: lines, message: isOne && (director == nil || isAbout(message, lines)) ? message : nil)
         guard !steps.isEmpty else {
             if director == nil { note(.ranOn(atRestEnding, at: simulation.clock)) }
             return
@@ -117,6 +121,10 @@ extension LiveSession {
                 return note(.ranOn(.breakPoint(point, order), at: simulation.clock))
             }
         }
+    }
+
+    private func isAbout(_ message: Message?, _ lines: [TraceEntry]) -> Bool {
+        message.map { message in lines.contains { $0.order == message.order } } ?? false
     }
 
     // MARK: verdicts

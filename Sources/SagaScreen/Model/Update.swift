@@ -15,6 +15,7 @@ extension ScreenModel {
         keepForesight()
         reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, at: $0.at, frames: $0.frames - 1) : nil }
         for news in observation.news { take(news) }
+        tellSteps(observation.news)
         log.miss(observation.missed)
         follow(observation.news)
         keepChosenInSight()
@@ -28,6 +29,14 @@ extension ScreenModel {
         let phrase = narrator.tell(news, log.occasion(of: news))
         if let phrase { log.add(phrase, at: news.time) }
         if let text = narrator.reply(to: news) { reply = (text: text, at: news.time, frames: Self.replyFrames) }
+    }
+
+    /// Several events that came at once, each in its sentence.
+    private mutating func tellSteps(_ news: [News]) {
+        let narrator = Narrator(language: language)
+        let sentences = news.compactMap { if case .stepped(let step, _) = $0 { narrator.tell(step) } else { nil } }
+        guard sentences.count > 1, let last = news.last, case .stepped(_, let time) = last else { return }
+        reply = (text: sentences.joined(separator: " "), at: time, frames: Self.replyFrames)
     }
 
     /// About two and a half seconds of a lively screen.

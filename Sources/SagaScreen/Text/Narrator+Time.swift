@@ -69,7 +69,9 @@ extension Narrator {
         case .create: return language("Order created \(label)", "Заказ: создан \(label)")
         case .cancel: return language("The customer cancels \(label)", "Покупатель отменяет \(label)")
         case .deliver:
-            guard let message = step.message else { return who }
+            guard let message = step.message else {
+                return language("\(who) read or took a message", "\(who): сообщение прочитано или взято")
+            }
             return message.event.isStatus
                 ? language(
                     "\(who) read \(name(message.event)) of \(label)",
