@@ -19,7 +19,7 @@ extension SystemTests {
                 try run.type("f")
                 try run.wait(for: "no hint") { !$0.contains("Pasted text") }
             }
-            try run.wait(for: "no orders yet", "created 0")
+            try run.wait(for: "no orders yet", "0 created")
             try run.type("N")
             try run.wait(for: "NEW ORDER")
             try run.type("\u{15}")
