@@ -52,7 +52,7 @@ package enum FaultMode: Hashable, Sendable {
 
     /// The mode after somebody armed so: a number of acts is added to those that are armed already, anything else takes
     /// its place. Nil for what cannot be armed.
-    func armed(_ mode: FaultMode) -> FaultMode? {
+    package func armed(_ mode: FaultMode) -> FaultMode? {
         guard case .next(let more) = mode else { return mode }
         guard Self.counts.contains(more) else { return nil }
         guard case .next(let count) = self else { return mode }

@@ -41,16 +41,17 @@ package final class LiveEngine: Sendable {
     private let bell = DispatchSemaphore(value: 0)
     private let finished = DispatchSemaphore(value: 0)
 
-    /// Starts the engine. `prepareThread` is called once on its thread, `wake`, from there as well, whenever there is
-    /// an observation to take; without it none are made. Events go to the feed.
+    /// Starts the engine. The commands are given before anything else, and again where the world begins anew.
+    /// `prepareThread` is called once on its thread, `wake`, from there as well, whenever there is an observation to take;
+    /// without it none are made. Events go to the feed.
     package init(
-        _ settings: Settings, pace: Pace, feed: EventFeed? = nil,
+        _ settings: Settings, pace: Pace, commands: [Command] = [], feed: EventFeed? = nil,
         prepareThread: @escaping @Sendable () -> Void = {}, wake: (@Sendable () -> Void)? = nil
     ) {
         self.wake = wake
         DispatchQueue(label: "engine", qos: .userInteractive).async { [self] in
             prepareThread()
-            var session = LiveSession(settings, pace: pace, feed: feed, isSeen: wake != nil)
+            var session = LiveSession(settings, pace: pace, commands: commands, feed: feed, isSeen: wake != nil)
             serve(&session)
             let summary = session.conclude()
             mailbox.withLock { $0.summary = summary }

@@ -22,6 +22,8 @@ package struct LiveSession {
     }
 
     private let settings: Settings
+    /// What is commanded at the very beginning of every world but a scenario's.
+    private let commands: [Command]
     /// Whether somebody takes observations; events go to the feed in any case.
     private let isSeen: Bool
     var simulation: Simulation
@@ -62,14 +64,18 @@ package struct LiveSession {
 
     private static let newsPerFrame = 200
 
-    package init(_ settings: Settings, pace: Pace, feed: EventFeed? = nil, isSeen: Bool = true) {
+    package init(
+        _ settings: Settings, pace: Pace, commands: [Command] = [], feed: EventFeed? = nil, isSeen: Bool = true
+    ) {
         self.settings = settings
+        self.commands = commands
         self.pace = pace
         self.feed = feed
         self.isSeen = isSeen
         simulation = Simulation(settings)
         base = (.start, wallClock.now)
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
+        for command in commands { perform(command) }
     }
 
     // MARK: requests
@@ -112,6 +118,7 @@ package struct LiveSession {
             director = nil
             finale = nil
             begin(settings)
+            for command in commands { perform(command) }
         }
     }
 
