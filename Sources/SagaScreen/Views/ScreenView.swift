@@ -6,7 +6,7 @@ extension ScreenModel {
     package func view() -> Grid {
         var grid = Grid(size)
         if !MainLayout.fits(size) {
-            drawTooSmall(on: &grid)
+            TooSmallNotice(model: self).draw(on: &grid)
         } else {
             let layout = MainLayout(size)
             drawMain(on: &grid, layout)
@@ -17,20 +17,6 @@ extension ScreenModel {
 
     /// Where the cursor is, while text is typed.
     package var cursor: Point? { nil }
-
-    private func drawTooSmall(on grid: inout Grid) {
-        let need = MainLayout.floor
-        let lines = [
-            language("too small", "мало места"), "\(size.columns)×\(size.rows)",
-            language("needed ", "нужно ") + "\(need.columns)×\(need.rows)",
-        ]
-        let top = max(0, (size.rows - lines.count) / 2)
-        for (row, line) in lines.enumerated() {
-            let text = TextWidth.clip(line, to: size.columns)
-            let column = max(0, (size.columns - TextWidth.of(text)) / 2)
-            grid.put(text, at: Point(column: column, row: top + row), style: row == 1 ? .plain : .bold)
-        }
-    }
 
     private func drawMain(on grid: inout Grid, _ layout: MainLayout) {
         HeaderBar(model: self).draw(on: &grid, in: layout.header)
