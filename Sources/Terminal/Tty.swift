@@ -5,6 +5,12 @@ import Glibc
 package enum Tty {
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+    /// How wide the terminal is; the usual width where it does not say.
+    package static func columns(_ descriptor: Int32) -> Int {
+        var size = winsize()
+        return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
     /// Whether the user's locale is one of UTF-8.
     package static var localeIsUTF8: Bool { cn_locale_is_utf8() }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrdersAPI
 import SagaEngine
+import SagaScenarios
 import SagaScreen
 import Terminal
 
@@ -8,10 +9,22 @@ struct LiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "live", abstract: "Open the live screen (the default).",
         discussion: """
-            Without a terminal, or with --plain, it writes a line for each event instead; with --orders it then ends \
-            when all is quiet, with status 0 if every verdict holds and 1 if not. With --http, clients of the Order \
+            The scenarios of feature files come first in the screen's menu (s); a file is read anew each time one of them \
+            is played. Without a terminal, or with --plain, it writes a line for each event instead; with --orders it then \
+            ends when all is quiet, with status 0 if every verdict holds and 1 if not. With --http, clients of the Order \
             service's REST contract drive the picture too, and it runs until it is ended.
             """)
+
+    @Argument(
+        help: "Feature files, or folders with *.feature in them, whose scenarios the menu offers.",
+        completion: .file(extensions: ["feature"]))
+    var files: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Begin by playing a scenario: its number in the menu, or a part of its name.", valueName: "N|name"))
+    var scenario: String?
 
     @OptionGroup var world: WorldOptions
     @OptionGroup var look: LookOptions
@@ -22,6 +35,9 @@ struct LiveCommand: ParsableCommand {
             "Virtual seconds a second, 0.1 to 1000, or max (default: 0.2 on the screen).", valueName: "X|max"),
         transform: Speed.read)
     var speed: Speed?
+
+    @Flag(help: "Begin with time standing still: Space lets it go on.")
+    var paused = false
 
     @Option(
         parsing: .unconditional,
@@ -37,47 +53,46 @@ struct LiveCommand: ParsableCommand {
     @Flag(help: "Plain lines of text instead of the screen.")
     var plain = false
 
-    @Flag(help: "Only the closing summary: no screen, no event lines.")
+    @Flag(help: "Only the closing summary: no screen, no event lines; progress on stderr where that is a terminal.")
     var quiet = false
 
     func run() throws {
-        if plain || quiet || !Tty.isTerminal(0) || !Tty.isTerminal(1) {
-            if let orders = world.orders, orders.value > 0, world.rate?.ordersPerKilosecond == 0 {
-                throw ValidationError("With --rate 0 nobody orders: --orders \(orders.value) needs a rate above 0.")
-            }
+        let hasScreen = !plain && !quiet && Tty.isTerminal(0) && Tty.isTerminal(1)
+        guard hasScreen else {
+            try refuseWhatNeedsAScreen()
             throw ExitCode(try runWithoutScreen())
         }
-        try runOnScreen()
+        try ScreenRun(self).run()
+    }
+
+    private func refuseWhatNeedsAScreen() throws {
+        if let file = files.first {
+            try refuse(missing: ScenarioFiles(files))
+            throw ValidationError("\"\(file)\" is for the menu of the screen: sagascope run plays it without one.")
+        }
+        if scenario != nil {
+            throw ValidationError("--scenario needs the screen: sagascope run --tags @scenario-9 plays one without it.")
+        }
+        if paused, http == nil {
+            throw ValidationError("--paused needs the screen, or serve: without them nobody could let time go on.")
+        }
+        if let orders = world.orders, orders.value > 0, world.rate?.ordersPerKilosecond == 0 {
+            throw ValidationError("With --rate 0 nobody orders: --orders \(orders.value) needs a rate above 0.")
+        }
+    }
+
+    /// A word that is no file may have been meant for a subcommand.
+    func refuse(missing files: ScenarioFiles) throws {
+        guard !files.problems.isEmpty else { return }
+        let problems = files.problems.map { $0[look.language == .ru ? .ru : .en] }
+        throw ValidationError((problems + Subcommands.hints(self.files)).joined(separator: "\n"))
     }
 
     private func runWithoutScreen() throws -> Int32 {
-        guard let http else { return PlainRun(world.settings, look, speed: speed?.pace, isQuiet: quiet).run() }
-        return try ServeRun(world.settings, look, speed: speed?.pace, isQuiet: quiet, http.address).run()
-    }
-
-    private func runOnScreen() throws {
-        let waker = Waker()
-        let feed = http.map { _ in HTTPService.makeFeed() }
-        let engine = LiveEngine(
-            world.settings, pace: speed?.pace ?? .ratio(permille: ScreenModel.startPermille), feed: feed,
-            prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })
-        // Before the terminal is taken, so that a port in use is told where it can be read.
-        let text = PlainText(language: look.language, isASCII: look.isASCII)
-        var server: OrdersServer?
-        if let http, let feed { server = try HTTPService.start(http.address, engine, feed, text) }
-        var options = ScreenOptions(
-            language: look.language, isASCII: look.isASCII, isMouseOn: !noMouse,
-            http: server?.address.text, isHTTPOpen: server?.address.isLoopback == false)
-        options.hasClipboard = Tty.hasClipboard
-        let terminal: Terminal
-        do {
-            terminal = try Terminal(TerminalOptions(color: !look.noColor, mouse: !noMouse), waker: waker)
-        } catch {
-            Output.write("sagascope: \(error.sentence)\n", to: 2)
-            throw ExitCode(1)
-        }
-        LiveScreen(terminal, engine, options, seed: world.settings.seed).run()
-        server?.stop()
-        engine.stop()
+        guard let http else { return PlainRun(world, look, speed: speed?.pace, isQuiet: quiet).run() }
+        let settings = world.settings
+        return try ServeRun(
+            settings, world.commands, look, pace: paused ? .paused : speed?.pace, isQuiet: quiet, http.address
+        ).run()
     }
 }

@@ -54,7 +54,37 @@ struct WorldOptions: ParsableArguments {
         transform: TimeRange.read)
     var deliveryTime: TimeRange?
 
-    var settings: Settings { settings(ordersPerKilosecond: 1000) }
+    @Option(
+        name: .customLong("fail"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            """
+            Arm a failure from the start: next, a number, always, or a share such as 30%. NAME is payment, reservation, \
+            hand-over, on-the-way, refund, release or return-task. Repeatable; numbers add up.
+            """, valueName: "NAME=next|N|always|N%"), transform: ArmedFault.read)
+    var fails: [ArmedFault] = []
+
+    func validate() throws {
+        var modes: [Fault: FaultMode] = [:]
+        for armed in fails {
+            guard let mode = (modes[armed.fault] ?? .off).armed(armed.mode) else {
+                let most = FaultMode.counts.upperBound
+                throw ValidationError("--fail: \(armed.fault.name as String) adds up to more than \(most) failures.")
+            }
+            modes[armed.fault] = mode
+        }
+    }
+
+    /// What is commanded before anything else.
+    var commands: [Command] { fails.map { .arm($0.fault, $0.mode) } }
+
+    /// Where no option is given.
+    static let usual = {
+        var settings = Settings()
+        settings.ordersPerKilosecond = 1000
+        return settings
+    }()
+
+    var settings: Settings { settings(ordersPerKilosecond: Self.usual.ordersPerKilosecond) }
 
     /// The rate where none is given.
     func settings(ordersPerKilosecond usual: Int64) -> Settings {

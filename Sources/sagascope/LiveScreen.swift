@@ -1,5 +1,4 @@
 import SagaEngine
-import SagaScenarios
 import SagaScreen
 import Terminal
 
@@ -8,31 +7,43 @@ struct LiveScreen {
     private let terminal: Terminal
     private let engine: LiveEngine
     private var model: ScreenModel
+    /// The number of the scenario in whose world the engine is.
+    private var played: Int?
 
-    init(_ terminal: Terminal, _ engine: LiveEngine, _ options: ScreenOptions, seed: UInt64) {
+    init(_ terminal: Terminal, _ engine: LiveEngine, _ options: ScreenOptions, _ scenarios: [PlayableScenario]) {
         self.terminal = terminal
         self.engine = engine
-        model = ScreenModel(
-            options, size: terminal.size,
-            scenarios: ScenarioMenu.offers(ScenarioFiles(), options.language, seed: seed).map(ScenarioMenu.item))
-        for case .engine(let request) in model.begin() { engine.post(request) }
+        model = ScreenModel(options, size: terminal.size, scenarios: scenarios)
     }
 
-    consuming func run() {
-        var goesOn = true
+    /// Runs to the end; the scenario at this place of the menu is played first. Gives the number of the scenario in whose
+    /// world it ended.
+    consuming func run(playing place: Int?, paused: Bool) -> Int? {
+        var goesOn = carryOut(model.begin())
+        if let place { goesOn = carryOut(model.begin(playing: place, paused: paused)) }
         while goesOn {
             for event in terminal.events(timeout: nil) where goesOn { goesOn = carryOut(model.update(event)) }
             if let observation = engine.take(), goesOn { goesOn = carryOut(model.receive(observation)) }
             if goesOn { terminal.present(model.view(), cursor: nil) }
         }
         terminal.close()
+        return played
+    }
+
+    private mutating func post(_ request: LiveEngine.Request) {
+        switch request {
+        case .play(let director): played = director.screenplay.number
+        case .reset: played = nil
+        default: break
+        }
+        engine.post(request)
     }
 
     /// False once the program is to end.
-    private func carryOut(_ effects: [ScreenEffect]) -> Bool {
+    private mutating func carryOut(_ effects: [ScreenEffect]) -> Bool {
         for effect in effects {
             switch effect {
-            case .engine(let request): engine.post(request)
+            case .engine(let request): post(request)
             case .setMouse(let isOn): terminal.setMouse(isOn)
             case .copy(let text): terminal.copy(text)
             case .repaint: terminal.repaint()

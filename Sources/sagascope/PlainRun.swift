@@ -6,13 +6,15 @@ import SagaScreen
 /// A run without a screen: a line for each event on stdout, and a summary at the end.
 struct PlainRun {
     private let settings: Settings
+    private let commands: [Command]
     private let text: PlainText
     private let pace: Pace
     private let isQuiet: Bool
 
     /// Without a screen nobody waits: full speed where the run has an end, real time where it has none.
-    init(_ settings: Settings, _ look: LookOptions, speed: Pace?, isQuiet: Bool) {
-        self.settings = settings
+    init(_ world: WorldOptions, _ look: LookOptions, speed: Pace?, isQuiet: Bool) {
+        settings = world.settings
+        commands = world.commands
         self.isQuiet = isQuiet
         text = PlainText(language: look.language, isASCII: look.isASCII)
         pace = speed ?? (settings.orderLimit == nil ? .ratio(permille: 1000) : .full)
@@ -21,13 +23,17 @@ struct PlainRun {
     /// The exit status: 0 if every verdict holds, 1 if not.
     func run() -> Int32 {
         let simulation = Simulation(settings, isWatched: !isQuiet)
+        for command in commands { simulation.perform(command) }
         let interrupt = Interrupt()
         let began = ContinuousClock.now
+        var progress = isQuiet ? Progress(text, settings.orderLimit) : nil
         while !interrupt.isSet {
             let goesOn = advance(simulation, began, interrupt)
             write(simulation.takeTrace())
+            progress?.show(simulation)
             if !goesOn { break }
         }
+        progress?.clear()
         return conclude(simulation, began)
     }
 
@@ -57,7 +63,7 @@ struct PlainRun {
 
     private func conclude(_ simulation: Simulation, _ began: ContinuousClock.Instant) -> Int32 {
         let summary = simulation.summary(isWatched: !isQuiet)
-        let seconds = Double((ContinuousClock.now - began) / .milliseconds(1)) / 1000
+        let seconds = ((ContinuousClock.now - began) / .milliseconds(1)).rounded() / 1000
         Output.write(text.summary(summary))
         if isQuiet { Output.write("\(summary.tally.reduce(0, +)) orders, \(seconds) s\n", to: STDERR_FILENO) }
         return summary.violations.isEmpty ? 0 : 1

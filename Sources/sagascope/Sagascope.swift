@@ -8,7 +8,8 @@ struct Sagascope: ParsableCommand {
         discussion: """
             Without a subcommand it opens the live screen: four services, a broker and a shared status queue at work on \
             an automatic load. Press p, r or d to make a payment, a reservation or a delivery fail, s to watch a \
-            scenario, ? for every key. Its options are those of live: sagascope --http 8081 lets clients order, too.
+            scenario, ? for every key. Its files and options are those of live: sagascope my.feature offers your own \
+            scenarios, sagascope --http 8081 lets clients order, too.
             """,
         version: "0.1.0",
         subcommands: [LiveCommand.self, RunCommand.self, ServeCommand.self],
@@ -18,6 +19,7 @@ struct Sagascope: ParsableCommand {
     /// Bad input or usage ends with 2, as the contract of `run` says, not with the parser's own 64.
     static func main() {
         do {
+            try Subcommands.check(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()
             try command.run()
         } catch {

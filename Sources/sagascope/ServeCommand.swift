@@ -28,6 +28,9 @@ struct ServeCommand: ParsableCommand {
         transform: Speed.read)
     var speed: Speed?
 
+    @Flag(help: "Begin with time standing still: clients are answered, and nothing else happens.")
+    var paused = false
+
     @Flag(help: "Only the closing summary: no event lines.")
     var quiet = false
 
@@ -36,8 +39,8 @@ struct ServeCommand: ParsableCommand {
             throw ValidationError("Without a rate nobody orders: --orders \(orders.value) needs --rate, above 0.")
         }
         let run = ServeRun(
-            world.settings(ordersPerKilosecond: 0), look, speed: speed?.pace, isQuiet: quiet,
-            http?.address ?? .usual)
+            world.settings(ordersPerKilosecond: 0), world.commands, look, pace: paused ? .paused : speed?.pace,
+            isQuiet: quiet, http?.address ?? .usual)
         throw ExitCode(try run.run())
     }
 }

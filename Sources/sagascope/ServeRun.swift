@@ -5,24 +5,29 @@ import SagaScreen
 /// A live run without a screen: served over HTTP, told in lines on stdout, until a signal ends it.
 struct ServeRun {
     private let settings: Settings
+    private let commands: [Command]
     private let text: PlainText
     private let pace: Pace
     private let isQuiet: Bool
     private let address: ServerAddress
 
-    init(_ settings: Settings, _ look: LookOptions, speed: Pace?, isQuiet: Bool, _ address: ServerAddress) {
+    init(
+        _ settings: Settings, _ commands: [Command], _ look: LookOptions, pace: Pace?, isQuiet: Bool,
+        _ address: ServerAddress
+    ) {
         self.settings = settings
+        self.commands = commands
         self.isQuiet = isQuiet
         self.address = address
         text = PlainText(language: look.language, isASCII: look.isASCII)
-        pace = speed ?? .ratio(permille: 1000)
+        self.pace = pace ?? .ratio(permille: 1000)
     }
 
     /// The exit status: 0 if every verdict holds, 1 if not.
     func run() throws -> Int32 {
         let interrupt = Interrupt()
         let feed = HTTPService.makeFeed()
-        let engine = LiveEngine(settings, pace: pace, feed: feed)
+        let engine = LiveEngine(settings, pace: pace, commands: commands, feed: feed)
         let server = try HTTPService.start(address, engine, feed, text)
         Output.write(text.listening(server.address.url), to: 2)
         var lines = EventLines(feed, text, isQuiet: isQuiet)

@@ -105,6 +105,37 @@ struct ServiceTime: OptionValue {
     }
 }
 
+/// A failure that is armed from the start, named as in a command's line.
+struct ArmedFault: OptionValue {
+    static let takes: String =
+        """
+        write NAME=next, NAME=N, NAME=always or NAME=N% with a NAME of \(names) and a number of failures from 1 to \
+        \(FaultMode.counts.upperBound).
+        """
+    private static var names: String { Fault.allCases.map { $0.name as String }.joined(separator: ", ") }
+    let fault: Fault
+    let mode: FaultMode
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1).map { $0.lowercased() }
+        guard parts.count == 2, let fault = Fault.allCases.first(where: { $0.name as String == parts[0] }),
+            let mode = Self.mode(parts[1])
+        else { return nil }
+        (self.fault, self.mode) = (fault, mode)
+    }
+
+    private static func mode(_ text: String) -> FaultMode? {
+        switch text {
+        case "next": return .next(1)
+        case "always": return .always
+        case _ where text.hasSuffix("%"):
+            guard let percent = Double(text.dropLast()), (0...100).contains(percent) else { return nil }
+            return .share(permille: Int((percent * 10).rounded()))
+        default: return Int(text).flatMap { FaultMode.counts.contains($0) ? .next($0) : nil }
+        }
+    }
+}
+
 enum ServiceArgument {
     /// `payment=…`, `stock=…` or `delivery=…`.
     static func split(_ argument: String) -> (ServiceID, String)? {

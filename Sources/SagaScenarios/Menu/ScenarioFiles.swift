@@ -10,7 +10,7 @@ package struct ScenarioFiles: Sendable {
     package init(_ paths: [String] = []) {
         let found = paths.isEmpty ? nil : FeatureFiles(paths)
         files = found?.files ?? []
-        problems = found?.problems ?? []
+        problems = (found?.problems ?? []).map { Phrase(en: $0.en.printable, ru: $0.ru.printable) }
     }
 }
 

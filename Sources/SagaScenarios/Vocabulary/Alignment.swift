@@ -122,8 +122,9 @@ extension [Unicode.Scalar] {
     }
 
     /// Levenshtein's distance in letters.
-    private func edits(to other: [Unicode.Scalar]) -> Int {
+    package func edits(to other: [Unicode.Scalar]) -> Int {
         var row = [Int](0...other.count)
+        if isEmpty || other.isEmpty { return Swift.max(count, other.count) }
         for i in 1...count {
             var diagonal = row[0]
             row[0] = i

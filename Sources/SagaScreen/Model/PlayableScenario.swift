@@ -40,6 +40,9 @@ package struct PlayableScenario: Sendable {
 }
 
 extension ScreenModel {
-    /// Plays the scenario at this place of the menu from the start.
-    package mutating func begin(playing place: Int) -> [ScreenEffect] { count(play(place)) }
+    /// Plays the scenario at this place of the menu from the start, or lets it wait for a key.
+    package mutating func begin(playing place: Int, paused: Bool = false) -> [ScreenEffect] {
+        let effects = play(place)
+        return count(paused && !effects.isEmpty ? effects + [.engine(.pace(.paused))] : effects)
+    }
 }

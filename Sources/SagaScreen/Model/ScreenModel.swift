@@ -20,16 +20,19 @@ package struct ScreenOptions: Sendable {
     /// Where the REST contract is served, where it is; and whether others than this machine can reach it.
     package var http: String?
     package var isHTTPOpen: Bool
+    /// The pace to go on with where the screen begins paused.
+    package var pace: Pace
 
     package init(
         language: Language = .en, isASCII: Bool = false, isMouseOn: Bool = true,
-        http: String? = nil, isHTTPOpen: Bool = false
+        http: String? = nil, isHTTPOpen: Bool = false, pace: Pace = .ratio(permille: ScreenModel.startPermille)
     ) {
         self.language = language
         self.isASCII = isASCII
         self.isMouseOn = isMouseOn
         self.http = http
         self.isHTTPOpen = isHTTPOpen
+        self.pace = pace
     }
 }
 
@@ -80,7 +83,7 @@ package struct ScreenModel: Sendable {
     /// Some terminals refuse the clipboard: that has been said.
     var hasToldOfClipboard = false
     /// The pace to go on with after a pause.
-    var lastPace = Pace.ratio(permille: ScreenModel.startPermille)
+    var lastPace: Pace
     var isReady = false
 
     /// A person can follow: a step takes about a second.
@@ -93,6 +96,7 @@ package struct ScreenModel: Sendable {
         self.size = size
         self.scenarios = scenarios
         isMouseOn = options.isMouseOn
+        lastPace = options.pace
         if let http = options.http, options.isHTTPOpen {
             hint = language(
                 "Other machines can reach \(http): whoever does can create and cancel orders.",

@@ -3,8 +3,8 @@ import SagaEngine
 
 /// Events and the summary as lines of text, for pipes, logs and screen readers.
 package struct PlainText: Sendable {
-    private let language: Language
-    private let isASCII: Bool
+    let language: Language
+    let isASCII: Bool
     private let narrator: Narrator
 
     package init(language: Language, isASCII: Bool) {
@@ -95,7 +95,7 @@ package struct PlainText: Sendable {
         return String(repeating: "0", count: 16 - text.count) + text
     }
 
-    private func shown(_ line: String) -> String {
+    func shown(_ line: String) -> String {
         guard isASCII else { return line }
         var grid = Grid(Size(columns: TextWidth.of(line), rows: 1))
         grid.put(line, at: .zero)

@@ -1,0 +1,71 @@
+import ArgumentParser
+import OrdersAPI
+import SagaEngine
+import SagaScenarios
+import SagaScreen
+import Terminal
+
+/// A run on the screen, from its options to what is left on the usual screen.
+struct ScreenRun {
+    private let command: LiveCommand
+    private let text: PlainText
+    private let settings: Settings
+
+    init(_ command: LiveCommand) {
+        self.command = command
+        text = PlainText(language: command.look.language, isASCII: command.look.isASCII)
+        settings = command.world.settings
+    }
+
+    func run() throws {
+        // Whatever may be wrong is told before the terminal is taken.
+        let files = ScenarioFiles(command.files)
+        try command.refuse(missing: files)
+        let offers = ScenarioMenu.offers(files, command.look.language, seed: settings.seed)
+        let first = try command.scenario.map { try Self.place(of: $0, in: offers) }
+        let waker = Waker()
+        let feed = command.http.map { _ in HTTPService.makeFeed() }
+        let pace = command.speed?.pace ?? .ratio(permille: ScreenModel.startPermille)
+        let engine = LiveEngine(
+            settings, pace: command.paused ? .paused : pace, commands: command.world.commands, feed: feed,
+            prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })
+        var server: OrdersServer?
+        if let http = command.http, let feed { server = try HTTPService.start(http.address, engine, feed, text) }
+        var options = ScreenOptions(
+            language: command.look.language, isASCII: command.look.isASCII, isMouseOn: !command.noMouse,
+            http: server?.address.text, isHTTPOpen: server?.address.isLoopback == false, pace: pace)
+        options.hasClipboard = Tty.hasClipboard
+        let screen = LiveScreen(try openTerminal(waker), engine, options, offers.map(ScenarioMenu.item))
+        let played = screen.run(playing: first, paused: command.paused)
+        server?.stop()
+        leave(engine.stop(), playing: played)
+    }
+
+    private static func place(of scenario: String, in offers: [ScenarioOffer]) throws -> Int {
+        switch ScenarioChoice.find(scenario, in: offers) {
+        case .success(let place): return place
+        case .failure(let problem): throw ValidationError("--scenario: " + problem.sentence)
+        }
+    }
+
+    private func openTerminal(_ waker: Waker) throws -> Terminal {
+        do {
+            let options = TerminalOptions(color: !command.look.noColor, mouse: !command.noMouse)
+            return try Terminal(options, waker: waker)
+        } catch {
+            Output.write("sagascope: \(error.sentence)\n", to: 2)
+            throw ExitCode(1)
+        }
+    }
+
+    /// Says on the usual screen what became of the run, if anybody reads it still.
+    private func leave(_ summary: RunSummary, playing scenario: Int?) {
+        var again = StartCommand(
+            program: CommandLine.arguments[0], settings: settings, usual: WorldOptions.usual)
+        again.files = command.files
+        again.scenario = scenario
+        again.commands = command.world.commands
+        let deadline = ContinuousClock.now + .seconds(1)
+        _ = Output.write(text.farewell(summary, again)) { ContinuousClock.now < deadline }
+    }
+}
