@@ -40,6 +40,13 @@ struct LiveCommand: ParsableCommand {
     var paused = false
 
     @Option(
+        name: .customLong("break"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Let time stand still where the screen's words say, such as \"Payment undoes\"; as often as you like.",
+            valueName: "words"), transform: BreakWords.read)
+    var breakPoints: [BreakWords] = []
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             "Serve the Order service's REST contract, on this machine only unless a host is named.",
@@ -72,6 +79,9 @@ struct LiveCommand: ParsableCommand {
         }
         if scenario != nil {
             throw ValidationError("--scenario needs the screen: sagascope run --tags @scenario-9 plays one without it.")
+        }
+        if !breakPoints.isEmpty {
+            throw ValidationError("--break needs the screen: without it nobody could let time go on.")
         }
         if paused, http == nil {
             throw ValidationError("--paused needs the screen, or serve: without them nobody could let time go on.")

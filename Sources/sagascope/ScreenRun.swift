@@ -35,6 +35,7 @@ struct ScreenRun {
             language: command.look.language, isASCII: command.look.isASCII, isMouseOn: !command.noMouse,
             http: server?.address.text, isHTTPOpen: server?.address.isLoopback == false, pace: pace)
         options.hasClipboard = Tty.hasClipboard
+        options.breakPoints = command.breakPoints.map(\.point)
         let screen = LiveScreen(try openTerminal(waker), engine, options, offers.map(ScenarioMenu.item))
         let played = screen.run(playing: first, paused: command.paused)
         server?.stop()

@@ -196,3 +196,15 @@ struct HTTPAddress: OptionValue {
         self.address = address
     }
 }
+
+/// A break point in the words of the screen, in either language.
+struct BreakWords: OptionValue {
+    static let takes =
+        "write where time is to stand still in the words of the screen, such as \(BreakPoint.examples(.en))."
+    let point: BreakPoint
+
+    init?(argument: String) {
+        guard let point = BreakPoint(words: argument) else { return nil }
+        self.point = point
+    }
+}

@@ -128,12 +128,13 @@ extension Participant {
         _ order: OrderID, _ reason: Reason, cause: Cause, undoFails: Bool, _ bodies: Catalog, at now: Instant,
         _ effects: inout Effects
     ) {
+        let knew = parts[order.offset].flags.contains(.cancelled)
         parts[order.offset].flags.formUnion([.failed, .cancelled])
         effects.note(.failed, Self.id, order, reason: reason)
         publish(.cancelled(by: Self.id), order, cause: cause, reason: reason, at: now, &effects)
         let part = parts[order.offset]
         guard isDue(part) else {
-            if !hasDone(part) { effects.note(.nothingToUndo, Self.id, order, event: .cancelled(by: Self.id)) }
+            if !knew, !hasDone(part) { effects.note(.nothingToUndo, Self.id, order, event: .cancelled(by: Self.id)) }
             return
         }
         let news = Copy(effects.published[effects.published.count - 1], ready: now)

@@ -23,6 +23,9 @@ package struct ScreenOptions: Sendable {
     /// The pace to go on with where the screen begins paused.
     package var pace: Pace
 
+    /// Where time is to stand still from the start.
+    package var breakPoints: [BreakPoint] = []
+
     package init(
         language: Language = .en, isASCII: Bool = false, isMouseOn: Bool = true,
         http: String? = nil, isHTTPOpen: Bool = false, pace: Pace = .ratio(permille: ScreenModel.startPermille)

@@ -3,7 +3,10 @@ import SagaEngine
 
 extension ScreenModel {
     /// What the engine is to do at first.
-    package mutating func begin() -> [ScreenEffect] { count([.engine(.look(attention))]) }
+    package mutating func begin() -> [ScreenEffect] {
+        let points = options.breakPoints
+        return count([.engine(.look(attention))] + (points.isEmpty ? [] : [.engine(.setBreakPoints(points))]))
+    }
 
     /// Takes an observation in: what there is to see, and what the narrator says of the news.
     package mutating func receive(_ observation: Observation) -> [ScreenEffect] {
