@@ -6,7 +6,7 @@ enum TextCheck {
     static let names: Set<String> = [
         "sagascope", "Orders", "Pay", "Stock", "Delivery", "StatusOrder", "OrderEvent", "PayEvent", "ReserveEvent",
         "DeliveryEvent", "DEBIT", "CREDIT", "RESERVED", "UNRESERVED", "SHIPMENT", "RETURN", "Enter", "Esc", "Tab",
-        "Shift", "Space", "HTTP", "PgUp", "PgDn", "Home", "End",
+        "plain", "Shift", "Space", "HTTP", "PgUp", "PgDn", "Home", "End",
     ]
     /// What the demo's customers write: data, not words of the program.
     static let data: Set<String> = ["tea", "Saga", "St", "apt"]
