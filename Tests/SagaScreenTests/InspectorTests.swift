@@ -170,4 +170,17 @@ import Testing
             #expect(facts(rig, .en).contains("Order     " + wanted))
         }
     }
+
+    /// An order that is over is not to be cancelled, even while something of it is owed.
+    @Test func whatIsOverIsNotCancelled() {
+        for (keys, wait, isThere) in [("n", 500, true), ("n", 20_000, false), ("PPrn", 60_000, false)] {
+            var rig = Rig(.en, Self.sizes[1])
+            rig.type(keys)
+            rig.pass(Int64(wait))
+            rig.press(.down, .enter)
+            #expect(rig.model.footer.contains { $0.text.contains("cancel") } == isThere, "\(keys) \(wait)")
+            rig.press(.escape)
+            #expect(rig.model.footer.contains { $0.text.contains("cancel") } == isThere, "\(keys) \(wait)")
+        }
+    }
 }

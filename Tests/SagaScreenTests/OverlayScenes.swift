@@ -22,13 +22,49 @@ extension Scene {
             name: "inspector-below",
             play: { rig in
                 failedDelivery(&rig)
-                rig.press(.enter, .pageDown)
+                rig.press(.enter, .end)
             },
             shows: (
-                en: ["you made it fail", "UNRESERVED", "RETURN"],
-                ru: ["сбой устроили вы", "UNRESERVED", "RETURN"]
+                en: ["UNRESERVED", "RETURN", "✓ progress"],
+                ru: ["UNRESERVED", "RETURN", "✓ движение"]
+            )),
+        Scene(
+            name: "inspector-messages",
+            play: { rig in
+                failedDelivery(&rig)
+                rig.press(.enter, .tab)
+            },
+            shows: (
+                en: ["messages", "Tab: facts", "ReserveEvent", "failed: you made it fail"],
+                ru: ["сообщения", "Tab: сведения", "ReserveEvent", "не удалось: сбой устроили вы"]
+            )),
+        Scene(
+            name: "letters", isASCIIToo: true,
+            play: { rig in
+                rig.type("PPRRrrnn")
+                rig.pass(40_000)
+                rig.type("X")
+                rig.press(.down)
+            },
+            shows: (
+                en: ["DEAD LETTERS", "2/2", "5/5", "x sends Cancelled"],
+                ru: ["НЕДОСТАВЛЕННОЕ", "2/2", "5/5", "x — вернуть"]
+            )),
+        Scene(
+            name: "letters-none", play: { $0.type("X") },
+            shows: (en: ["DEAD LETTERS", "There are none"], ru: ["НЕДОСТАВЛЕННОЕ", "Здесь пусто"])),
+        Scene(
+            name: "log-words",
+            play: { rig in
+                failedDelivery(&rig)
+                rig.type("L/#A1 StatusOrder")
+                rig.press(.enter, .up)
+            },
+            shows: (
+                en: ["/ #A1 StatusOrder", "Payment read Cancelled on StatusOrder"],
+                ru: ["/ #A1 StatusOrder", "Оплата прочитала «Отменен» в StatusOrder"]
             ),
-            showsWide: (en: ["Why"], ru: ["Почему"])),
+            hides: (en: ["The customer created"], ru: ["Покупатель создал"])),
         Scene(
             name: "help", isASCIIToo: true, play: { $0.type("?") },
             shows: (en: ["HELP", "create an order", "payment fails"], ru: ["ПОМОЩЬ", "создать заказ", "сбой оплаты"])),

@@ -88,8 +88,7 @@ extension ScreenModel {
         let acts =
             isOver(order)
             ? []
-            : [
-                item(.cancelOrder, language("cancel", "отмена") + label),
+            : cancel(order, language("cancel", "отмена") + label) + [
                 items(Self.steps, language("fails for it", "сбой для него"), rank: 1),
                 items(Self.compensations, language("undo fails for it", "сбой его отмены"), rank: 5),
             ]
@@ -97,6 +96,11 @@ extension ScreenModel {
             item(.follow, size.columns < 110 ? language("newest", "за новым") : nil), item(.breakPoint, rank: 4),
             item(.newOrder, rank: 2),
         ]
+    }
+
+    /// Only what has not ended can be cancelled, whatever it is owed still.
+    private func cancel(_ order: OrderID, _ text: String) -> [FooterItem] {
+        row(of: order)?.status.isTerminal == true ? [] : [item(.cancelOrder, text)]
     }
 
     private func serviceFooter(_ service: ServiceID) -> [FooterItem] {
@@ -147,8 +151,7 @@ extension ScreenModel {
         let acts =
             isOver(order)
             ? []
-            : [
-                item(.cancelOrder, language("cancel it", "отменить его")),
+            : cancel(order, language("cancel it", "отменить его")) + [
                 items(Self.steps, language("fails for it", "сбой для него"), rank: 1),
                 items(Self.compensations, language("undo fails", "сбой отмены"), rank: 3),
             ]

@@ -165,12 +165,12 @@ private struct RowWriter {
 }
 
 extension Deed {
-    /// The deed without its sign, which stands on the lifeline: the unit goes first, then the words.
+    /// The deed without its sign, which stands on the lifeline: what it had read goes first, then the words, then the unit.
     fileprivate var line: Line {
-        let phrases = words.map { [Run($0, style)] }
-        guard !value.isEmpty else { return Line([.forms(phrases)]) }
+        let reason = Piece.forms([[Run(reading, style)], []], .gap)
+        guard !value.isEmpty else { return Line([reason, .forms(words.map { [Run($0, style)] })]) }
         let leads = words.map { [Run($0 + " ", style)] }
-        return Line([.forms(leads + [[]], .word), .must(value, style: style), .unit(unit, style: style)])
+        return Line([reason, .forms(leads + [[]], .word), .must(value, style: style), .unit(unit, style: style)])
     }
 }
 
