@@ -183,4 +183,24 @@ import Testing
             #expect(rig.model.footer.contains { $0.text.contains("cancel") } == isThere, "\(keys) \(wait)")
         }
     }
+
+    /// The wheel moves what is under the pointer, a click gives the keys to it.
+    @Test func theMouseGoesToAPart() throws {
+        var rig = opened(.en, Size(columns: 120, rows: 24), keys: "PPdnn")
+        rig.pass(30_000)
+        for part in [Inspection.Part.messages, .facts] {
+            let before = inspection(rig)
+            let place = try #require(rig.model.view().targets.last { $0.spot == .line(part.rawValue) }).rect.origin
+            rig.send(.mouse(MouseEvent(.wheelDown, at: place)))
+            let turned = inspection(rig)
+            #expect(turned?.top(of: part) == (before?.top(of: part) ?? 0) + 1 && turned?.part == before?.part)
+            rig.send(.mouse(MouseEvent(.press, at: place)))
+            let clicked = inspection(rig)
+            #expect(clicked?.part == part)
+        }
+        let heading = try #require(rig.model.view().targets.last { $0.spot == .key(.tab) }).rect.origin
+        rig.send(.mouse(MouseEvent(.press, at: heading)))
+        let last = inspection(rig)
+        #expect(last?.part == .messages)
+    }
 }

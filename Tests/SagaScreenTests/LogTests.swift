@@ -161,4 +161,15 @@ import Testing
         rig.type(" nothing of the kind")
         #expect(rig.screen.contains("nothing of the kind") && rig.screen.contains("0/\(all)"))
     }
+
+    /// While words are typed the arrows go through what they find.
+    @Test func arrowsMoveWhileTyping() {
+        var rig = opened()
+        rig.type("/refunded")
+        rig.press(.up)
+        let here = view(rig)
+        #expect(here.isFiltering && here.text == "refunded" && here.chosen == page(rig).lines.last?.number)
+        rig.type("k")
+        #expect(view(rig).text == "refundedk")
+    }
 }

@@ -45,7 +45,7 @@ import Testing
             (
                 note(.returnTask, .delivery), .redriven,
                 "Delivery got Cancelled back from the dead letters, and undid its own part: made a return task",
-                "Доставка снова получила «Отменен», из недоставленных, и отменила свою часть: завела задачу на возврат"
+                "Доставка снова получила «Отменен» (из недоставленных) и отменила свою часть: завела задачу на возврат"
             ),
             (
                 note(.nothingToUndo, .delivery, event: .cancelledByStock), .read,

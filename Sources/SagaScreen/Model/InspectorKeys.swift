@@ -23,6 +23,16 @@ extension ScreenModel {
         return []
     }
 
+    /// The wheel moves the part that is under the pointer, and leaves the keys where they are.
+    mutating func turnWheel(_ action: KeyAction, inPart number: Int) {
+        guard case .inspector(let inspection) = overlay, let part = Inspection.Part(rawValue: number) else { return }
+        var moved = inspection
+        moved.part = part
+        guard move(&moved, action) else { return }
+        moved.part = inspection.part
+        overlay = .inspector(moved)
+    }
+
     /// Moves what is seen, and never beyond what there is.
     private func move(_ inspection: inout Inspection, _ action: KeyAction) -> Bool {
         let body = OverlayView(model: self, layout: MainLayout(size)).body

@@ -81,6 +81,9 @@ extension ScreenModel {
         switch key {
         case .escape: (view.text, view.isFiltering) = ("", false)
         case .enter: view.isFiltering = false
+        case .up, .down, .pageUp, .pageDown, .home, .end:
+            if let action = Keymap.action(for: key), move(&view, action) { overlay = .log(view) }
+            return []
         default: view.text = Self.edited(view.text, key)
         }
         (view.chosen, view.last) = (nil, nil)

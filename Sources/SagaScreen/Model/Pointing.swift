@@ -17,6 +17,9 @@ extension ScreenModel {
     private mutating func turnWheel(_ action: KeyAction, over spot: Spot?) -> [ScreenEffect] {
         if overlay != .none {
             switch spot {
+            case .line(let part) where inspected != nil:
+                turnWheel(action, inPart: part)
+                return []
             case .cover, .line, .field: return pressInOverlay(action == .up ? .up : .down)
             default: return []
             }
@@ -60,6 +63,10 @@ extension ScreenModel {
             return isSecond || list.index == line ? pressInOverlay(.enter) : []
         case .log(let view):
             clickLog(line, view, isSecond)
+            return []
+        case .inspector(var inspection):
+            inspection.part = Inspection.Part(rawValue: line) ?? inspection.part
+            overlay = .inspector(inspection)
             return []
         case .confirmReset: return answerReset(line == 1)
         default: return []

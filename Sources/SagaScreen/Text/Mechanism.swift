@@ -80,7 +80,7 @@ struct Mechanism {
         let undid = past(note.service, "отменил") + " свою часть"
         return switch occasion {
         case .ownFailure: language("\(beginning) undid its own part at once", "\(beginning) сразу \(undid)")
-        case .redriven: language("\(beginning), and undid its own part", "\(beginning), и \(undid)")
+        case .redriven: language("\(beginning), and undid its own part", "\(beginning) и \(undid)")
         case .triedAgain:
             language("\(beginning) tried again and undid its own part", "\(beginning) со следующей попытки \(undid)")
         case .read: language("\(beginning) and undid its own part", "\(beginning) и \(undid)")
@@ -95,7 +95,7 @@ struct Mechanism {
         case .redriven:
             language(
                 "\(who) got Cancelled back from the dead letters",
-                "\(who) снова \(past(service, "получил")) «Отменен», из недоставленных")
+                "\(who) снова \(past(service, "получил")) «Отменен» (из недоставленных)")
         }
     }
 

@@ -43,6 +43,7 @@ struct InspectorView {
             let page = Page(part, story, language, in: parts[part])
             let top = min(inspection.top(of: part), page.most)
             draw(page, from: top, on: &grid)
+            if parts.isWide { grid.mark(page.rect, .line(part.rawValue)) }
             let mark = ScrollMark(top: top, seen: page.seen, of: page.height)
             grid.put(mark, in: parts.edge(under: part), language)
         }
@@ -155,7 +156,7 @@ private struct Page {
 
 extension Inspection {
     /// The two parts of what is known of an order.
-    enum Part: CaseIterable, Hashable, Sendable { case facts, messages }
+    enum Part: Int, CaseIterable, Hashable, Sendable { case facts, messages }
 }
 
 extension Language {

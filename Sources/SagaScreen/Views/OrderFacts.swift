@@ -42,13 +42,13 @@ struct OrderFacts {
     private func line(_ line: SagaCore.Line) -> Paragraph {
         let count = "×" + language.count(Int(line.count))
         return field(
-            "line", "строка",
+            "line", "товар",
             Run(language.product(line.name).printable + "  " + count + "  " + language.money(line.price)))
     }
 
     private func moreLines(_ count: Int) -> String {
         language("and ", "и ещё ")
-            + language.counted(count, en: ("more line", "more lines"), ru: ("строка", "строки", "строк"))
+            + language.counted(count, en: ("more line", "more lines"), ru: ("товар", "товара", "товаров"))
     }
 
     // MARK: why
