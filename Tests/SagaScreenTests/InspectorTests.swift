@@ -184,6 +184,15 @@ import Testing
         }
     }
 
+    /// A service that failed itself has not read Cancelled before it undoes its part; the others have.
+    @Test func whoReadCancelledAndWhoDidNot() throws {
+        let rig = opened(.en, Self.sizes[4])
+        let rows = SequenceDiagram(try #require(rig.model.seen.story), .en).rows
+        let texts = rows.map { $0.text.runs(200).map(\.text).joined() }
+        #expect(texts.contains("return task") && texts.contains("read Cancelled, refunded 310.00"))
+        #expect(texts.contains("read Cancelled, released 1 unit"))
+    }
+
     /// The wheel moves what is under the pointer, a click gives the keys to it.
     @Test func theMouseGoesToAPart() throws {
         var rig = opened(.en, Size(columns: 120, rows: 24), keys: "PPdnn")

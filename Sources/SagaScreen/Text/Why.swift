@@ -8,6 +8,9 @@ struct Why {
         fileprivate let note: Note
         fileprivate let occasion: Mechanism.Occasion
 
+        /// Order's own record of it.
+        var isRecord: Bool { note.kind == .recorded }
+
         /// The sign and the colour of what was done.
         func deed(_ language: Language) -> Deed? { Deed(note, language) }
     }

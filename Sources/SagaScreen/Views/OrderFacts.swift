@@ -59,7 +59,8 @@ struct OrderFacts {
         return [head("Why it was cancelled", "Почему отменён")]
             + links.map { link in
                 let deed = link.deed(language)
-                let style = deed?.style ?? .plain
+                // What Order writes down is no more than the end of it.
+                let style = link.isRecord ? Theme.style(of: Status.cancelled) : deed?.style ?? .plain
                 return Paragraph(Run(" \((deed?.glyph ?? .nothing).drawn) ", style), Run(link.text + ".", style))
             }
     }

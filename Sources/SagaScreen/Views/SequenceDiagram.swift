@@ -25,8 +25,8 @@ struct SequenceDiagram {
 
     init(_ story: StoryView, _ language: Language) {
         self.language = language
-        let writer = RowWriter(language: language)
-        rows = story.entries.isEmpty ? writer.rows(of: story.history) : story.entries.compactMap(writer.row)
+        var writer = RowWriter(language: language)
+        rows = story.entries.isEmpty ? writer.rows(of: story.history) : story.entries.compactMap { writer.row($0) }
     }
 
     // MARK: drawing
@@ -126,7 +126,12 @@ struct SequenceDiagram {
 private struct RowWriter {
     let language: Language
 
-    func row(_ entry: TraceEntry) -> SequenceDiagram.Row? {
+    /// What has been told so far of its cancellation.
+    private var track = CancellationTrack()
+
+    init(language: Language) { self.language = language }
+
+    mutating func row(_ entry: TraceEntry) -> SequenceDiagram.Row? {
         switch entry.what {
         case .published(let message): row(message.event, entry.time)
         case .note(let note): row(note, entry.time)
@@ -153,12 +158,15 @@ private struct RowWriter {
             time: time, drawing: drawing, text: Line([.must(language.name(event), style: style)]), style: style)
     }
 
-    private func row(_ note: Note, _ time: Instant) -> SequenceDiagram.Row? {
+    private mutating func row(_ note: Note, _ time: Instant) -> SequenceDiagram.Row? {
+        let occasion = track.occasion(of: note)
         guard !note.isToldByItsMessage, var deed = Deed(note, language) else { return nil }
         if note.kind == .failed {
             let failed = language("failed: ", "не удалось: ") + language.reason(note.reason)
             deed.words = [failed, language.reason(note.reason)]
         }
+        // A service that failed itself, or tries again, has not just read that the order is cancelled.
+        if occasion != .read { deed.reading = "" }
         return SequenceDiagram.Row(
             time: time, drawing: .mark(note.service, deed.glyph), text: deed.line, style: deed.style)
     }
