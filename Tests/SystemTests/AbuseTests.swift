@@ -24,7 +24,7 @@ extension SystemTests {
             try run.wait(for: "NEW ORDER")
             try run.type("\u{15}")
             try run.paste(Data("зелёный чай\n".utf8))
-            try run.wait(for: "зелёный чай▏")
+            try run.wait(for: "зелёный чай")
             try run.type("\r")
             try run.wait(for: "#A1")
             try run.type("qq")

@@ -105,7 +105,7 @@ extension SystemTests {
             #expect(try client.request("POST", Self.base + "/create", body: Self.order).status == 200)
             try run.wait(for: "#A1", "4.50", "taken over")
             try run.type(" ")
-            try run.wait(for: "paused")
+            try run.wait(for: "PAUSED")
             #expect(try client.request("POST", Self.base + "/cancel", body: #"{"id":"mine"}"#).status == 200)
             try run.wait(forSentence: "The customer cancelled #A1 over HTTP → Cancelled is broadcast to everyone")
             try run.type(" ")

@@ -11,6 +11,7 @@ struct NarratorLog: Sendable {
     }
 
     static let longest = 3_000
+    static let longestChain = 24
     private(set) var lines: [Line] = []
     /// The story of the latest cancellation, link by link.
     private var chains: [OrderID: [Narrator.Phrase]] = [:]
@@ -40,6 +41,8 @@ struct NarratorLog: Sendable {
             chains[order]?.removeLast()
         }
         chains[order, default: []].append(phrase)
+        // Many re-drives make a long story: how it began stays, and what came last.
+        if chains[order]!.count > Self.longestChain { chains[order]!.remove(at: 1) }
     }
 
     private mutating func forget(_ order: OrderID) {
