@@ -87,7 +87,7 @@ extension SystemTests {
             let run = try TerminalRun(["--rate", "0", "--speed", "2"])
             try run.wait(for: "sagascope")
             try run.type("rn")
-            try run.wait(for: "refunded 310.00")
+            try run.wait(for: "refunded 310.00", "✗ 1 cancelled")
             try run.type("iy")
             try run.wait(forSentence: "Sent to the terminal's clipboard. Some terminals refuse it")
             try run.type("qqq")
