@@ -99,7 +99,10 @@ struct LiveCommand: ParsableCommand {
     }
 
     private func runWithoutScreen() throws -> Int32 {
-        guard let http else { return PlainRun(world, look, speed: speed?.pace, isQuiet: quiet).run() }
+        guard let http else {
+            var run = PlainRun(world, look, speed: speed?.pace, isQuiet: quiet)
+            return run.run()
+        }
         let settings = world.settings
         return try ServeRun(
             settings, world.commands, look, pace: paused ? .paused : speed?.pace, isQuiet: quiet, http.address

@@ -7,7 +7,7 @@ import SagaScreen
 struct PlainRun {
     private let settings: Settings
     private let commands: [Command]
-    private let text: PlainText
+    private var text: PlainText
     private let pace: Pace
     private let isQuiet: Bool
 
@@ -21,7 +21,7 @@ struct PlainRun {
     }
 
     /// The exit status: 0 if every verdict holds, 1 if not.
-    func run() -> Int32 {
+    mutating func run() -> Int32 {
         let simulation = Simulation(settings, isWatched: !isQuiet)
         for command in commands { simulation.perform(command) }
         let interrupt = Interrupt()
@@ -52,7 +52,7 @@ struct PlainRun {
         return true
     }
 
-    private func write(_ trace: [TraceEntry]) {
+    private mutating func write(_ trace: [TraceEntry]) {
         guard !trace.isEmpty else { return }
         var lines = ""
         for entry in trace {

@@ -47,7 +47,7 @@ struct ServeRun {
 /// The feed as lines on stdout. A reader who is slower than the simulation is told what was left out.
 private struct EventLines {
     private let feed: EventFeed
-    private let text: PlainText
+    private var text: PlainText
     private let isQuiet: Bool
     private(set) var reached = 0
 
@@ -57,7 +57,7 @@ private struct EventLines {
         self.isQuiet = isQuiet
     }
 
-    private func line(_ what: FeedItem.What) -> String? {
+    private mutating func line(_ what: FeedItem.What) -> String? {
         switch what {
         case .began: nil
         case .happened(let entry, _): text.line(entry)

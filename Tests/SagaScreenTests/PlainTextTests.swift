@@ -22,17 +22,22 @@ import Testing
     ])
     func published(event: Event, en: String, ru: String) {
         let line = entry(.published(message(event)), at: 3_723_004)
-        #expect(PlainText(language: .en, isASCII: false).line(line) == "01:02:03.004  #A1     " + en)
-        #expect(PlainText(language: .ru, isASCII: false).line(line) == "01:02:03.004  #A1     " + ru)
+        #expect(told(line, .en) == "01:02:03.004  #A1     " + en)
+        #expect(told(line, .ru) == "01:02:03.004  #A1     " + ru)
+    }
+
+    private func told(_ entry: TraceEntry, _ language: Language) -> String? {
+        var text = PlainText(language: language, isASCII: false)
+        return text.line(entry)
     }
 
     @Test func everyLineIsText() {
         for language in Language.allCases {
-            let text = PlainText(language: language, isASCII: false)
+            var text = PlainText(language: language, isASCII: false)
             var entries = NarratorTests.notes.map(NarratorTests.entry)
             entries += Event.allCases.map { entry(.published(message($0))) }
             entries += Fault.allCases.map { entry(.hit($0, OrderID(0))) }
-            for line in entries.compactMap(text.line) {
+            for line in entries.compactMap({ text.line($0) }) {
                 #expect(!line.contains("\n") && !line.contains("\u{1B}") && line.last != " ", "\(line)")
                 #expect(line.dropFirst(12).hasPrefix("  #A"), "\(line)")
                 let said = String(line.dropFirst(22))
@@ -42,14 +47,14 @@ import Testing
     }
 
     @Test func whatOnlyAReplayNeedsIsLeftOut() {
-        let text = PlainText(language: .en, isASCII: false)
+        var text = PlainText(language: .en, isASCII: false)
         #expect(text.line(entry(.command(.createAny, .console))) == nil)
         #expect(text.line(entry(.command(.cancel(OrderID(0)), .console))) == nil)
         #expect(text.line(entry(.step(.create(OrderID(0))))) == nil)
     }
 
     @Test func clientsCommandsAreTold() {
-        let text = PlainText(language: .en, isASCII: false)
+        var text = PlainText(language: .en, isASCII: false)
         let create = Command.create(OrderRequest(id: "mine", items: [], address: ""))
         let table: [(Command, CommandResult, String)] = [
             (create, .created(OrderID(6)), "#A7     over HTTP: created (mine)"),
@@ -77,8 +82,8 @@ import Testing
     }
 
     @Test func asciiLinesAreASCII() {
-        let text = PlainText(language: .en, isASCII: true)
-        for line in NarratorTests.notes.map(NarratorTests.entry).compactMap(text.line) {
+        var text = PlainText(language: .en, isASCII: true)
+        for line in NarratorTests.notes.map(NarratorTests.entry).compactMap({ text.line($0) }) {
             #expect(line.utf8.allSatisfy { (32..<127).contains($0) }, "\(line)")
         }
         #expect(text.line(entry(.published(message(.paid))))?.contains("Payment > StatusOrder: Paid") == true)

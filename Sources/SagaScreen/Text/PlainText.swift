@@ -6,6 +6,8 @@ package struct PlainText: Sendable {
     let language: Language
     let isASCII: Bool
     private let narrator: Narrator
+    /// How far the telling of each cancellation has come.
+    private var tracks: [OrderID: CancellationTrack] = [:]
 
     package init(language: Language, isASCII: Bool) {
         self.language = language
@@ -14,8 +16,9 @@ package struct PlainText: Sendable {
     }
 
     /// `00:00:01.250  #A1  …`, or nil for an entry that is only of use to a replay.
-    package func line(_ entry: TraceEntry) -> String? {
-        what(entry).map { line(entry.time, entry.order, $0) }
+    package mutating func line(_ entry: TraceEntry) -> String? {
+        let occasion = occasion(of: entry)
+        return what(entry, occasion).map { line(entry.time, entry.order, $0) }
     }
 
     private func line(_ instant: Instant, _ order: OrderID?, _ what: String) -> String {
@@ -23,12 +26,26 @@ package struct PlainText: Sendable {
         return shown(time(instant) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
     }
 
-    private func what(_ entry: TraceEntry) -> String? {
+    private static let mostTracks = 20_000
+
+    private mutating func occasion(of entry: TraceEntry) -> Mechanism.Occasion {
+        guard case .note(let note) = entry.what else { return .read }
+        var track = tracks[note.order] ?? CancellationTrack()
+        let before = track
+        let occasion = track.occasion(of: note)
+        if track != before {
+            if tracks.count > Self.mostTracks { tracks.removeAll() }
+            tracks[note.order] = track
+        }
+        return occasion
+    }
+
+    private func what(_ entry: TraceEntry, _ occasion: Mechanism.Occasion) -> String? {
         switch entry.what {
         case .published(let message):
             language.name(message.event.publisher) + " → " + message.event.topic.name + ": "
                 + language.name(message.event)
-        case .note: narrator.tell(.happened(entry))?.text
+        case .note: narrator.tell(.happened(entry), occasion)?.text
         case .hit(let fault, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
         case .step, .command: nil
         }

@@ -91,12 +91,38 @@ struct ScreenplayPane {
                 Row(runs: [Run("    " + $0, Theme.bad)], isFailure: true)
             }
         }
+        if line.state == .running, let skipped {
+            rows += TextWrap.lines(skipped, columns: columns - 4).map {
+                Row(runs: [Run("    " + $0, Theme.armed)], isDecided: true)
+            }
+        }
         if let remark = line.remark {
             rows += TextWrap.lines(remark, columns: columns - 4).map {
                 Row(runs: [Run("    " + $0, Theme.armed)], isDecided: isDecided)
             }
         }
         return rows
+    }
+
+    /// What is waited for meanwhile, and that the while is passed over.
+    private var skipped: String? {
+        let language = model.language
+        return play.skipping.map { lull in
+            switch lull.end {
+            case .parcel(let order):
+                language(
+                    "The parcel of #\(order.label) is on its way: time passes quickly.",
+                    "Посылка #\(order.label) в пути: время идёт быстро.")
+            case .retry(let service, let order):
+                language(
+                    "\(language.name(service)) will try again for #\(order.label): time passes quickly.",
+                    "\(language.name(service)): новая попытка по #\(order.label) впереди, время идёт быстро.")
+            case .nothing:
+                language(
+                    "Nothing happens for a while: time passes quickly.", "Пока ничего не происходит: время идёт быстро."
+                )
+            }
+        }
     }
 
     /// The table below a step, its columns under one another; rows that are too long go on in the next.
