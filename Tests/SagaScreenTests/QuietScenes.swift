@@ -65,7 +65,7 @@ extension Scene {
             shows: (
                 en: ["STORY of #A1", "taken over"], ru: ["ИСТОРИЯ #A1", "принято в доставку"]
             ),
-            showsWide: (en: ["PayEvent"], ru: ["OrderEvent"])),
+            showsWide: (en: ["PayEvent"], ru: ["PayEvent"])),
         Scene(
             name: "scenario",
             play: { rig in
