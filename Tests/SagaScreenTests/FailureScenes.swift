@@ -101,8 +101,8 @@ extension Scene {
                 rig.pass(20_000)
             },
             shows: (
-                en: ["✗ money", "Verdict money", "✗ refund", "x  re-drive", "v  red verdict"],
-                ru: ["✗ деньги", "Проверка «деньги", "✗ деньги", "x  повтор", "v  к проверке"]
+                en: ["✗ money", "Verdict money", "✗ refund", "v  red verdict"],
+                ru: ["✗ деньги", "Проверка «деньги", "✗ деньги", "v  к проверке"]
             ),
             hides: (en: ["all hold", "verdicts"], ru: ["сходятся", "проверки"])),
         Scene(

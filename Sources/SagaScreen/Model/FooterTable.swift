@@ -61,8 +61,8 @@ extension ScreenModel {
         switch focus {
         case .service(let service): serviceFooter(service) + news + time + ending
         case .broker:
-            [item(.letters), item(.breakPoint, rank: 1), item(.newOrder), item(.cancelOrder)] + news + load + time
-                + ending
+            [item(.breakPoint, rank: 1), item(.newOrder), item(.cancelOrder)]
+                + (seen.deadLetters.isEmpty ? [item(.letters, rank: 1)] : []) + news + load + time + ending
         case .statusOrder:
             [
                 item(.breakPoint, rank: 1), item(.open, language("what was read", "что прочитано"), rank: 2),
@@ -106,7 +106,9 @@ extension ScreenModel {
     private func serviceFooter(_ service: ServiceID) -> [FooterItem] {
         let isRunning = seen.services.first { $0.id == service }?.isRunning ?? true
         let faults = Fault.allCases.filter { $0.service == service }.map { item(.fault($0), rank: 1) }
-        let instances = service == .order ? [] : [item(.addInstance), item(.removeInstance)]
+        let instances =
+            service == .order
+            ? [] : [items([.addInstance, .removeInstance], language("instances", "экземпляры"), rank: 1)]
         return instances + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults + [
             item(.breakPoint, rank: service == .order ? 9 : 2), item(.newOrder, rank: 1), item(.cancelOrder),
         ]
@@ -120,7 +122,7 @@ extension ScreenModel {
     /// What helps now: shown only while there is something to help.
     private var news: [FooterItem] {
         (seen.violations.isEmpty ? [] : [item(.verdict)])
-            + (seen.deadLetters.isEmpty ? [] : [item(.redrive), item(.letters, rank: 2)])
+            + (seen.deadLetters.isEmpty ? [] : [item(.redrive, rank: 1), item(.letters, rank: 2)])
             + (seen.faults.contains(where: \.isArmed) ? [item(.disarmAll, rank: 1)] : [])
     }
 

@@ -14,7 +14,7 @@ struct BrokerView {
         let hasFocus = model.focus == .broker
         grid.box(rect, kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted)
         grid.mark(rect, .pane(.broker))
-        let title = Piece.unit(" " + language("BROKER", "БРОКЕР") + " ", style: hasFocus ? Theme.focus : Theme.title)
+        let title = Piece.must(" " + language("BROKER", "БРОКЕР") + " ", style: hasFocus ? Theme.focus : Theme.title)
         let edge = rect.line(0).inset(columns: 1, rows: 0)
         let badge = letters
         let between = grid.put(around: Line([title, .spring, badge]), in: edge)

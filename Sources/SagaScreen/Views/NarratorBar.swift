@@ -10,7 +10,7 @@ struct NarratorBar {
         guard let letter = stuckLetter else { return write(news, on: &grid, in: rect) }
         // The way out stays in sight for as long as the verdict is red.
         let (top, rest) = rect.split(top: rect.rows > 1 ? 1 : 0)
-        write([Link(letter)], on: &grid, in: rect.rows > 1 ? top : rect)
+        write([letter], on: &grid, in: rect.rows > 1 ? top : rect)
         if rect.rows > 1 { write(news, on: &grid, in: rest) }
     }
 
@@ -56,7 +56,7 @@ struct NarratorBar {
     }
 
     /// A verdict that a dead letter keeps red, and the ways to it and out of it.
-    private var stuckLetter: [Run]? {
+    private var stuckLetter: Link? {
         let letters = model.seen.deadLetters
         guard let letter = letters.first, let order = letters.first?.message.order,
             let broken = model.seen.violations.first(where: { $0.order == order })
@@ -64,13 +64,17 @@ struct NarratorBar {
         let language = model.language
         let name = language.compensation(of: letter.subscription.consumer)
         let which = language.name(broken.verdict)
-        return [
+        let brief = language(
+            "\(which): \(name) of #\(order.label) is dead. v shows, u disarms, x re-drives.",
+            "\(which): \(name) #\(order.label) не удался. v показать, u снять, x повторить.")
+        let whole = [
             Run(language("Verdict \(which): ", "Проверка «\(which)»: "), Theme.bad),
             Run(
                 language(
                     "the \(name) of #\(order.label) is a dead letter. v shows it, u disarms, x re-drives.",
                     "\(name) по #\(order.label) не удался. v — показать, u — снять сбои, x — повторить.")),
         ]
+        return Link(whole, brief: [Run(brief, Theme.bad)])
     }
 
     /// Over the rows there are. What is too long loses links: those that say that nothing was to be done first, then those in
@@ -88,12 +92,10 @@ struct NarratorBar {
             left.remove(at: left.indices.dropFirst().first { left[$0].isMuted } ?? 1)
             isCut = true
         }
+        if lines().count > area.rows, let brief = left.first?.brief { left[0].runs = brief }
         if lines().count > area.rows, let last = left.last, left.count > 1 {
-            if let brief = left[0].brief { left[0].runs = brief }
-            if lines().count > area.rows {
-                left = [last]
-                isCut = false
-            }
+            left = [last]
+            isCut = false
         }
         var shown = lines()
         if shown.count > area.rows, area.rows > 0 { shown[area.rows - 1].append(Run(" …", Theme.muted)) }
