@@ -89,6 +89,22 @@ import Testing
         #expect(text.line(entry(.published(message(.paid))))?.contains("Payment > StatusOrder: Paid") == true)
     }
 
+    /// Whatever a client wrote, a line has an end.
+    @Test func linesAreBounded() {
+        let request = OrderRequest(id: String(repeating: "漢", count: 5_000), items: [], address: "")
+        let act = ClientAct(command: .create(request), result: .refused(.amountTooLarge))
+        let violations = [
+            Violation(.history, order: OrderID(0), .historyOutOfOrder(Array(repeating: .paid, count: 900)))
+        ]
+        let run = RunSummary(seed: 1, tally: [0, 0, 0, 0, 1, 0], violations: violations, steps: 2, digest: nil)
+        for isASCII in [false, true] {
+            let text = PlainText(language: .en, isASCII: isASCII)
+            for line in [text.line(act, at: .start) ?? ""] + text.summary(run).split(separator: "\n").map(String.init) {
+                #expect(TextWidth.of(line) <= PlainText.longestLine, "\(line)")
+            }
+        }
+    }
+
     @Test func theSummaryHasTheVerdicts() {
         let violations = [
             Violation(.money, order: OrderID(0), .debits(2)),

@@ -23,7 +23,7 @@ package struct PlainText: Sendable {
 
     private func line(_ instant: Instant, _ order: OrderID?, _ what: String) -> String {
         let label = order.map { "#" + $0.label } ?? "-"
-        return shown(time(instant) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
+        return bounded(time(instant) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
     }
 
     private static let mostTracks = 20_000
@@ -100,7 +100,7 @@ package struct PlainText: Sendable {
         var origin = language("seed ", "зерно ") + "\(run.seed), " + language("steps ", "шагов ") + "\(run.steps)"
         if let digest = run.digest { origin += language(", trace ", ", след ") + hex(digest.value) }
         lines.append(origin)
-        return lines.map(shown).joined(separator: "\n") + "\n"
+        return lines.map(bounded).joined(separator: "\n") + "\n"
     }
 
     private func describe(_ violation: Violation) -> String {
@@ -111,6 +111,11 @@ package struct PlainText: Sendable {
         let text = String(value, radix: 16)
         return String(repeating: "0", count: 16 - text.count) + text
     }
+
+    /// A line has an end, whatever a client wrote into it.
+    static let longestLine = 400
+
+    private func bounded(_ line: String) -> String { shown(TextWidth.clip(line, to: Self.longestLine)) }
 
     func shown(_ line: String) -> String {
         guard isASCII else { return line }
