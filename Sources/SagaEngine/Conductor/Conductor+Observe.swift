@@ -58,7 +58,7 @@ extension Conductor {
         return isShipping ? true : await isLively()
     }
 
-    /// How many orders the next audit has to look at.
+    /// How many orders are not quiet, or not sound.
     package var auditBacklog: Int { auditor.backlog }
 
     private func orderView() async -> ServiceView {
@@ -85,9 +85,6 @@ extension TopicView {
             let queue = world.queue(subscription)
             let waiting = queue.waiting(at: now)
             waitingCount += waiting
-            if topic != .statusOrder {
-                self.waiting += queue.passable(atMost: min(waiting, 16)).map(\.message.order)
-            }
             flights += queue.passable(from: waiting, atMost: 24).map { Flight($0, to: subscription) }
         }
     }
@@ -99,7 +96,6 @@ extension QueueView {
         self.subscription = subscription
         waitingCount = queue.waiting(at: now)
         waiting = queue.passable(atMost: min(waitingCount, 32)).map(\.message.order)
-        inFlight = queue.passable(from: waitingCount, atMost: 100).count
     }
 }
 

@@ -4,6 +4,10 @@ import SagaCore
 package struct Search: Sendable {
     package var goal: Goal?
     package var points: [BreakPoint] = []
+
+    /// Where the first of the steps that is looked for ends it.
+    func ending(of steps: [StepView]) -> Ending? { steps.lazy.compactMap { ending(of: $0) }.first }
+
     func ending(of step: StepView) -> Ending? {
         for point in points {
             if let order = point.order(metBy: step) { return .breakPoint(point, order) }
@@ -45,6 +49,4 @@ extension Conductor {
 
     /// What the last step had in hand, a step having been taken by itself.
     package var hand: Message? { run.hand }
-    package var traceCount: Int { run.traceCount }
-    package func lines(since mark: Int) -> [TraceEntry] { run.lines(since: mark) }
 }

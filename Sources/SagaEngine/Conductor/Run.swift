@@ -222,8 +222,6 @@ struct Run: Sendable {
     /// How many lines wait to be taken.
     var traceCount: Int { trace.count }
 
-    func lines(since mark: Int) -> [TraceEntry] { Array(trace[min(mark, trace.count)...]) }
-
     /// The last of the steps whose lines were written since the mark.
     func step(since mark: Int) -> StepView? {
         guard mark < trace.count else { return nil }

@@ -67,7 +67,8 @@ package struct FoldedText: Hashable, Sendable {
         count >= 6 && scalars.allSatisfy { Self.isDigit($0) || (0x61...0x66).contains($0) || $0 == 0x2d }
     }
 
-    private static func fold(_ scalar: UInt32) -> UInt32 {
+    /// A letter as it is compared.
+    package static func fold(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x41...0x5a, 0x410...0x42f: scalar + 32
         case 0x401, 0x451: 0x435

@@ -43,9 +43,7 @@ package struct StepView: Hashable, Sendable {
     /// The order that it is about.
     package var order: OrderID? { message?.order ?? entries.lazy.compactMap(\.order).first }
 
-    var notes: [Note] {
-        entries.compactMap { if case .note(let note) = $0.what { note } else { nil } }
-    }
+    package var notes: [Note] { entries.compactMap(\.note) }
 
     var published: [Message] {
         entries.compactMap { if case .published(let message) = $0.what { message } else { nil } }

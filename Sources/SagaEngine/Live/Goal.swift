@@ -25,7 +25,7 @@ package enum Ending: Hashable, Sendable {
 extension TraceEntry {
     /// What the narrator tells at real time, whatever the pace.
     package var isTold: Bool {
-        guard case .note(let note) = what else { return false }
+        guard let note else { return false }
         switch (note.kind, note.event?.status) {
         case (.leftShelf, _): return false
         // The acceptance of a customer's cancel tells it.
@@ -47,7 +47,7 @@ extension TraceEntry {
 
     /// What a service's pane shows among its last acts.
     var isAct: Bool {
-        guard case .note(let note) = what else { return false }
+        guard let note else { return false }
         return isTold && ![.waits, .duplicate, .cancelRepeated].contains(note.kind)
     }
 }

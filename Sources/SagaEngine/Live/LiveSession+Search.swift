@@ -46,9 +46,7 @@ extension LiveSession {
         return true
     }
 
-    private var search: Search {
-        Search(goal: quest?.goal, points: breakPoints)
-    }
+    private var search: Search { Search(goal: quest?.goal, points: breakPoints) }
 
     private mutating func giveUpIfLong() -> Bool {
         guard let quest, simulation.steps - quest.began >= longestRunOn else { return false }
@@ -72,24 +70,18 @@ extension LiveSession {
 
     /// What a command by hand wrote may meet a break point as well.
     mutating func stopAtCommand(_ lines: [TraceEntry]) {
-        for step in StepView.steps(in: lines, message: nil) {
-            if case .breakPoint(let point, let order)? = Search(points: breakPoints).ending(of: step) {
-                return stop(.breakPoint(point, order))
-            }
-        }
+        guard !breakPoints.isEmpty else { return }
+        if let ending = Search(points: breakPoints).ending(of: StepView.steps(in: lines, message: nil)) { stop(ending) }
     }
 
     // MARK: a scenario
 
     /// A scenario's script takes the steps itself, up to an instant: what all of them wrote is looked at.
     mutating func directOn() {
-        let mark = simulation.ask { await $0.traceCount }
+        drain()
         let next = simulation.nextInstant
         direct(to: next < .never ? next : simulation.clock + .seconds(1))
-        let lines = simulation.ask { await $0.lines(since: mark) }
-        for step in StepView.steps(in: lines, message: nil) {
-            if let ending = search.ending(of: step) { return stop(ending) }
-        }
+        if let ending = search.ending(of: StepView.steps(in: drain(), message: nil)) { return stop(ending) }
         if director == nil { return stop(atRestEnding) }
         _ = giveUpIfLong()
     }
@@ -116,11 +108,7 @@ extension LiveSession {
         }
         // A script takes all the steps of an instant.
         for step in steps { note(.stepped(step, at: simulation.clock)) }
-        for step in steps {
-            if case .breakPoint(let point, let order)? = Search(points: breakPoints).ending(of: step) {
-                return note(.ranOn(.breakPoint(point, order), at: simulation.clock))
-            }
-        }
+        if let ending = Search(points: breakPoints).ending(of: steps) { note(.ranOn(ending, at: simulation.clock)) }
     }
 
     private func isAbout(_ message: Message?, _ lines: [TraceEntry]) -> Bool {

@@ -103,12 +103,12 @@ extension LiveSession {
             skip = nil
             rebase()
         }
-        if looksAtSteps {
-            if simulation.nextInstant <= target || pace == .full { directOn() } else { direct(to: target) }
-            return pace == .full
+        if looksAtSteps, simulation.nextInstant <= target {
+            directOn()
+        } else {
+            // A bound even at full speed: a line that waits in vain must not keep the operator waiting.
+            direct(to: pace == .full ? simulation.clock + .seconds(1) : target)
         }
-        // A bound even at full speed: a line that waits in vain must not keep the operator waiting.
-        direct(to: pace == .full ? simulation.clock + .seconds(1) : target)
         return pace == .full
     }
 

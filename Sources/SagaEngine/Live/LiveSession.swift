@@ -141,8 +141,7 @@ package struct LiveSession {
     private mutating func perform(_ command: Command) {
         let result = simulation.perform(command)
         note(.answered(command, result, from: .console, at: simulation.clock))
-        let lines = drain()
-        stopAtCommand(lines)
+        stopAtCommand(drain())
     }
 
     /// Answers a client; a command acts at the present instant, also while time stands still.
@@ -156,8 +155,7 @@ package struct LiveSession {
             note(.answered(act.command, act.result, from: .http, at: simulation.clock))
             let order = act.order.map { names.name(of: $0, in: simulation) }
             feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
-            let lines = drain()
-            stopAtCommand(lines)
+            stopAtCommand(drain())
             if case .refused = act.result, quest?.goal == .moment { stop(.moment) }
         }
         call.reply(answer)

@@ -119,8 +119,7 @@ package struct TopicView: Hashable, Sendable {
     package var published = 0
     /// Copies on their way, the earliest to arrive, at most twenty-four a subscription.
     package var flights: [Flight] = []
-    /// Orders whose message waits for an instance, the next one first, at most sixteen; and how many wait in all.
-    package var waiting: [OrderID] = []
+    /// How many messages wait in its queues.
     package var waitingCount = 0
     /// Delivery: the orders of the latest events, which stay in the topic.
     package var latest: [OrderID] = []
@@ -132,8 +131,6 @@ package struct QueueView: Hashable, Sendable {
     /// Orders whose message waits there, the next one first, at most thirty-two; and how many wait in all.
     package var waiting: [OrderID] = []
     package var waitingCount = 0
-    /// Messages that are on their way to it.
-    package var inFlight = 0
 }
 
 /// A status event and who has read it.

@@ -15,4 +15,7 @@ package struct TraceEntry: Hashable, Sendable {
 
     package let time: Instant
     package let what: What
+
+    /// What it notes, where it is a note.
+    package var note: Note? { if case .note(let note) = what { note } else { nil } }
 }
