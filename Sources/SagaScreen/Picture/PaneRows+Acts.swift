@@ -6,7 +6,7 @@ extension PaneRows {
 
     /// What waits, what is tried again, what was given up: blank where there is none of it.
     var trouble: Row {
-        let bar = view.retries.first.map { (fraction: progress($0), style: Theme.bad) }
+        let bar = view.retries.first.map { (fraction: fraction($0), style: Theme.bad) }
         return Row(line: Line(troubles + [.spring]), bar: bar)
     }
 
@@ -55,11 +55,6 @@ extension PaneRows {
         ]
     }
 
-    private func progress(_ retry: ServiceView.Work) -> Double {
-        let whole = (retry.ends - retry.began).nanoseconds
-        return whole > 0 ? Double((model.seen.clock - retry.began).nanoseconds) / Double(whole) : 1
-    }
-
     // MARK: acts
 
     /// The latest first, so that it has its place; what came before it is quieter.
@@ -91,8 +86,4 @@ extension PaneRows {
         if notes.contains(where: { $0.order == note.order && others.contains($0.kind) }) { deed.reading = "" }
         return deed
     }
-}
-
-extension TraceEntry {
-    fileprivate var note: Note? { if case .note(let note) = what { note } else { nil } }
 }

@@ -112,7 +112,8 @@ struct PaneRows {
         }
     }
 
-    private func fraction(_ work: ServiceView.Work) -> Double {
+    /// How far work, a parcel or a wait has come.
+    func fraction(_ work: ServiceView.Work) -> Double {
         let whole = (work.ends - work.began).nanoseconds
         return whole > 0 ? Double((model.seen.clock - work.began).nanoseconds) / Double(whole) : 1
     }

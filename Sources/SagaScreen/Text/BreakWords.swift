@@ -28,20 +28,17 @@ extension BreakPoint {
 
     /// Reads a break point in the words of the screen, in any language; nil for anything else.
     package init?(words: String) {
-        let text = words.lowercased().replacing("ё", with: "е").split(separator: " ").joined(separator: " ")
-        for language in Language.allCases {
-            for point in Self.all where language.name(point).lowercased().replacing("ё", with: "е") == text {
-                self = point
-                return
-            }
+        let parts = words.split(separator: " ")
+        let text = FoldedText(parts.joined(separator: " "))
+        func isSaid(_ point: BreakPoint) -> Bool { Language.allCases.contains { FoldedText($0.name(point)) == text } }
+        if let point = Self.all.first(where: isSaid) {
+            self = point
+            return
         }
-        let last = text.split(separator: " ").last ?? ""
-        guard last.hasPrefix("#"), let order = OrderID(label: last.dropFirst().uppercased()) else { return nil }
-        let point = BreakPoint.order(order)
-        guard text == last || Language.allCases.contains(where: { $0.name(point).lowercased() == text }) else {
-            return nil
-        }
-        self = point
+        guard let last = parts.last, last.hasPrefix("#"), let order = OrderID(label: last.dropFirst().uppercased()),
+            parts.count == 1 || isSaid(.order(order))
+        else { return nil }
+        self = .order(order)
     }
 
     /// Every break point but those on orders.

@@ -1,4 +1,5 @@
 import SagaCore
+import SagaEngine
 
 /// How a cancellation works, link by link: who decided it, and how each service came to undo its own part. The narrator and
 /// the *why* of an order say it in the same words. A sentence begins with a capital letter and has no full stop yet.
@@ -212,6 +213,27 @@ struct CancellationTrack: Hashable, Sendable {
         }
         return state.hasFailed ? .triedAgain : state.beginning
     }
+}
+
+/// The same of many orders; of too many, the telling of all begins anew.
+struct CancellationTracks: Sendable {
+    private static let most = 20_000
+    private var tracks: [OrderID: CancellationTrack] = [:]
+
+    /// How what is noted came about; to be asked once for each note, in their order.
+    mutating func occasion(of entry: TraceEntry) -> Mechanism.Occasion {
+        guard let note = entry.note else { return .read }
+        var track = tracks[note.order] ?? CancellationTrack()
+        let before = track
+        let occasion = track.occasion(of: note)
+        if track != before {
+            if tracks.count > Self.most { tracks.removeAll() }
+            tracks[note.order] = track
+        }
+        return occasion
+    }
+
+    mutating func forget(_ order: OrderID) { tracks[order] = nil }
 }
 
 extension Language {

@@ -17,7 +17,7 @@ struct NarratorLog: Sendable {
     private var chains: [OrderID: [Narrator.Phrase]] = [:]
     private var chainOrder: [OrderID] = []
     /// How far the telling of each has come.
-    private var tracks: [OrderID: CancellationTrack] = [:]
+    private var tracks = CancellationTracks()
     private(set) var missed = 0
 
     mutating func add(_ phrase: Narrator.Phrase, at time: Instant) {
@@ -47,17 +47,12 @@ struct NarratorLog: Sendable {
 
     private mutating func forget(_ order: OrderID) {
         chains[order] = nil
-        tracks[order] = nil
+        tracks.forget(order)
     }
 
     /// How a service came to do this in the cancellation of the order; asked once for each note, in their order.
     mutating func occasion(of news: News) -> Mechanism.Occasion {
-        guard case .happened(let entry) = news, case .note(let note) = entry.what else { return .read }
-        var track = tracks[note.order] ?? CancellationTrack()
-        let before = track
-        let occasion = track.occasion(of: note)
-        if track != before { tracks[note.order] = track }
-        return occasion
+        if case .happened(let entry) = news { tracks.occasion(of: entry) } else { .read }
     }
 
     mutating func miss(_ count: Int) { missed += count }

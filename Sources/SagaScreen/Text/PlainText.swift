@@ -7,7 +7,7 @@ package struct PlainText: Sendable {
     let isASCII: Bool
     private let narrator: Narrator
     /// How far the telling of each cancellation has come.
-    private var tracks: [OrderID: CancellationTrack] = [:]
+    private var tracks = CancellationTracks()
 
     package init(language: Language, isASCII: Bool) {
         self.language = language
@@ -17,27 +17,13 @@ package struct PlainText: Sendable {
 
     /// `00:00:01.250  #A1  …`, or nil for an entry that is only of use to a replay.
     package mutating func line(_ entry: TraceEntry) -> String? {
-        let occasion = occasion(of: entry)
+        let occasion = tracks.occasion(of: entry)
         return what(entry, occasion).map { line(entry.time, entry.order, $0) }
     }
 
     private func line(_ instant: Instant, _ order: OrderID?, _ what: String) -> String {
         let label = order.map { "#" + $0.label } ?? "-"
         return bounded(time(instant) + "  " + TextWidth.pad(label, to: 6) + "  " + what)
-    }
-
-    private static let mostTracks = 20_000
-
-    private mutating func occasion(of entry: TraceEntry) -> Mechanism.Occasion {
-        guard case .note(let note) = entry.what else { return .read }
-        var track = tracks[note.order] ?? CancellationTrack()
-        let before = track
-        let occasion = track.occasion(of: note)
-        if track != before {
-            if tracks.count > Self.mostTracks { tracks.removeAll() }
-            tracks[note.order] = track
-        }
-        return occasion
     }
 
     private func what(_ entry: TraceEntry, _ occasion: Mechanism.Occasion) -> String? {

@@ -40,18 +40,14 @@ struct Why {
 
     /// Whether the cancel that Order accepted came from a client.
     private static func isCancelledOverHTTP(_ story: StoryView) -> Bool {
-        let accepted = story.entries.first { entry in
-            if case .note(let note) = entry.what { note.kind == .cancelAccepted } else { false }
-        }
+        let accepted = story.entries.first { $0.note?.kind == .cancelAccepted }
         let cancel = Command.cancel(story.row.order)
         return story.entries.contains { $0.time == accepted?.time && $0.what == .command(cancel, .http) }
     }
 
     /// What happened, as it was noted; where that is no longer kept, as the records tell it.
     private static func notes(_ story: StoryView) -> [Note] {
-        let notes = story.entries.compactMap { entry -> Note? in
-            if case .note(let note) = entry.what { note } else { nil }
-        }
+        let notes = story.entries.compactMap(\.note)
         let isTold = notes.contains { $0.kind == .failed || $0.kind == .cancelAccepted }
         return isTold || story.row.status != .cancelled ? notes : recorded(story)
     }

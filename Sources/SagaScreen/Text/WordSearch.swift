@@ -1,17 +1,19 @@
+import SagaEngine
+
 /// Words that a text must have, all of them. Capitals make no difference, nor does ё for е. A word with # in front is the
 /// label of an order, and not a part of a longer one.
 struct WordSearch {
     private let words: [[UInt32]]
 
     init(_ text: String) {
-        words = text.split(whereSeparator: \.isWhitespace).map { $0.unicodeScalars.map(Self.folded) }
+        words = text.split(whereSeparator: \.isWhitespace).map { $0.unicodeScalars.map { FoldedText.fold($0.value) } }
     }
 
     var isEmpty: Bool { words.isEmpty }
 
     func finds(_ text: String) -> Bool {
         guard !words.isEmpty else { return true }
-        let scalars = text.unicodeScalars.map(Self.folded)
+        let scalars = text.unicodeScalars.map { FoldedText.fold($0.value) }
         return words.allSatisfy { word in
             scalars.indices.contains { place in
                 scalars[place] == word[0] && scalars[place...].starts(with: word)
@@ -24,14 +26,5 @@ struct WordSearch {
 
     private static func isOfLabel(_ scalar: UInt32?) -> Bool {
         scalar.map { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) } ?? false
-    }
-
-    private static func folded(_ scalar: Unicode.Scalar) -> UInt32 {
-        switch scalar.value {
-        case 0x41...0x5A, 0x410...0x42F: scalar.value + 32
-        case 0x401, 0x451: 0x435
-        case ..<0x80, 0x430...0x44F: scalar.value
-        default: scalar.properties.lowercaseMapping.unicodeScalars.first!.value
-        }
     }
 }

@@ -39,7 +39,9 @@ struct NarratorBar {
         links.enumerated().map { place, phrase in
             let style = Theme.style(of: phrase.tone)
             let arrow = place > 0 ? [Run(Self.arrow + " ", Theme.muted)] : []
-            return Link(arrow + [Run(phrase.text, style)], brief: phrase.brief.map { arrow + [Run($0, style)] })
+            return Link(
+                arrow + [Run(phrase.text, style)], brief: phrase.brief.map { arrow + [Run($0, style)] },
+                isMuted: phrase.tone == .muted)
         }
     }
 
@@ -47,11 +49,12 @@ struct NarratorBar {
     private struct Link {
         var runs: [Run]
         var brief: [Run]?
-        var isMuted: Bool { runs.last?.style == Theme.muted }
+        var isMuted: Bool
 
-        init(_ runs: [Run], brief: [Run]? = nil) {
+        init(_ runs: [Run], brief: [Run]? = nil, isMuted: Bool = false) {
             self.runs = runs
             self.brief = brief
+            self.isMuted = isMuted
         }
     }
 

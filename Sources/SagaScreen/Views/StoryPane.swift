@@ -23,7 +23,7 @@ struct StoryPane {
             return
         }
         let diagram = SequenceDiagram(story, language)
-        let top = max(0, extent(in: rect).most - model.storyScroll)
+        let top = max(0, Self.extent(diagram.rows.count, in: rect).most - model.storyScroll)
         diagram.draw(on: &grid, in: inside, from: top)
         let mark = ScrollMark(top: top, seen: max(0, inside.rows - 1), of: diagram.rows.count)
         grid.put(mark, in: rect.line(rect.rows - 1), language)
@@ -31,7 +31,10 @@ struct StoryPane {
 
     /// How far up the story can be moved, and by how much at once.
     func extent(in rect: Rect) -> (most: Int, page: Int) {
-        let rows = model.seen.story.map { SequenceDiagram($0, language).rows.count } ?? 0
+        Self.extent(model.seen.story.map { SequenceDiagram($0, language).rows.count } ?? 0, in: rect)
+    }
+
+    private static func extent(_ rows: Int, in rect: Rect) -> (most: Int, page: Int) {
         let seen = max(0, rect.rows - 3)
         return (max(0, rows - seen), max(1, seen - 1))
     }
