@@ -28,8 +28,8 @@ extension Scene {
                 rig.pass(400)
             },
             shows: (
-                en: ["#A1", "you made it fail", "Cancelled", "nothing to undo"],
-                ru: ["#A1", "сбой устроили вы", "Отменен", "нечего отменять"]
+                en: ["#A1", "an injected failure", "Cancelled", "nothing to undo"],
+                ru: ["#A1", "внесённый сбой", "Отменен", "нечего отменять"]
             )),
         Scene(
             name: "cancelled-in-flight",

@@ -76,8 +76,8 @@ import Testing
 
     static let lines: [(String, [Term])] = [
         ("", []), ("  \t ", []), ("paid paid", [status(.paid)]),
-        ("you made it fail", [reason(.injected, .lostOnTheWay)]), ("you made", [reason(.injected, .lostOnTheWay)]),
-        ("сбой устроили вы", [reason(.injected, .lostOnTheWay)]), ("not enough", [reason(.outOfStock)]),
+        ("an injected failure", [reason(.injected, .lostOnTheWay)]), ("injected", [reason(.injected, .lostOnTheWay)]),
+        ("внесённый сбой", [reason(.injected, .lostOnTheWay)]), ("not enough", [reason(.outOfStock)]),
         ("нет адреса", [reason(.noAddress)]), ("return task", [undone(.delivery)]), ("return t", [undone(.delivery)]),
         ("задача на возврат", [undone(.delivery)]), ("возврат товара", [undone(.delivery)]),
         ("возврат денег", [undone(.payment)]), ("снятие резерва", [undone(.stock)]), ("dead letters", [dead]),

@@ -43,7 +43,7 @@ import Testing
     static let lines: [(String, [String])] = [
         ("cancelled", ["A6", "A4", "A3", "A2", "A1"]), ("выполнен", ["A5"]), ("refund", ["A3", "A2"]),
         ("возврат денег", ["A3", "A2"]), ("снятие резерва", ["A3"]), ("return task", ["A3"]), ("задача", ["A3"]),
-        ("you made it fail", ["A4", "A3", "A2", "A1"]), ("сбой устроили", ["A4", "A3", "A2", "A1"]),
+        ("an injected failure", ["A4", "A3", "A2", "A1"]), ("внесённый", ["A4", "A3", "A2", "A1"]),
         ("customer", ["A6"]), ("покупатель", ["A6"]), ("dead letter", ["A4"]), ("не доставлено", ["A4"]),
         ("refund return", ["A3"]), ("fail #a4", ["A4"]), ("123.45", ["A5"]), ("123,4", ["A5"]), ("web", ["A5"]),
         ("елкин", ["A5"]), ("pen", ["A5"]), ("arbat", ["A5"]), ("arbat cancelled", []), ("web 123 compl", ["A5"]),

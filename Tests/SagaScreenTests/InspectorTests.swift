@@ -105,13 +105,13 @@ import Testing
         let wanted =
             language == .en
             ? [
-                "✗ Stock could not reserve #A1 (you made it fail) and announced Cancelled to all.",
+                "✗ Stock could not reserve #A1 (an injected failure) and announced Cancelled to all.",
                 "↩ Payment read Cancelled on StatusOrder and undid its own part: refunded 310.00.",
                 "· Delivery read Cancelled on StatusOrder: nothing to undo, it had taken nothing over.",
                 "✗ Order read Cancelled on StatusOrder and recorded it.",
             ]
             : [
-                "✗ Склад не смог зарезервировать #A1 (сбой устроили вы) и разослал всем «Отменен».",
+                "✗ Склад не смог зарезервировать #A1 (внесённый сбой) и разослал всем «Отменен».",
                 "↩ Оплата прочитала «Отменен» в StatusOrder и отменила свою часть: вернула 310,00.",
                 "· Доставка прочитала «Отменен» в StatusOrder: отменять нечего, товар ещё не у неё.",
                 "✗ Сервис «Заказ» прочитал «Отменен» в StatusOrder и записал это.",

@@ -14,13 +14,13 @@ import Testing
         arguments: [
             (
                 note(.failed, .stock, .injected), .read,
-                "Stock could not reserve #A1 (you made it fail) and announced Cancelled to all",
-                "Склад не смог зарезервировать #A1 (сбой устроили вы) и разослал всем «Отменен»"
+                "Stock could not reserve #A1 (an injected failure) and announced Cancelled to all",
+                "Склад не смог зарезервировать #A1 (внесённый сбой) и разослал всем «Отменен»"
             ),
             (
                 note(.failed, .delivery, .lostOnTheWay), .read,
-                "Delivery lost #A1 on the way (you made it fail) and announced Cancelled to all",
-                "Доставка потеряла #A1 в пути (сбой устроили вы) и разослала всем «Отменен»"
+                "Delivery lost #A1 on the way (an injected failure) and announced Cancelled to all",
+                "Доставка потеряла #A1 в пути (внесённый сбой) и разослала всем «Отменен»"
             ),
             (
                 note(.cancelAccepted, .order), .read,
@@ -59,13 +59,13 @@ import Testing
             ),
             (
                 note(.compensationFailed, .payment, .none, 3), .read,
-                "Payment read Cancelled on StatusOrder, but its refund failed (you made it fail), attempt 3/5",
-                "Оплата прочитала «Отменен» в StatusOrder, но вернуть деньги не удалось (сбой устроили вы), попытка 3/5"
+                "Payment read Cancelled on StatusOrder, but its refund failed (an injected failure), attempt 3/5",
+                "Оплата прочитала «Отменен» в StatusOrder, но вернуть деньги не удалось (внесённый сбой), попытка 3/5"
             ),
             (
                 note(.compensationFailed, .stock, .none, 2), .triedAgain,
-                "Stock tried again, but its release failed (you made it fail), attempt 2/5",
-                "Склад попробовал ещё раз, но снять резерв не удалось (сбой устроили вы), попытка 2/5"
+                "Stock tried again, but its release failed (an injected failure), attempt 2/5",
+                "Склад попробовал ещё раз, но снять резерв не удалось (внесённый сбой), попытка 2/5"
             ),
             (
                 note(.parked, .payment), .read, "The refund failed for good, 5/5: it lies in the dead letters",

@@ -35,8 +35,8 @@ extension Scene {
                 rig.press(.enter, .tab)
             },
             shows: (
-                en: ["messages", "Tab: facts", "ReserveEvent", "failed: you made it fail"],
-                ru: ["сообщения", "Tab: сведения", "ReserveEvent", "не удалось: сбой устроили вы"]
+                en: ["messages", "Tab: facts", "ReserveEvent", "failed: an injected failure"],
+                ru: ["сообщения", "Tab: сведения", "ReserveEvent", "не удалось: внесённый сбой"]
             )),
         Scene(
             name: "letters", isASCIIToo: true,

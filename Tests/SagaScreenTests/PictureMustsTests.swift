@@ -212,7 +212,7 @@ struct PictureMusts {
             let marks = zip(ServiceID.allCases, status.readBy).map { service, hasRead -> [String] in
                 let isRunning = seen.services.first { $0.id == service }!.isRunning
                 let sign = hasRead ? Glyph.done : isRunning ? .nothing : .stopped
-                return [language.name(service), language.initial(service)].flatMap {
+                return [language.name(service), language.initials(service)].flatMap {
                     ["\($0) \(sign.drawn)", $0 + sign.drawn]
                 }
             }

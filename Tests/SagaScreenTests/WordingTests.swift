@@ -104,7 +104,7 @@ import Testing
             ServiceID.allCases.map(language.name), Status.allCases.map(language.name),
             Verdict.allCases.map(language.name), Fault.allCases.map(language.name),
             LogView.Filter.allCases.map(language.name), OrderForm.Field.allCases.map(language.name),
-            KeyBinding.Group.allCases.map(language.name), ServiceID.allCases.map(language.initial),
+            KeyBinding.Group.allCases.map(language.name), ServiceID.allCases.map(language.initials),
         ]
         for names in kinds {
             #expect(Set(names).count == names.count)

@@ -16,11 +16,11 @@ extension SystemTests {
         }
 
         @Test(arguments: [
-            ("en", "pn", ["✗ #A1 you made it fail", "nothing to undo"]),
-            ("en", "rn", ["✗ #A1 you made it fail", "refunded 310.00"]),
+            ("en", "pn", ["✗ #A1 an injected failure", "nothing to undo"]),
+            ("en", "rn", ["✗ #A1 an injected failure", "refunded 310.00"]),
             ("en", "dn", ["refunded 310.00", "released 1 unit", "return task"]),
-            ("ru", "зт", ["✗ #A1 сбой устроили вы", "отменять нечего"]),
-            ("ru", "кт", ["✗ #A1 сбой устроили вы", "возвращено 310,00"]),
+            ("ru", "зт", ["✗ #A1 внесённый сбой", "отменять нечего"]),
+            ("ru", "кт", ["✗ #A1 внесённый сбой", "возвращено 310,00"]),
             (
                 "ru", "вт",
                 ["возвращено 310,00", "снят резерв", "задача на возврат"]

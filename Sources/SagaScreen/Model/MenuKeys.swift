@@ -5,11 +5,8 @@ import SagaEngine
 extension ScreenModel {
     /// The places of the scenarios that the filter shows.
     func shown(_ menu: ScenarioMenu) -> [Int] {
-        let words = menu.filter.lowercased().split(separator: " ")
-        return scenarios.indices.filter { place in
-            let text = scenarios[place].searchText
-            return words.allSatisfy { text.contains($0) }
-        }
+        let words = WordSearch(menu.filter)
+        return scenarios.indices.filter { words.finds(scenarios[$0].searchText) }
     }
 
     mutating func pressInMenu(_ menu: ScenarioMenu, _ action: KeyAction) -> [ScreenEffect]? {

@@ -89,7 +89,7 @@ struct StatusStrip {
     func line(_ status: StatusView, _ shape: Shape) -> Line {
         let style = Theme.style(of: status.event)
         let publisher = status.event.publisher
-        let forms = [TextWidth.pad(language.name(publisher), to: shape.publisher), language.initial(publisher)]
+        let forms = [TextWidth.pad(language.name(publisher), to: shape.publisher), language.initials(publisher)]
             .map { [Run("\(Glyph.message.drawn) \($0)", Theme.muted)] }
         return Line([
             .unit(
@@ -114,7 +114,7 @@ struct StatusStrip {
 
     private func initials(_ status: StatusView, _ blank: String) -> [Run] {
         Array(
-            marks(status).map { service, mark in [name(language.initial(service) + blank, mark), mark] }
+            marks(status).map { service, mark in [name(language.initials(service) + blank, mark), mark] }
                 .joined(separator: [Run(" ")]))
     }
 
@@ -127,18 +127,6 @@ struct StatusStrip {
             let isStopped = model.seen.services.first { $0.id == service }?.isRunning == false
             let glyph: Glyph = hasRead ? .done : isStopped ? .stopped : .nothing
             return (service, Run(glyph.drawn, hasRead ? Theme.good : isStopped ? Theme.bad : Theme.muted))
-        }
-    }
-}
-
-extension Language {
-    /// A service in three letters or so.
-    func initial(_ service: ServiceID) -> String {
-        switch service {
-        case .order: self("Ord", "Зак")
-        case .payment: self("Pay", "Опл")
-        case .stock: self("Stk", "Скл")
-        case .delivery: self("Dlv", "Дст")
         }
     }
 }

@@ -20,6 +20,9 @@ extension Language {
         }
     }
 
+    /// A service where there are three columns for its name.
+    func initials(_ service: ServiceID) -> String { String(name(service).prefix(3)) }
+
     func name(_ status: Status) -> String {
         switch status {
         case .created: self("Created", "Создан")
@@ -88,12 +91,12 @@ extension Language {
         switch reason {
         case .none: ""
         case .customer: self("the customer cancelled", "отменил покупатель")
-        case .injected: self("you made it fail", "сбой устроили вы")
+        case .injected: self("an injected failure", "внесённый сбой")
         case .amountDeclined: self("the amount is not above zero", "сумма не больше нуля")
         case .badCount: self("a count is not above zero", "количество не больше нуля")
         case .outOfStock: self("not enough goods in stock", "товара не хватает")
         case .noAddress: self("there is no address", "нет адреса")
-        case .lostOnTheWay: self("you made it fail", "сбой устроили вы")
+        case .lostOnTheWay: self("an injected failure", "внесённый сбой")
         }
     }
 

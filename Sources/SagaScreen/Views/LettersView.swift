@@ -106,7 +106,7 @@ struct LetterTable {
         let attempts = Part.attempt(letter.attempts)
         let why = language.reason(.injected)
         let told = language(
-            "\(owed): all attempts (\(attempts)) failed, for \(why).",
+            "\(owed): all attempts (\(attempts)) failed, \(why).",
             "\(owed): ни одна попытка (\(attempts)) не удалась, \(why).")
         let way = language(
             "x sends \(status) back to \(name), which then tries again.",

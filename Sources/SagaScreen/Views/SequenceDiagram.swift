@@ -188,8 +188,3 @@ extension Note {
         kind == .recorded && (event?.status == .created || event?.status == .cancelled)
     }
 }
-
-extension Language {
-    /// A service's name where there are three columns for it.
-    fileprivate func initials(_ service: ServiceID) -> String { String(name(service).prefix(3)) }
-}
