@@ -43,7 +43,7 @@ import Testing
         session.handle(.runOn(.moment))
         #expect(session.observe().runsOn == .moment)
         let news = turn(&session)
-        #expect(ending(news) == .moment && notes(news).contains { $0.kind == .failed }, "\(news)")
+        #expect(ending(news) == .found(.moment) && notes(news).contains { $0.kind == .failed }, "\(news)")
         let seen = session.observe()
         #expect(seen.runsOn == nil && seen.pace == .paused)
         let parts = session.simulation.world()
@@ -69,7 +69,7 @@ import Testing
             news += session.observe().news
         }
         #expect(session.pace == after)
-        #expect(news.contains { if case .ranOn(.moment, _) = $0 { true } else { false } })
+        #expect(news.contains { if case .ranOn(.found(.moment), _) = $0 { true } else { false } })
     }
 
     @Test func whatIsToldPauses() {
@@ -79,7 +79,7 @@ import Testing
             session.handle(.runOn(.told))
             let news = turn(&session)
             #expect(session.pace == .paused)
-            guard ending(news) == .told else { break }
+            guard ending(news) == .found(.told) else { break }
             told.append(notes(news).last!.kind)
         }
         #expect(told == [.charged, .reserved, .handedOver, .arrived, .recorded])
@@ -194,13 +194,14 @@ import Testing
         plain.heal()
         for goal in [Goal.moment, .told, nil] {
             var session = LiveSession(story.settings, pace: .paused)
-            session.handle(.setBreakPoints(goal == .told ? [] : [.undoes(.stock), .status(.paid), .order(OrderID(3))]))
+            let points: [BreakPoint] = [.undoes(.stock), .status(.paid), .order(OrderID(3)), .enters(.pay)]
+            session.handle(.setBreakPoints(goal == .told ? [] : points))
             for (instant, command) in story.commands {
-                // Not beyond the instant of the next command: the search is what the session uses, with a limit.
-                while case .found = session.simulation.ask({
-                    await $0.search(Search(goal: goal, points: [.enters(.pay)]), steps: .max, to: instant)
-                }) {}
-                session.simulation.follow(to: instant)
+                // Not beyond the instant of the next command: the session's own way of looking, with a limit.
+                repeat {
+                    session.quest = goal.map { LiveSession.Quest(goal: $0, before: .paused, began: 0) }
+                } while session.goOn { $0.simulation.follow(to: instant) }
+                session.quest = nil
                 session.handle(.command(command))
             }
             session.simulation.heal()

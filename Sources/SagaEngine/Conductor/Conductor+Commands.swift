@@ -5,7 +5,14 @@ extension Conductor {
     package func perform(_ command: Command, from origin: Origin = .console) async -> CommandResult {
         journalEntries.append(JournalEntry(step: steps, time: clock, command: command, origin: origin))
         journalWeight += command.weight
+        let mark = run.trace.count
         if run.isWatched { run.write(TraceEntry(time: clock, what: .command(command, origin))) }
+        let result = await carryOut(command)
+        run.look(since: mark)
+        return result
+    }
+
+    private func carryOut(_ command: Command) async -> CommandResult {
         switch command {
         case .createAny: return await create { load, catalog in load.makeOrder(&catalog) }
         case .create(let request): return await create(request)

@@ -11,12 +11,7 @@ extension Conductor {
     var isAtRest: Bool { isStill && clock >= exchange.lastLanding }
 
     /// The world as a value. Copies share their chunks with the hosts, so it costs little.
-    package func world() async -> World {
-        World(
-            catalog: catalog, broker: exchange.broker, orders: order.read { $0.station.counted },
-            payments: payment.read { $0.station.counted }, stocks: stock.read { $0.station.counted },
-            deliveries: delivery.read { $0.station.counted })
-    }
+    package func world() async -> World { run.world }
 
     /// Brings the verdicts up to date.
     package func audit() async -> [Violation] {
@@ -24,5 +19,14 @@ extension Conductor {
         run.auditor.look(at: world)
         run.auditor.list(world)
         return auditor.violations
+    }
+}
+
+extension Run {
+    var world: World {
+        World(
+            catalog: catalog, broker: exchange.broker, orders: hosts.order.read { $0.station.counted },
+            payments: hosts.payment.read { $0.station.counted }, stocks: hosts.stock.read { $0.station.counted },
+            deliveries: hosts.delivery.read { $0.station.counted })
     }
 }

@@ -27,6 +27,8 @@ package struct Watch: Sendable {
         case enough
         /// Nothing is due up to the limit.
         case idle
+        /// Time stands still: somebody looked for what has just happened.
+        case halted
     }
 
     package fileprivate(set) var end = End.enough
@@ -65,7 +67,10 @@ extension Conductor {
         let goal = steps + most
         while steps < goal, watch.publications.isComplete {
             let arrival = if let queue { await nextArrival(in: queue) } else { Instant.never }
-            if run.step(to: min(limit, arrival)) {
+            if ending != nil {
+                watch.end = .halted
+                break
+            } else if run.step(to: min(limit, arrival)) {
                 await add(to: &watch.publications)
             } else if arrival < .never, arrival <= limit {
                 reach(arrival)

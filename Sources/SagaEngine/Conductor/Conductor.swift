@@ -27,12 +27,13 @@ package actor Conductor {
     /// the last step.
     package func advance(to target: Instant, reaches: Bool) async {
         run.advance(to: target)
-        if reaches, target < .never { run.clock = max(clock, target) }
+        if reaches, target < .never, ending == nil { run.clock = max(clock, target) }
     }
 
     /// Sets the clock forward where something is still to come; nothing may be due before. Where only messages for a
     /// stopped service are under way, they still land.
     package func reach(_ instant: Instant) {
+        guard ending == nil else { return }
         let end = nextInstant < .never ? instant : min(instant, exchange.lastLanding)
         if end < .never { run.clock = max(clock, end) }
     }

@@ -37,7 +37,10 @@ struct Run: Sendable {
     private(set) var steps = 0
     /// What the last step had in hand, where steps are taken one at a time.
     private(set) var hand: Message?
-    private var trace: [TraceEntry] = []
+    private(set) var trace: [TraceEntry] = []
+    /// What the run is to stand still at, and what it stands still at.
+    var search: Search?
+    var ending: Ending?
     private(set) var digest = TraceDigest()
 
     init(_ settings: Settings, on executor: SagaExecutor, isWatched: Bool) {
@@ -56,6 +59,7 @@ struct Run: Sendable {
     private var nextAct: Instant { min(exchange.nextActInstant, load.next) }
 
     mutating func advance(to target: Instant) {
+        guard search == nil else { return advance(stepwise: .max, to: target) }
         let end = target + Span(nanoseconds: 1)
         while nextAct < end { takeWindow(upTo: end) }
         hearStatuses(before: end)
@@ -63,6 +67,7 @@ struct Run: Sendable {
     }
 
     mutating func advance(steps count: Int, to limit: Instant) {
+        guard search == nil else { return advance(stepwise: count, to: limit) }
         let goal = steps + count
         let end = limit + Span(nanoseconds: 1)
         var reached = end
@@ -77,7 +82,20 @@ struct Run: Sendable {
         deliver()
     }
 
+    private mutating func advance(stepwise count: Int, to limit: Instant) {
+        for _ in 0..<count where !step(to: limit) { return }
+    }
+
+    /// Takes one step; false if there is none up to the limit, or the run stands still.
     mutating func step(to limit: Instant) -> Bool {
+        guard ending == nil else { return false }
+        let mark = trace.count
+        guard takeStep(to: limit) else { return false }
+        look(since: mark)
+        return true
+    }
+
+    private mutating func takeStep(to limit: Instant) -> Bool {
         while true {
             let first = nextInstant
             guard first <= limit, first < .never else { return false }
@@ -143,6 +161,7 @@ struct Run: Sendable {
     /// What a command made a service do, committed at once.
     mutating func settle(_ report: Report, of service: ServiceID) {
         let place = Int(service.rawValue)
+        hand = nil
         reports[place] = report
         take(place)
         commit()
@@ -152,6 +171,7 @@ struct Run: Sendable {
     /// A step that no service takes part in.
     mutating func count(_ action: Action) {
         steps += 1
+        hand = nil
         if isWatched { write(TraceEntry(time: clock, what: .step(action))) }
     }
 
@@ -217,15 +237,6 @@ struct Run: Sendable {
     mutating func write(_ entry: TraceEntry) {
         digest.add(entry)
         trace.append(entry)
-    }
-
-    /// How many lines wait to be taken.
-    var traceCount: Int { trace.count }
-
-    /// The last of the steps whose lines were written since the mark.
-    func step(since mark: Int) -> StepView? {
-        guard mark < trace.count else { return nil }
-        return StepView.steps(in: Array(trace[mark...]), message: hand).last
     }
 
     /// The lines written since the last call.

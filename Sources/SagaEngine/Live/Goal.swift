@@ -6,11 +6,13 @@ package enum Goal: Hashable, Sendable {
     case moment
     /// Whatever the narrator tells.
     case told
+    /// Whatever comes next.
+    case event
 }
 
 /// Why a run on ended, or time stands still.
 package enum Ending: Hashable, Sendable {
-    case moment, told
+    case found(Goal)
     case breakPoint(BreakPoint, OrderID)
     /// Nothing more happens by itself.
     case quiet
@@ -57,6 +59,7 @@ extension Goal {
         switch self {
         case .moment: step.entries.contains(where: \.isMoment)
         case .told: step.entries.contains(where: \.isTold)
+        case .event: true
         }
     }
 }

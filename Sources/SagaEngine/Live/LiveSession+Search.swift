@@ -22,35 +22,48 @@ extension LiveSession {
     /// Lets a run on come to its end, for whoever has no clock.
     package mutating func runOnToTheEnd() { while quest != nil { _ = turn() } }
 
-    /// Whether steps have to be looked at one by one.
-    var looksAtSteps: Bool { quest != nil || !breakPoints.isEmpty }
-
     mutating func begin(_ goal: Goal) {
         quest = Quest(goal: goal, before: pace, began: simulation.steps)
         pace = .full
         lingersUntil = nil
     }
 
-    /// Takes steps as they come, or up to the one at which time is to stand still; true if it does.
-    mutating func advance(steps: Int, to limit: Instant = .never) -> Bool {
-        guard looksAtSteps else {
-            simulation.advance(steps: steps, to: limit)
-            return false
-        }
-        let search = search
-        switch simulation.ask({ await $0.search(search, steps: min(steps, 500), to: limit) }) {
-        case .found(let ending): stop(ending)
-        case .idle where quest != nil && limit == .never: stop(atRestEnding)
-        case .idle, .enough: return giveUpIfLong()
-        }
-        return true
+    /// What time is to stand still at, if anything.
+    private var search: Search? {
+        quest == nil && breakPoints.isEmpty ? nil : Search(goal: quest?.goal, points: breakPoints)
     }
 
-    private var search: Search { Search(goal: quest?.goal, points: breakPoints) }
+    /// Lets the world go on as the body has it, no further than to the step at which time is to stand still; and whether
+    /// it does.
+    mutating func drive<Value>(_ body: (inout LiveSession) -> Value) -> (value: Value, ending: Ending?) {
+        drive(to: search, body)
+    }
 
-    private mutating func giveUpIfLong() -> Bool {
-        guard let quest, simulation.steps - quest.began >= longestRunOn else { return false }
-        stop(.tooLong(events: simulation.steps - quest.began))
+    private mutating func drive<Value>(
+        to search: Search?, _ body: (inout LiveSession) -> Value
+    ) -> (value: Value, ending: Ending?) {
+        guard let search else { return (body(&self), nil) }
+        simulation.ask { await $0.look(for: search) }
+        defer { simulation.ask { await $0.look(for: nil) } }
+        return (body(&self), simulation.ask { await $0.ending })
+    }
+
+    /// Takes steps as they come, or up to the one at which time is to stand still; true if it does.
+    mutating func advance(steps: Int, to limit: Instant = .never) -> Bool {
+        // Looking at each step takes its time.
+        let steps = search == nil ? steps : min(steps, 500)
+        return goOn { $0.simulation.advance(steps: steps, to: limit) }
+    }
+
+    /// Lets the world go on as the body has it; true if time stands still now.
+    mutating func goOn(_ body: (inout LiveSession) -> Void) -> Bool {
+        if let ending = drive(body).ending {
+            stop(ending)
+        } else if let quest, simulation.steps - quest.began >= longestRunOn {
+            stop(.tooLong(events: simulation.steps - quest.began))
+        } else {
+            return false
+        }
         return true
     }
 
@@ -68,51 +81,27 @@ extension LiveSession {
         rebase()
     }
 
-    /// What a command by hand wrote may meet a break point as well.
-    mutating func stopAtCommand(_ lines: [TraceEntry]) {
-        guard !breakPoints.isEmpty else { return }
-        if let ending = Search(points: breakPoints).ending(of: StepView.steps(in: lines, message: nil)) { stop(ending) }
-    }
-
-    // MARK: a scenario
-
-    /// A scenario's script takes the steps itself, up to an instant: what all of them wrote is looked at.
-    mutating func directOn() {
-        drain()
-        let next = simulation.nextInstant
-        direct(to: next < .never ? next : simulation.clock + .seconds(1))
-        if let ending = search.ending(of: StepView.steps(in: drain(), message: nil)) { return stop(ending) }
-        if director == nil { return stop(atRestEnding) }
-        _ = giveUpIfLong()
-    }
-
     // MARK: one event
 
     /// One event, told in a sentence.
     mutating func stepOnce() {
         drain()
-        if director != nil {
-            direct(to: simulation.nextInstant)
-        } else {
-            simulation.step()
-        }
-        let message = simulation.ask { await $0.hand }
-        let lines = drain()
-        // Of several steps that a script takes at once nobody knows what each had in hand.
-        let isOne = lines.count { if case .step = $0.what { true } else { false } } == 1
-        let steps = StepView.steps(
-            in: lines, message: isOne && (director == nil || isAbout(message, lines)) ? message : nil)
-        guard !steps.isEmpty else {
-            if director == nil { note(.ranOn(atRestEnding, at: simulation.clock)) }
-            return
-        }
-        // A script takes all the steps of an instant.
+        let ending = drive(to: Search(goal: .event, points: breakPoints)) { session in
+            if session.director != nil {
+                session.direct(to: session.simulation.nextInstant)
+            } else {
+                session.simulation.step()
+            }
+        }.ending
+        let hand = simulation.ask { await $0.hand }
+        // A line of a script may be several commands.
+        let steps = StepView.steps(in: drain(), message: hand)
         for step in steps { note(.stepped(step, at: simulation.clock)) }
-        if let ending = Search(points: breakPoints).ending(of: steps) { note(.ranOn(ending, at: simulation.clock)) }
-    }
-
-    private func isAbout(_ message: Message?, _ lines: [TraceEntry]) -> Bool {
-        message.map { message in lines.contains { $0.order == message.order } } ?? false
+        switch ending {
+        case .breakPoint(let point, let order)?: note(.ranOn(.breakPoint(point, order), at: simulation.clock))
+        case nil where steps.isEmpty && director == nil: note(.ranOn(atRestEnding, at: simulation.clock))
+        default: break
+        }
     }
 
     // MARK: verdicts

@@ -69,7 +69,7 @@ extension LiveSession {
             }
             return !simulation.isStill
         case .full, .ratio:
-            if director != nil { return looksAtSteps && pace == .full ? directOn(deadline, hasMail) : playOn(deadline) }
+            if director != nil { return playOn(deadline, hasMail) }
             return follow(deadline, hasMail)
         }
     }
@@ -90,28 +90,22 @@ extension LiveSession {
         return false
     }
 
-    /// A scenario, as fast as possible, to what is looked for.
-    private mutating func directOn(_ deadline: ContinuousClock.Instant, _ hasMail: () -> Bool) -> Bool {
-        repeat { directOn() } while pace == .full && director != nil && wallClock.now < deadline && !hasMail()
-        return pace == .full
-    }
-
-    private mutating func playOn(_ deadline: ContinuousClock.Instant) -> Bool {
+    private mutating func playOn(_ deadline: ContinuousClock.Instant, _ hasMail: () -> Bool) -> Bool {
         if let lingersUntil {
             guard pace == .full || wallClock.now >= lingersUntil else { return false }
             self.lingersUntil = nil
             skip = nil
             rebase()
         }
-        if looksAtSteps, simulation.nextInstant <= target {
-            directOn()
-        } else {
+        repeat {
             // A bound even at full speed: a line that waits in vain must not keep the operator waiting.
-            direct(to: pace == .full ? simulation.clock + .seconds(1) : target)
-        }
+            let limit = pace == .full ? simulation.clock + .seconds(1) : target
+            if goOn({ $0.direct(to: limit) }) { return pace == .full }
+        } while pace == .full && director != nil && wallClock.now < deadline && !hasMail()
         return pace == .full
     }
 
+    /// Lets the scenario go on up to the instant at most.
     mutating func direct(to limit: Instant) {
         guard var player = director else { return }
         let progress = player.advance(on: simulation, to: limit)
@@ -145,7 +139,9 @@ extension LiveSession {
 
     /// Lets virtual time pass by itself, whatever the pace; for stills and tests.
     package mutating func advance(to instant: Instant) {
-        if director != nil { direct(to: instant) } else { simulation.follow(to: instant) }
+        _ = goOn { session in
+            if session.director != nil { session.direct(to: instant) } else { session.simulation.follow(to: instant) }
+        }
         drain()
     }
 

@@ -139,9 +139,10 @@ package struct LiveSession {
     }
 
     private mutating func perform(_ command: Command) {
-        let result = simulation.perform(command)
+        let (result, ending) = drive { $0.simulation.perform(command) }
         note(.answered(command, result, from: .console, at: simulation.clock))
-        stopAtCommand(drain())
+        drain()
+        if let ending { stop(ending) }
     }
 
     /// Answers a client; a command acts at the present instant, also while time stands still.
@@ -149,14 +150,18 @@ package struct LiveSession {
         guard director == nil || !call.request.isCommand else { return call.reply(.playing) }
         // What happened before a command comes before it in the feed; a read changes nothing.
         if call.request.isCommand { drain() }
-        let (answer, act) = simulation.answer(call.request)
+        let ((answer, act), ending) = drive { $0.simulation.answer(call.request) }
         if let act {
             owes.answer = true
             note(.answered(act.command, act.result, from: .http, at: simulation.clock))
             let order = act.order.map { names.name(of: $0, in: simulation) }
             feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
-            stopAtCommand(drain())
-            if case .refused = act.result, quest?.goal == .moment { stop(.moment) }
+            drain()
+            if case .refused = act.result, quest?.goal == .moment {
+                stop(.found(.moment))
+            } else if let ending {
+                stop(ending)
+            }
         }
         call.reply(answer)
     }

@@ -152,6 +152,7 @@ extension ScenarioPlayer {
             switch watch(object!, on: simulation, to: limit, steps: left) {
             case .changed: object = nil
             case .enough: break
+            case .halted: return .waiting
             case .idle:
                 simulation.follow(to: limit)
                 let isOver = simulation.ask { await $0.hasComeToRest }
@@ -180,10 +181,10 @@ extension ScenarioPlayer {
         while !isIdle {
             log.sort(simulation)
             guard !log.isIdle || cast.awaited != nil else { break }
-            isIdle = watch(.nothing, on: simulation, to: bound, steps: Self.stretch) == .idle
+            isIdle = watch(.nothing, on: simulation, to: bound, steps: Self.stretch) != .enough
         }
         simulation.advance(to: bound)
-        return bound == end ? .passed() : .waiting
+        return simulation.clock >= end ? .passed() : .waiting
     }
 
     /// Lets events happen until the object looks different, so many of them at most.

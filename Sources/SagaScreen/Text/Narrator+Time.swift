@@ -11,7 +11,7 @@ extension Narrator {
     private func sentence(_ ending: Ending) -> String? {
         switch ending {
         // The event itself says it.
-        case .moment, .told: nil
+        case .found: nil
         case .breakPoint(let point, let order):
             language(
                 "Time stands still at a break point: \(language.name(point)) (#\(order.label)). Space goes on.",
