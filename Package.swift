@@ -42,18 +42,22 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .testTarget(name: "SagaCoreTests", dependencies: ["SagaCore"]),
-        .testTarget(name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine"]),
-        .testTarget(name: "GherkinTests", dependencies: ["Gherkin"]),
+        // Random numbers that a seed repeats, for the tests.
+        .target(name: "TestNumbers", path: "Tests/TestNumbers"),
+        .testTarget(name: "SagaCoreTests", dependencies: ["SagaCore", "TestNumbers"]),
+        .testTarget(name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine", "TestNumbers"]),
+        .testTarget(name: "GherkinTests", dependencies: ["Gherkin", "TestNumbers"]),
         .testTarget(name: "SagaScenariosTests", dependencies: ["SagaCore", "SagaEngine", "Gherkin", "SagaScenarios"]),
         .testTarget(
-            name: "SagaScreenTests", dependencies: ["SagaCore", "SagaEngine", "SagaScreen"], exclude: ["Golden"]),
+            name: "SagaScreenTests", dependencies: ["SagaCore", "SagaEngine", "SagaScreen", "TestNumbers"],
+            exclude: ["Golden"]),
         // A client that says what no library would say, for two of the test targets.
         .target(name: "TestHTTP", path: "Tests/TestHTTP"),
         .testTarget(
-            name: "OrdersAPITests", dependencies: ["JSONText", "OrdersAPI", "SagaCore", "SagaEngine", "TestHTTP"]),
+            name: "OrdersAPITests",
+            dependencies: ["JSONText", "OrdersAPI", "SagaCore", "SagaEngine", "TestHTTP", "TestNumbers"]),
         .testTarget(name: "TerminalTests", dependencies: ["CNcurses", "SagaScreen", "Terminal"]),
-        .testTarget(name: "SystemTests", dependencies: ["sagascope", "TestHTTP"]),
+        .testTarget(name: "SystemTests", dependencies: ["sagascope", "TestHTTP", "TestNumbers"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Gherkin
+import TestNumbers
 import Testing
 
 /// Whatever the bytes, there is a tree or a list of errors with places in the file, and never a crash.
@@ -12,7 +13,7 @@ import Testing
 
     @Test func bytesNeverCrash() {
         for seed in UInt64(1)...1000 {
-            var random = SplitMix64(seed: seed)
+            var random = Numbers(seed: seed)
             let bytes = (0..<random.below(200)).map { _ in UInt8(random.below(256)) }
             check(bytes, "bytes of seed \(seed)")
         }
@@ -20,7 +21,7 @@ import Testing
 
     @Test func wordsNeverCrash() {
         for seed in UInt64(1)...3000 {
-            var random = SplitMix64(seed: seed)
+            var random = Numbers(seed: seed)
             let bytes = (0..<random.below(60)).flatMap { _ in random.pick(Self.soup) }
             check(Array("Feature: F\n".utf8) + bytes, "words of seed \(seed)")
         }
@@ -28,14 +29,14 @@ import Testing
 
     @Test func mutationsNeverCrash() {
         for seed in UInt64(1)...3000 {
-            var random = SplitMix64(seed: seed)
+            var random = Numbers(seed: seed)
             var bytes = Array(random.pick(goodCases).source.utf8)
             for _ in 0...random.below(4) { mutate(&bytes, &random) }
             check(bytes, "mutation of seed \(seed)")
         }
     }
 
-    private func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
+    private func mutate(_ bytes: inout [UInt8], _ random: inout Numbers) {
         let place = random.below(bytes.count + 1)
         let end = min(bytes.count, place + random.below(20))
         switch random.below(5) {

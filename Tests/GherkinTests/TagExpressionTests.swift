@@ -1,4 +1,5 @@
 import Gherkin
+import TestNumbers
 import Testing
 
 struct TagCase: Sendable, CustomTestStringConvertible {
@@ -147,7 +148,7 @@ private let badTags: [(expression: String, en: String, ru: String)] = [
     @Test func anyWordsGiveAnExpressionOrAnError() {
         let words = ["@a", "@b", "and", "or", "not", "(", ")", "x", "\\", "@", " ", "\0", "ё"]
         for seed in UInt64(1)...3000 {
-            var random = SplitMix64(seed: seed)
+            var random = Numbers(seed: seed)
             let chosen = (0..<random.below(12)).map { _ in random.pick(words) }
             let source = chosen.joined(separator: random.pick(["", " "]))
             do throws(TagExpressionError) {

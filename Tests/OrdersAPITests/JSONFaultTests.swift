@@ -1,4 +1,5 @@
 import Foundation
+import TestNumbers
 import Testing
 
 @testable import OrdersAPI
@@ -22,7 +23,7 @@ import Testing
     @Test(arguments: 0..<300)
     func theLibraryAgrees(seed: Int) {
 
-        var random = SplitMix(state: UInt64(seed))
+        var random = Numbers(seed: UInt64(seed))
         let good = [
             #"{"id":"a","products":{"option":[{"id":7,"price":-1.5e+3}]},"x":[true,false,null,{}]}"#,
             #"[[],[1,2,[3]],{"a":{"b":"\u00e9\\\"\n"}},0,-0.0,1E5]"#,
@@ -50,17 +51,4 @@ import Testing
 
     /// Takes any JSON.
     private struct Anything: Decodable { init(from decoder: any Decoder) throws {} }
-}
-
-/// Random numbers that a seed repeats.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var x = state
-        x = (x ^ x >> 30) &* 0xBF58_476D_1CE4_E5B9
-        x = (x ^ x >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int((x ^ x >> 31).multipliedFullWidth(by: UInt64(bound)).high)
-    }
 }

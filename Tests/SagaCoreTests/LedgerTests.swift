@@ -1,4 +1,5 @@
 import SagaCore
+import TestNumbers
 import Testing
 
 /// Something that rests when it is even.

@@ -1,4 +1,5 @@
 import SagaCore
+import TestNumbers
 import Testing
 
 /// A queue as a plain list, in which what is held keeps its place.

@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestNumbers
 import Testing
 
 /// The live audit is the full check, kept up to date: for every combination of safeguards, with copies doubled, dropped,

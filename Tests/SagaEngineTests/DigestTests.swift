@@ -39,7 +39,7 @@ import Testing
             simulation.heal()
             digest = digest &* 31 &+ simulation.digest.value
         }
-        #expect(digest == 487_759_598_850_665_977, "\(digest)")
+        #expect(digest == 1_714_631_903_932_367_344, "\(digest)")
     }
 
     @Test func theSameSeedTwiceIsTheSameAndAnotherIsNot() {

@@ -1,5 +1,6 @@
 import SagaCore
 import Synchronization
+import TestNumbers
 import Testing
 
 @testable import SagaEngine

@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestNumbers
 
 /// Settings that the tests fix themselves, so that a change of the defaults changes no pinned number.
 extension Settings {

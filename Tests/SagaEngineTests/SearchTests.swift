@@ -1,4 +1,5 @@
 import SagaCore
+import TestNumbers
 import Testing
 
 @testable import SagaEngine

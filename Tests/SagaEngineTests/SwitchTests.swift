@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestNumbers
 import Testing
 
 /// Safeguards that are switched while it runs: everybody knows at once.

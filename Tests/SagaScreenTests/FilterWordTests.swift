@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestNumbers
 import Testing
 
 @testable import SagaScreen
@@ -92,7 +93,7 @@ import Testing
 
     /// An amount is found by the beginning of what the screen writes, in the way of either language, and by nothing else.
     @Test(arguments: 1...40) func amountsAreFoundByTheirBeginning(seed: UInt64) {
-        var numbers = SplitMix(state: seed)
+        var numbers = Numbers(seed: seed)
         for _ in 0..<200 {
             let digits = 1 + numbers.next() % 19
             let amount =

@@ -1,3 +1,4 @@
+import TestNumbers
 import Testing
 
 @testable import SagaScreen
@@ -76,7 +77,7 @@ import Testing
 
     @Test func everyContinuationFollowsAWideCharacter() {
         var grid = Grid(Size(columns: 9, rows: 3))
-        var random = SplitMix(state: 42)
+        var random = Numbers(seed: 42)
         let pieces = ["a", "你好", "Щ", "e\u{301}", "😀x", "│"]
         for _ in 0..<5000 {
             let point = Point(column: Int(random.next() % 14) - 3, row: Int(random.next() % 3))
@@ -122,17 +123,5 @@ import Testing
         #expect(grid.text() == "   你\n   abc")
         grid.draw(other, at: Point(column: -1, row: -1))
         #expect(grid.text() == "bcd你\n   abc")
-    }
-}
-
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
     }
 }

@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestNumbers
 
 @testable import SagaCore
 @testable import SagaEngine
@@ -7,9 +8,9 @@ import SagaEngine
 
 /// Observations of no world at all: everything in them is as long or as short as can be.
 struct Sample {
-    private var random: SplitMix
+    private var random: Numbers
 
-    init(seed: UInt64) { random = SplitMix(state: seed) }
+    init(seed: UInt64) { random = Numbers(seed: seed) }
 
     mutating func observation() -> Observation {
         var seen = Observation()

@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestNumbers
 import Testing
 
 @testable import SagaScreen
@@ -10,7 +11,7 @@ import Testing
 
     @Test(arguments: [UInt64](1...4))
     func survives(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = Numbers(seed: seed)
         let language = seed % 2 == 0 ? Language.ru : .en
         var settings = Settings()
         settings.seed = seed
@@ -49,6 +50,46 @@ import Testing
         #expect(rig.screen.contains("#" + OrderID(before).label), "seed \(seed)")
     }
 
+    // MARK: clicks
+
+    /// A thousand clicks in every view, most of them where something can be clicked: nothing traps, every target lies on
+    /// the screen, and the world still obeys.
+    @Test(arguments: zip(["", "2", "i", "i\t", "s", "L", "X", "?", "N", "z", "/", "5", "6"], UInt64(1)...99))
+    func everyViewSurvivesClicks(view: String, seed: UInt64) {
+        var numbers = Numbers(seed: seed)
+        var settings = Settings()
+        settings.orderLimit = 300
+        let language = seed % 2 == 0 ? Language.ru : .en
+        var rig = Rig(
+            language, Size(columns: seed % 3 == 0 ? 120 : 80, rows: 30), settings: settings,
+            scenarios: StubDirector.menu(language))
+        rig.type("RRnrnnn")
+        rig.pass(20_000)
+        for step in 0..<200 {
+            if step % 4 == 0 {
+                for _ in 0..<4 { rig.press(.escape) }
+                rig.type(view)
+                rig.pass(Int64(numbers.below(900)), frames: 1)
+            }
+            let grid = rig.model.view()
+            let whole = Rect(column: 0, row: 0, columns: grid.size.columns, rows: grid.size.rows)
+            let astray = grid.targets.first { $0.rect.intersection(whole) != $0.rect }
+            #expect(astray == nil, "view \(view), seed \(seed), step \(step)")
+            // A person may click on what has just gone.
+            for _ in 0..<5 { rig.send(.mouse(Self.click(grid, &numbers))) }
+        }
+        check(rig, seed)
+    }
+
+    private static func click(_ grid: Grid, _ numbers: inout Numbers) -> MouseEvent {
+        let kind: MouseEvent.Kind = numbers.pick([.press, .press, .press, .doubleClick, .wheelUp, .wheelDown])
+        guard numbers.below(4) > 0, !grid.targets.isEmpty else { return mouse(&numbers) }
+        let rect = numbers.pick(grid.targets).rect
+        let point = Point(
+            column: rect.column + numbers.below(max(1, rect.columns)), row: rect.row + numbers.below(max(1, rect.rows)))
+        return MouseEvent(kind, at: point)
+    }
+
     private func isStopped(_ service: ServiceID, _ rig: borrowing Rig) -> Bool {
         rig.model.seen.services.contains { $0.id == service && !$0.isRunning }
     }
@@ -59,10 +100,12 @@ import Testing
         .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .insert, .delete, .backspace, .tab, .backTab,
         .enter, .enter, .escape, .function(1), .function(63), .control("l"), .control("u"), .control("@"),
     ]
-    private static let letters = Array(
-        "nNcxprdwPRDu .+-=_m1234aAo[]kjhlgGifF/LsH?MzqтенсзквыщюбёЖЯ07Ы№你👩‍👩‍👧\u{301}\u{0}\u{7F}")
+    /// Each key that means something, in either layout, and some that do not.
+    private static let letters: [Character] =
+        Keymap.bindings.flatMap(\.keys).compactMap { if case .character(let letter) = $0 { letter } else { nil } }
+        + "тенсзквыщюбёЖЯ07Ы№你👩‍👩‍👧\u{301}\u{0}\u{7F}"
 
-    private static func event(_ random: inout SplitMix) -> InputEvent {
+    private static func event(_ random: inout Numbers) -> InputEvent {
         switch random.next() % 100 {
         case 0..<60: .key(.character(letters[Int(random.next() % UInt64(letters.count))]))
         case 60..<82: .key(special[Int(random.next() % UInt64(special.count))])
@@ -76,12 +119,12 @@ import Testing
         }
     }
 
-    private static func junk(_ random: inout SplitMix) -> String {
+    private static func junk(_ random: inout Numbers) -> String {
         let count = Int(random.next() % 300)
         return String(decoding: (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }, as: UTF8.self)
     }
 
-    private static func mouse(_ random: inout SplitMix) -> MouseEvent {
+    private static func mouse(_ random: inout Numbers) -> MouseEvent {
         let kinds: [MouseEvent.Kind] = [.press, .doubleClick, .wheelUp, .wheelDown]
         let wild = [Int.min, -1, 0, 65_535, Int.max]
         let isWild = random.next() % 10 == 0
@@ -90,7 +133,7 @@ import Testing
         return MouseEvent(kinds[Int(random.next() % 4)], at: Point(column: column, row: row))
     }
 
-    private static func size(_ random: inout SplitMix) -> Size {
+    private static func size(_ random: inout Numbers) -> Size {
         switch random.next() % 6 {
         case 0: Size(columns: Int(random.next() % 4), rows: Int(random.next() % 4))
         case 1: Size(columns: 72 + Int(random.next() % 130), rows: 22 + Int(random.next() % 40))

@@ -1,4 +1,5 @@
 import Foundation
+import TestNumbers
 import Testing
 
 /// One after another: each has a terminal of its own, but the machine is one.
