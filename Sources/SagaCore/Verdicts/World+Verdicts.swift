@@ -25,11 +25,7 @@ extension World {
 
     /// What lies in the dead letters is owed, whatever else is under way.
     package var letterViolations: [Violation] {
-        broker.deadLetters.compactMap { letter in
-            letter.subscription.consumer.owes.map {
-                Violation($0, order: letter.message.order, .deadLetter(letter.number))
-            }
-        }
+        broker.deadLetters.compactMap(\.violation)
     }
 
     /// Stock's ledger, product by product.
@@ -91,5 +87,12 @@ package struct UnitSums: Hashable, Sendable {
         }
         reserved[demand.product.offset] &+= sign * holding.reserved &* demand.units
         gone[demand.product.offset] &+= sign * holding.gone &* demand.units
+    }
+}
+
+extension DeadLetter {
+    /// What it leaves owed.
+    package var violation: Violation? {
+        subscription.consumer.owes.map { Violation($0, order: message.order, .deadLetter(number)) }
     }
 }

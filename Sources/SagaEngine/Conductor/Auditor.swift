@@ -25,11 +25,12 @@ package struct Auditor: Sendable {
     /// The units of all orders, as they were looked at.
     private var units = UnitSums()
     /// What does not hold, by order and by shelf.
-    private var red: [OrderID: [Violation]] = [:]
+    private var red = RedOrders()
     private var shelves: ShelfAudit
     private var letters = LetterIndex()
-    /// What did not hold when the list was made last.
+    /// What did not hold when the list was made last, and of how many orders.
     package private(set) var violations: [Violation] = []
+    package private(set) var redOrders = 0
 
     package init(isTold: Bool) {
         self.isTold = isTold
@@ -73,7 +74,8 @@ package struct Auditor: Sendable {
 
     /// Lists what does not hold, in the order of a full look.
     package mutating func list(_ world: World) {
-        violations = red.keys.sorted().flatMap { red[$0]! } + world.letterViolations + shelves.violations
+        violations = red.found.flatMap(\.self) + letters.violations + shelves.violations
+        redOrders = red.orders.count + (red.orders.isEmpty ? letters.byOrder.count : letters.count { !red.has($0) })
     }
 
     /// Looks at one order: whether it stays on the list, and whether a verdict of it turned red.
@@ -96,9 +98,8 @@ package struct Auditor: Sendable {
 
     /// True where one of the verdicts was not red for the order before.
     private mutating func note(_ found: [Violation], of id: OrderID) -> Bool {
-        if found.isEmpty, red.isEmpty { return false }
-        let before = red[id] ?? []
-        red[id] = found.isEmpty ? nil : found
+        if found.isEmpty, red.orders.isEmpty { return false }
+        let before = red.update(id, to: found)
         return found.contains { new in !before.contains { $0.verdict == new.verdict } }
     }
 }
@@ -153,17 +154,65 @@ private struct ShelfAudit: Sendable {
     }
 }
 
-/// Which services have dead letters, by order: made anew only where the letters are others.
+/// The orders of which something does not hold, in their order. There may be very many, and most come at the end.
+private struct RedOrders: Sendable {
+    private(set) var orders: [OrderID] = []
+    /// By the same places.
+    private(set) var found: [[Violation]] = []
+
+    /// What was found before.
+    mutating func update(_ order: OrderID, to new: [Violation]) -> [Violation] {
+        let place = place(of: order)
+        guard place < orders.count, orders[place] == order else {
+            guard !new.isEmpty else { return [] }
+            orders.insert(order, at: place)
+            found.insert(new, at: place)
+            return []
+        }
+        guard new.isEmpty else {
+            defer { found[place] = new }
+            return found[place]
+        }
+        orders.remove(at: place)
+        return found.remove(at: place)
+    }
+
+    func has(_ order: OrderID) -> Bool {
+        let place = place(of: order)
+        return place < orders.count && orders[place] == order
+    }
+
+    /// Where it stands, or would stand.
+    private func place(of order: OrderID) -> Int {
+        guard let last = orders.last, order <= last else { return orders.count }
+        var (low, high) = (0, orders.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if orders[middle] < order { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+/// What the dead letters say, brought up to date with the letters that came since; made anew only where some went.
 private struct LetterIndex: Sendable {
+    /// The services that have letters, by order.
     private(set) var byOrder: [OrderID: ServiceSet] = [:]
-    /// Letters are added with rising numbers, so the last number and how many there are tell the list.
+    private(set) var violations: [Violation] = []
+    /// Letters are added with rising numbers, so the last number and how many there were tell the list.
     private var last: Int?
-    private var count = 0
+    private var known = 0
+
+    func count(_ isCounted: (OrderID) -> Bool) -> Int { byOrder.keys.count(where: isCounted) }
 
     mutating func follow(_ world: World) {
         let letters = world.broker.deadLetters
-        guard letters.count != count || letters.last?.number != last else { return }
-        (last, count) = (letters.last?.number, letters.count)
-        byOrder = world.lettersByOrder
+        let isLonger = known == 0 || known <= letters.count && letters[known - 1].number == last
+        if !isLonger { self = LetterIndex() }
+        for letter in letters[known...] {
+            byOrder[letter.message.order, default: []].insert(ServiceSet(letter.subscription.consumer))
+            if let violation = letter.violation { violations.append(violation) }
+        }
+        (last, known) = (letters.last?.number, letters.count)
     }
 }

@@ -13,6 +13,7 @@ extension Conductor {
         seen.load = LoadView(ordersPerKilosecond: load.rate, made: load.made, limit: load.limit)
         seen.tally = world.order.tally
         seen.violations = auditor.violations
+        seen.redOrders = auditor.redOrders
         seen.deadLetters = exchange.broker.deadLetters
         seen.letterSkip = attention.letterSkip
         seen.letterAmounts = seen.deadLetters.dropFirst(attention.letterSkip).prefix(Attention.letterCount)

@@ -108,8 +108,10 @@ extension LiveSession {
 
     /// Tells which verdicts have turned red, and which hold again.
     mutating func tellVerdicts(_ violations: [Violation]) {
+        var firsts: [Verdict: Violation] = [:]
+        for violation in violations where firsts[violation.verdict] == nil { firsts[violation.verdict] = violation }
         for verdict in Verdict.allCases {
-            let first = violations.first { $0.verdict == verdict }
+            let first = firsts[verdict]
             let wasRed = redVerdicts.contains(verdict)
             guard (first != nil) != wasRed else { continue }
             if let first {

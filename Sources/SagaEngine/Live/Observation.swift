@@ -27,6 +27,8 @@ package struct Observation: Sendable {
     /// Orders at each status, by its number.
     package var tally = [Int](repeating: 0, count: Status.allCases.count)
     package var violations: [Violation] = []
+    /// Of how many orders.
+    package var redOrders = 0
     package var services: [ServiceView] = []
     package var topics: [TopicView] = []
     package var queues: [QueueView] = []
@@ -187,4 +189,12 @@ package enum News: Hashable, Sendable {
     case stepped(StepView, at: Instant)
     /// A verdict turned: red, for an order where it is about one, or it holds again.
     case verdict(Verdict, OrderID?, holds: Bool, at: Instant)
+}
+
+extension [Violation] {
+    /// The verdicts that do not hold, in their order.
+    package var brokenVerdicts: [Verdict] {
+        let broken = Set(lazy.map(\.verdict))
+        return Verdict.allCases.filter(broken.contains)
+    }
 }

@@ -60,7 +60,7 @@ struct HeaderBar {
     }
 
     private var verdictLine: Line {
-        let broken = Verdict.allCases.filter { verdict in seen.violations.contains { $0.verdict == verdict } }
+        let broken = seen.violations.brokenVerdicts
         guard !broken.isEmpty else {
             return Line([
                 .word(language("verdicts ", "проверки "), style: Theme.good),
@@ -72,9 +72,8 @@ struct HeaderBar {
         let names = broken.map(language.name).joined(separator: ", ")
         let count = language.counted(
             broken.count, en: ("verdict", "verdicts"), ru: ("проверка", "проверки", "проверок"))
-        let labels = seen.violations.compactMap(\.order).map(\.label)
-        let order = labels.first.map { " #" + $0 } ?? ""
-        let more = Set(labels).count > 1 ? "+\(Set(labels).count - 1)" : ""
+        let order = seen.violations.lazy.compactMap(\.order).first.map { " #" + $0.label } ?? ""
+        let more = seen.redOrders > 1 ? "+\(language.count(seen.redOrders - 1))" : ""
         let forms = [
             " \(Glyph.failed.drawn) \(names)\(order)\(more) ", " \(Glyph.failed.drawn) \(count)\(order)\(more) ",
             " \(Glyph.failed.drawn) \(broken.count)\(order) ", " \(Glyph.failed.drawn) \(broken.count) ",

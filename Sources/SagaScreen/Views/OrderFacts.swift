@@ -144,7 +144,7 @@ struct OrderFacts {
 
     /// All six, each with its sign. Those that do not hold say why.
     private func verdicts(_ columns: Int) -> [Paragraph] {
-        let broken = Verdict.allCases.filter { verdict in story.violations.contains { $0.verdict == verdict } }
+        let broken = story.violations.brokenVerdicts
         let sound = Verdict.allCases.filter { !broken.contains($0) }
         let sign = story.row.isQuiet ? Glyph.done : .nothing
         let style = story.row.isQuiet ? Theme.good : Theme.muted
