@@ -10,10 +10,13 @@ struct LiveScreen {
     /// The number of the scenario in whose world the engine is.
     private var played: Int?
 
-    init(_ terminal: Terminal, _ engine: LiveEngine, _ options: ScreenOptions, _ scenarios: [PlayableScenario]) {
+    init(
+        _ terminal: Terminal, _ engine: LiveEngine, _ options: ScreenOptions, _ scenarios: [PlayableScenario],
+        offer: (@Sendable () -> [PlayableScenario])?
+    ) {
         self.terminal = terminal
         self.engine = engine
-        model = ScreenModel(options, size: terminal.size, scenarios: scenarios)
+        model = ScreenModel(options, size: terminal.size, scenarios: scenarios, offer: offer)
     }
 
     /// Runs to the end; the scenario at this place of the menu is played first. Gives the number of the scenario in whose

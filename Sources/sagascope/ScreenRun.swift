@@ -36,7 +36,8 @@ struct ScreenRun {
             http: server?.address.text, isHTTPOpen: server?.address.isLoopback == false, pace: pace)
         options.hasClipboard = Tty.hasClipboard
         options.breakPoints = command.breakPoints.map(\.point)
-        let screen = LiveScreen(try openTerminal(waker), engine, options, offers.map(ScenarioMenu.item))
+        let screen = LiveScreen(
+            try openTerminal(waker), engine, options, offers.map(ScenarioMenu.item), offer: offerAnew)
         let played = screen.run(playing: first, paused: command.paused)
         server?.stop()
         leave(engine.stop(), playing: played)
@@ -47,6 +48,13 @@ struct ScreenRun {
         case .success(let place): return place
         case .failure(let problem): throw ValidationError("--scenario: " + problem.sentence)
         }
+    }
+
+    /// Files may have changed since they were read.
+    private var offerAnew: (@Sendable () -> [PlayableScenario])? {
+        guard !command.files.isEmpty else { return nil }
+        let (files, language, seed) = (command.files, command.look.language, settings.seed)
+        return { ScenarioMenu.offers(ScenarioFiles(files), language, seed: seed).map(ScenarioMenu.item) }
     }
 
     private func openTerminal(_ waker: Waker) throws -> Terminal {
@@ -66,6 +74,7 @@ struct ScreenRun {
         again.files = command.files
         again.scenario = scenario
         again.commands = command.world.commands
+        again.breakPoints = command.breakPoints.map(\.point)
         let deadline = ContinuousClock.now + .seconds(1)
         _ = Output.write(text.farewell(summary, again)) { ContinuousClock.now < deadline }
     }

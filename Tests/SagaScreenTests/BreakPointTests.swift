@@ -24,7 +24,8 @@ import Testing
         }
         #expect(BreakPoint(words: "#a3") == .order(OrderID(2)))
         for junk in [
-            "", "Payment", "undoes", "#", "#A0", "anything of", "Payment undoes it", "Order undoes", "nothing of #A3",
+            "", "Payment", "undoes", "#", "#A0", "anything of", "Payment undoes its", "Payment undoes it",
+            "Order undoes", "nothing of #A3",
         ] {
             #expect(BreakPoint(words: junk) == nil, "\(junk)")
         }
@@ -65,7 +66,7 @@ import Testing
         rig.look()
         #expect(rig.model.seen.services[1].undone == 1)
         let screen = rig.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(screen.contains("Time stands still at a break point: Payment undoes (#A1)."), "\(rig.screen)")
+        #expect(screen.contains("Time stands still at a break point: Payment undoes its part (#A1)."), "\(rig.screen)")
         rig.type("?")
         #expect(rig.screen.contains("Break points") && rig.screen.contains("Payment undoes"))
     }

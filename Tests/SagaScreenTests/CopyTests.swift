@@ -48,9 +48,9 @@ import Testing
     @Test func saysSoAndOnceWhatItIsGoodFor() {
         var rig = busy()
         #expect(rig.type("y") == [.copy])
-        #expect(rig.model.hint?.hasPrefix("Sent to the terminal's clipboard. Some terminals refuse it") == true)
+        #expect(rig.model.hint?.hasPrefix("Sent to the terminal's clipboard: ORDERS. Some terminals refuse it") == true)
         #expect(rig.type("y") == [.copy])
-        #expect(rig.model.hint == "Sent to the terminal's clipboard.")
+        #expect(rig.model.hint == "Sent to the terminal's clipboard: ORDERS.")
         var empty = Rig(.ru)
         #expect(empty.type("y") == [] && empty.model.hint == "Здесь пока нечего копировать.")
     }

@@ -39,6 +39,16 @@ import Testing
                 """)
     }
 
+    @Test func breakPointsAreSet() {
+        var command = command()
+        command.breakPoints = [.undoes(.payment), .order(OrderID(2))]
+        #expect(
+            command.text(isASCII: false)
+                == "sagascope --break 'Payment undoes its part' --break 'anything of #A3'")
+        let words = command.words.filter { $0.contains(" ") }
+        #expect(words.map { BreakPoint(words: $0) } == command.breakPoints)
+    }
+
     @Test(
         arguments: [
             (0, "0"), (100, "0.1"), (123, "0.123"), (1_050, "1.05"), (10_000_000, "10000"),

@@ -48,11 +48,11 @@ extension Scene {
             },
             shows: (
                 en: ["DEAD LETTERS", "2/2", "5/5", "x sends Cancelled"],
-                ru: ["НЕДОСТАВЛЕННОЕ", "2/2", "5/5", "x — вернуть"]
+                ru: ["НЕДОСТАВЛЕННЫЕ", "2/2", "5/5", "x — вернуть"]
             )),
         Scene(
             name: "letters-none", play: { $0.type("X") },
-            shows: (en: ["DEAD LETTERS", "There are none"], ru: ["НЕДОСТАВЛЕННОЕ", "Здесь пусто"])),
+            shows: (en: ["DEAD LETTERS", "There are none"], ru: ["НЕДОСТАВЛЕННЫЕ", "Здесь пусто"])),
         Scene(
             name: "log-words",
             play: { rig in

@@ -158,10 +158,14 @@ struct PictureMusts {
         return rows.contains { row in row.contains(deed.glyph.drawn) && wanted.contains { isWhole($0, row) } }
     }
 
-    /// Every fault that is armed is shown, or all of them are counted.
+    /// Every fault that is armed is told, or its mark is shown: ✗ for a step, ↩✗ for a compensation.
     private func armed(_ view: ServiceView, _ edge: String) -> [String] {
         let armed = Fault.allCases.filter { $0.service == view.id && seen.faults[Int($0.rawValue)].isArmed }
-        let isCounted = shows([edge], Glyph.failed.drawn, ["\(armed.count)"])
+        let failed = Glyph.failed.drawn
+        let isStepMarked = edge.contains(" " + failed + " ") || edge.contains(" " + failed + language(" way", " путь"))
+        let isMarked = armed.allSatisfy {
+            $0.isCompensation ? edge.contains(" " + Glyph.undone.drawn + failed + " ") : isStepMarked
+        }
         let isTold = armed.allSatisfy { fault in
             let setting = seen.faults[Int(fault.rawValue)]
             let mode = setting.mode == .off || edge.contains(language.name(setting.mode))
@@ -170,7 +174,7 @@ struct PictureMusts {
             }
             return mode && orders ?? true
         }
-        return armed.isEmpty || isCounted || isTold ? [] : ["\(view.id): what is armed"]
+        return armed.isEmpty || isMarked || isTold ? [] : ["\(view.id): what is armed"]
     }
 
     private func mark(_ view: ServiceView, _ edge: String) -> [String] {

@@ -18,7 +18,7 @@ extension Conductor {
         seen.letterSkip = attention.letterSkip
         seen.letterAmounts = seen.deadLetters.dropFirst(attention.letterSkip).prefix(Attention.letterCount)
             .map { catalog.facts[$0.message.order.offset].amount }
-        seen.faults = await faultSettings()
+        seen.faults = await faultSettings().map { $0.without { world.isOver($0) } }
         seen.services = [
             await orderView(), await payment.with { $0.view }, await stock.with { $0.view },
             await delivery.with { $0.view },
@@ -150,6 +150,21 @@ extension Observation {
         } else {
             services[place].waitingCommands = waiting
         }
+    }
+}
+
+extension World {
+    /// Nothing of the order can fail any more, unless somebody does something about it.
+    fileprivate func isOver(_ id: OrderID) -> Bool { order.records[id].status.isTerminal && isQuiet(id) }
+}
+
+extension FaultSetting {
+    /// As it is armed still: not for orders of which nothing can fail.
+    fileprivate func without(_ isOver: (OrderID) -> Bool) -> FaultSetting {
+        guard !orders.isEmpty else { return self }
+        var setting = self
+        setting.orders.removeAll(where: isOver)
+        return setting
     }
 }
 

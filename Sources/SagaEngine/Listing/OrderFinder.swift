@@ -37,19 +37,27 @@ struct OrderFinder: Sendable {
     mutating func show(_ attention: Attention, in world: World, on seen: inout Observation) {
         guard var search else { return showAll(attention, in: world, on: &seen) }
         self.search = nil
-        seen.rowsSkip = min(attention.listSkip, max(0, search.count.known - 1))
+        seen.selectedPlace = attention.selected.flatMap { search.place(of: $0) }
+        seen.rowsSkip = min(attention.skip(for: seen.selectedPlace), max(0, search.count.known - 1))
         seen.rows = search.newest(after: seen.rowsSkip, atMost: attention.listCount, in: world)
             .map { OrderRow($0, in: world) }
         seen.filter = search.filter
         seen.matches = search.count
-        seen.selectedPlace = attention.selected.flatMap { search.place(of: $0) }
         self.search = search
     }
 
     private func showAll(_ attention: Attention, in world: World, on seen: inout Observation) {
         let count = world.order.records.count
-        seen.rowsSkip = attention.listSkip
-        seen.rows = OrderRow.newest(after: attention.listSkip, atMost: attention.listCount, in: world)
         seen.selectedPlace = attention.selected.flatMap { $0.offset < count ? count - 1 - $0.offset : nil }
+        seen.rowsSkip = attention.skip(for: seen.selectedPlace)
+        seen.rows = OrderRow.newest(after: seen.rowsSkip, atMost: attention.listCount, in: world)
+    }
+}
+
+extension Attention {
+    /// How many orders the list leaves out at its top where the selected one stands at this place.
+    fileprivate func skip(for place: Int?) -> Int {
+        guard let selectedWithin, let place else { return listSkip }
+        return min(max(listSkip, place - selectedWithin + 1), place)
     }
 }

@@ -88,7 +88,7 @@ extension LiveSession {
         drain()
         let ending = drive(to: Search(goal: .event, points: breakPoints)) { session in
             if session.director != nil {
-                session.direct(to: session.simulation.nextInstant)
+                session.directToNextEvent()
             } else {
                 session.simulation.step()
             }

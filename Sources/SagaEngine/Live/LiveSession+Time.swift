@@ -106,8 +106,9 @@ extension LiveSession {
     }
 
     /// Lets the scenario go on up to the instant at most.
-    mutating func direct(to limit: Instant) {
-        guard var player = director else { return }
+    @discardableResult
+    mutating func direct(to limit: Instant) -> DirectorProgress {
+        guard var player = director else { return .finished }
         let progress = player.advance(on: simulation, to: limit)
         // A line can be decided without anything moving: it has to be shown all the same.
         if progress != .waiting { owes.motion = true }
@@ -121,9 +122,16 @@ extension LiveSession {
             director = nil
             skip = nil
             rebase()
-            return
+            return progress
         }
         director = player
+        return progress
+    }
+
+    /// Over lines of the script that come true without an event.
+    mutating func directToNextEvent() {
+        let before = simulation.steps
+        while direct(to: simulation.nextInstant) == .lineDecided, simulation.steps == before {}
     }
 
     private func restAfterTurn(isBehind: Bool) -> Rest {

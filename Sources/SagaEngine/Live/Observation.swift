@@ -7,6 +7,9 @@ package struct Attention: Hashable, Sendable {
     /// The rows of the list: so many from the newest on, after so many.
     package var listSkip = 0
     package var listCount = 40
+    /// The selected order stays among the first so many of the rows, however fast newer ones push it down; nil where the
+    /// list need not show it.
+    package var selectedWithin: Int?
     package var filter = OrderFilter()
     /// The place in the list of dead letters from which on the amounts of their orders are wanted.
     package var letterSkip = 0

@@ -38,7 +38,9 @@ extension ScreenModel {
             isFiltering = true
             focus = .orders
         case .orderForm: lay(.form(OrderForm(language)))
-        case .scenarios: toggle(.scenarios(menu))
+        case .scenarios:
+            offerAnew()
+            toggle(.scenarios(menu))
         case .letters: toggle(.letters(LetterList()))
         case .log: toggle(.log(LogView()))
         case .help: toggle(.help(scroll: 0))
@@ -83,10 +85,15 @@ extension ScreenModel {
             return []
         }
         setting.orders.removeAll { $0 == order }
-        if !isChosen { setting.orders.append(order) }
+        if !isChosen {
+            setting.orders.append(order)
+            if let row = row(of: order), fault.isPast(row) { hint = narrator.late(fault, order) }
+        }
         foresee { $0.faults[Int(fault.rawValue)] = setting }
         return [command(isChosen ? .unchoose(fault, order) : .choose(fault, order))]
     }
+
+    private var narrator: Narrator { Narrator(language: language) }
 
     /// Nothing of the order can fail any more.
     func isOver(_ order: OrderID) -> Bool {
@@ -151,7 +158,7 @@ extension ScreenModel {
             ? " "
                 + language(
                     "(\(place + 1) of \(orders.count), v: next)", "(\(place + 1) из \(orders.count), v — дальше)") : ""
-        hint = "#\(order.label) \(why.joined(separator: "; "))\(count)"
+        hint = "#\(order.label) · \(why.joined(separator: "; ")).\(count)"
         show(order)
     }
 
@@ -167,6 +174,21 @@ extension ScreenModel {
         storyScroll = 0
         focus = .orders
         keepChosenInSight()
+    }
+}
+
+extension Fault {
+    /// The order is beyond what this makes fail.
+    fileprivate func isPast(_ row: OrderRow) -> Bool {
+        switch self {
+        case .payment: row.payment.acts > 0 || row.status.isTerminal
+        case .reservation: row.stock.acts > 0 || row.status.isTerminal
+        case .handOver: row.delivery.acts > 0 || row.status.isTerminal
+        case .onTheWay: row.status.isTerminal
+        case .refund: row.payment.undos > 0
+        case .release: row.stock.undos > 0
+        case .returnTask: row.delivery.undos > 0
+        }
     }
 }
 

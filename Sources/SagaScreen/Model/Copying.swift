@@ -14,7 +14,8 @@ extension ScreenModel {
             hint = language("There is nothing to copy here yet.", "Здесь пока нечего копировать.")
             return []
         }
-        hint = language("Sent to the terminal's clipboard.", "Отправлено в буфер обмена терминала.")
+        let title = text.prefix { $0 != "\n" }
+        hint = language("Sent to the terminal's clipboard: \(title).", "Отправлено в буфер обмена терминала: \(title).")
         if !hasToldOfClipboard {
             hasToldOfClipboard = true
             hint! += language(

@@ -32,14 +32,17 @@ extension ScreenModel {
         case .log:
             return [
                 moving, item(.nextPane, language("kind", "вид")), item(.filter),
-                item(.open, language("its order", "её заказ")), item(.copy, rank: 1),
+                item(.open, language("its order", "заказ")), item(.copy, rank: 1),
             ] + time + [back]
         case .letters:
-            return [
-                moving, item(.redrive, language("re-drive this one", "повторить это")),
-                item(.letters, language("all", "все")), item(.open, language("its order", "его заказ")),
-                item(.disarmAll, rank: 1),
-            ] + time + [back]
+            let acts =
+                seen.deadLetters.isEmpty
+                ? []
+                : [
+                    moving, item(.redrive, language("re-drive this one", "повторить это")),
+                    item(.letters, language("all", "все")), item(.open, language("its order", "его заказ")),
+                ]
+            return acts + (seen.faults.contains(where: \.isArmed) ? [item(.disarmAll, rank: 1)] : []) + time + [back]
         case .form:
             return [
                 text(.tab, "Tab", language("next field", "следующее поле")),
@@ -110,7 +113,7 @@ extension ScreenModel {
             service == .order
             ? [] : [items([.addInstance, .removeInstance], language("instances", "экземпляры"), rank: 1)]
         return instances + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults + [
-            item(.breakPoint, rank: service == .order ? 9 : 2), item(.newOrder, rank: 1), item(.cancelOrder),
+            item(.breakPoint, rank: service == .order ? 9 : 1), item(.newOrder, rank: 2), item(.cancelOrder),
         ]
     }
 
@@ -129,7 +132,7 @@ extension ScreenModel {
     private var time: [FooterItem] {
         let isPaused = seen.pace == .paused
         return [
-            item(.pause, isPaused ? language("go on", "дальше") : nil, rank: 1), item(.step, rank: 2),
+            item(.pause, isPaused ? language("go on", "дальше") : nil, rank: isPaused ? 0 : 1), item(.step, rank: 2),
             item(.nextMoment, rank: 2), item(.nextTold, rank: 5),
             items([.faster, .slower], language("speed", "скорость"), rank: 4),
         ]

@@ -24,7 +24,7 @@ extension ScreenModel {
         listSkip = min(max(0, listSkip + (action == .up ? -1 : 1)), most)
     }
 
-    private var visibleRows: Int { max(1, MainLayout(size).listRows) }
+    var visibleRows: Int { max(1, MainLayout(size).listRows) }
 
     /// The rows are those of the filter as it is now.
     private var isListed: Bool { seen.filter == OrderFilter(filter) }

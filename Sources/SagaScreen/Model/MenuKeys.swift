@@ -58,6 +58,7 @@ extension ScreenModel {
         case .success(let loaded): director = loaded
         case .failure(let problem):
             hint = problem.sentence
+            offerAnew()
             return []
         }
         lastPlayed = place

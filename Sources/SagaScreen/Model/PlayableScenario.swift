@@ -35,6 +35,13 @@ package struct PlayableScenario: Sendable {
         self.init(number: number, title: title, summary: summary, source: .builtIn) { .success(director) }
     }
 
+    /// Where the same scenario stands among others: of its source, by its title, or else by its number.
+    func place(in others: [PlayableScenario]) -> Int? {
+        let same = others.indices.filter { others[$0].source == source && others[$0].title == title }
+        return same.first { others[$0].number == number } ?? same.first
+            ?? others.firstIndex { $0.source == source && $0.number == number }
+    }
+
     /// What a filter looks into.
     var searchText: String { (title + " " + summary).lowercased() }
 }

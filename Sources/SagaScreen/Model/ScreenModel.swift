@@ -44,7 +44,9 @@ package struct ScreenModel: Sendable {
     package let options: ScreenOptions
     package var size: Size
     package internal(set) var seen = Observation()
-    let scenarios: [PlayableScenario]
+    /// What the menu offers; made anew each time it is opened, where files may have changed.
+    private(set) var scenarios: [PlayableScenario]
+    private let offer: (@Sendable () -> [PlayableScenario])?
 
     var focus = Pane.orders
     /// The order that the operator chose; nil while the list follows the newest.
@@ -76,6 +78,8 @@ package struct ScreenModel: Sendable {
     var guide: String?
     /// What came of the operator's last command: shown for a while, for news come fast.
     var reply: (text: String, at: Instant, frames: Int)?
+    /// What a run on found: told for as long as a reply is, whatever comes after it.
+    var found: (phrase: Narrator.Phrase, frames: Int)?
     /// A word to the operator, until the next key.
     var hint: String?
     var isMouseOn: Bool
@@ -94,10 +98,14 @@ package struct ScreenModel: Sendable {
 
     var language: Language { options.language }
 
-    package init(_ options: ScreenOptions, size: Size, scenarios: [PlayableScenario]) {
+    package init(
+        _ options: ScreenOptions, size: Size, scenarios: [PlayableScenario],
+        offer: (@Sendable () -> [PlayableScenario])? = nil
+    ) {
         self.options = options
         self.size = size
         self.scenarios = scenarios
+        self.offer = offer
         isMouseOn = options.isMouseOn
         lastPace = options.pace
         if let http = options.http, options.isHTTPOpen {
@@ -105,6 +113,16 @@ package struct ScreenModel: Sendable {
                 "Other machines can reach \(http): whoever does can create and cancel orders.",
                 "К \(http) есть доступ с других машин: создать и отменить заказ может любой, кто до него доберётся.")
         }
+    }
+
+    /// Offers what the files hold now; what was chosen and played last stays so.
+    mutating func offerAnew() {
+        guard let offer else { return }
+        let played = lastPlayed.map { scenarios[$0] }
+        let chosen = menu.filter.isEmpty && scenarios.indices.contains(menu.index) ? scenarios[menu.index] : nil
+        scenarios = offer()
+        lastPlayed = played.flatMap { $0.place(in: scenarios) }
+        menu.index = chosen?.place(in: scenarios) ?? 0
     }
 
     var spotlight: Spotlight?
@@ -119,6 +137,7 @@ package struct ScreenModel: Sendable {
         attention.selected = inspected ?? chosen ?? spotlit
         attention.listSkip = listSkip
         attention.listCount = max(8, size.rows)
+        attention.selectedWithin = chosen == nil || inspected != nil || wantedPlace != nil ? nil : visibleRows
         attention.filter = OrderFilter(filter)
         attention.letterSkip = letterSkip
         return attention

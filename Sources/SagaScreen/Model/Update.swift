@@ -17,6 +17,7 @@ extension ScreenModel {
         kept.receive(seen, frame: frame)
         keepForesight()
         reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, at: $0.at, frames: $0.frames - 1) : nil }
+        found = found.flatMap { $0.frames > 1 ? (phrase: $0.phrase, frames: $0.frames - 1) : nil }
         for news in observation.news { take(news) }
         tellSteps(observation.news)
         log.miss(observation.missed)
@@ -31,6 +32,9 @@ extension ScreenModel {
         let narrator = Narrator(language: language)
         let phrase = narrator.tell(news, log.occasion(of: news))
         if let phrase { log.add(phrase, at: news.time) }
+        if case .ranOn(.found, let time) = news, let told = log.lines.last(where: { $0.time == time })?.phrase {
+            found = (told, Self.replyFrames)
+        }
         if let text = narrator.reply(to: news) { reply = (text: text, at: news.time, frames: Self.replyFrames) }
     }
 
@@ -51,6 +55,7 @@ extension ScreenModel {
         spotlight = nil
         listSkip = 0
         reply = nil
+        found = nil
         redShown = nil
         wantedPlace = nil
         storyScroll = 0
@@ -81,6 +86,7 @@ extension ScreenModel {
         isFresh = false
         hint = nil
         reply = nil
+        found = nil
         let wasLeaving = isLeaving
         isLeaving = false
         let effects = dispatch(key, wasLeaving)

@@ -46,7 +46,8 @@ struct BrokerView {
         let count = model.seen.deadLetters.count
         guard count > 0 else { return .must("") }
         let words = language.counted(
-            count, en: ("dead letter", "dead letters"), ru: ("не доставлено", "не доставлено", "не доставлено"))
+            count, en: ("dead letter", "dead letters"), ru: ("в недоставленных", "в недоставленных", "в недоставленных")
+        )
         let failed = Glyph.failed.drawn
         let texts = [" \(failed) \(words) ", " \(failed) \(language.count(count)) ", " \(failed)\(count) "]
         let runs = texts.map { [Run($0, Theme.bad)] }

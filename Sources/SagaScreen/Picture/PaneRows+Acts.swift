@@ -48,7 +48,7 @@ extension PaneRows {
 
     private func given(_ letters: Int) -> [Piece] {
         let number = language.count(letters)
-        let words = language(letters == 1 ? " dead letter" : " dead letters", " не доставлено")
+        let words = language(letters == 1 ? " dead letter" : " dead letters", " в недоставленных")
         return [
             .must("\(Glyph.failed.drawn) \(number)", "\(Glyph.failed.drawn)\(letters)", style: Theme.bad),
             .word(words, style: Theme.bad),

@@ -58,7 +58,8 @@ struct PaneRows {
     private func work(_ place: Int, isAlone: Bool) -> Row {
         if service == .order, view.isRunning { return Row(line: Line(orders)) }
         guard view.isRunning else { return place == 0 ? Row(line: Line(stopped)) : .blank }
-        let onTheWay = isAlone && service == .delivery ? [counter(.onTheWay, view.underWay, Style(.yellow))] : []
+        let onTheWay =
+            isAlone && service == .delivery ? [.gap(1), counter(.onTheWay, view.underWay, Style(.yellow))] : []
         let start = place == 0 ? instances : .must("")
         guard place < view.work.count else {
             let idle = Piece.word(
@@ -187,11 +188,11 @@ struct PaneRows {
     /// How many parcels are on their way, and the one that arrives first; or the next one under it.
     private func shipment(_ place: Int) -> Row {
         let count = counter(.onTheWay, view.underWay, Style(.yellow))
-        let words = language(" on the way ", " в пути ")
+        let words = language(" on the way", " в пути")
         let start =
             place == 0
-            ? [count, .word(words, style: view.underWay > 0 ? .plain : Theme.muted)]
-            : [.gap(count.width(0) + TextWidth.of(words))]
+            ? [count, .word(words, style: view.underWay > 0 ? .plain : Theme.muted), .gap(1)]
+            : [.gap(count.width(0) + TextWidth.of(words) + 1)]
         guard place < view.shipments.count else { return Row(line: Line(place == 0 ? start : [])) }
         let shipment = view.shipments[place]
         return Row(

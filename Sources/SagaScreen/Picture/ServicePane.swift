@@ -74,33 +74,39 @@ struct ServicePane {
             style: model.options.isHTTPOpen ? Theme.armed : Theme.message)
     }
 
-    /// What is armed: where not all of it fits, it is counted.
+    /// What is armed: where not all of it fits in words, by the marks of what will fail.
     private var armed: Piece {
         let armed = Fault.allCases.filter { $0.service == service && setting($0).isArmed }
         guard !armed.isEmpty else { return .must("") }
         let style = Theme.armed.with { $0.reverse = true }
-        let sign = " \(Glyph.failed.drawn) \(armed.count) "
-        let counted = " \(Glyph.failed.drawn) \(armed.count)" + language(" armed ", " сбоя ")
-        return .forms(
-            [armed.map { Run(" " + badge($0) + " ", style) }] + (armed.count > 1 ? [[Run(counted, style)]] : [])
-                + [[Run(sign, style)]])
+        let words = armed.map { Run(" \(mark($0)) \(when($0)) ", style) }
+        let steps = armed.contains { !$0.isCompensation } ? [Glyph.failed.drawn] : []
+        let undoing = armed.filter(\.isCompensation).map(mark)
+        return .forms([words, [marks(armed.map(mark), style)], [marks(steps + undoing, style)]])
+    }
+
+    private func marks(_ marks: [String], _ style: Style) -> Run {
+        Run(" " + marks.joined(separator: " ") + " ", style)
     }
 
     private func setting(_ fault: Fault) -> FaultSetting { model.seen.faults[Int(fault.rawValue)] }
 
-    /// `✗ next`: the step fails; `↩✗ always`: its compensation does.
-    private func badge(_ fault: Fault) -> String {
+    /// `✗`: the step fails; `↩✗`: its compensation does.
+    private func mark(_ fault: Fault) -> String {
+        let failed = Glyph.failed.drawn
+        return fault.isCompensation
+            ? Glyph.undone.drawn + failed : fault == .onTheWay ? failed + language(" way", " путь") : failed
+    }
+
+    /// `next`, `always`, `#A7`.
+    private func when(_ fault: Fault) -> String {
         let setting = setting(fault)
         var parts: [String] = []
         if setting.mode != .off { parts.append(language.name(setting.mode)) }
         if let order = setting.orders.first {
             parts.append("#" + order.label + (setting.orders.count > 1 ? "+\(setting.orders.count - 1)" : ""))
         }
-        let failed = Glyph.failed.drawn
-        let mark =
-            fault.isCompensation
-            ? Glyph.undone.drawn + failed : fault == .onTheWay ? failed + language(" way", " путь") : failed
-        return mark + " " + parts.joined(separator: " ")
+        return parts.joined(separator: " ")
     }
 }
 

@@ -6,12 +6,15 @@ extension Language {
     func name(_ point: BreakPoint) -> String {
         switch point {
         case .beginsWork(let service): self("\(name(service)) begins work", "\(name(service)) начинает работу")
-        case .undoes(let service): self("\(name(service)) undoes", "\(name(service)) отменяет")
+        case .undoes(let service): self("\(name(service)) undoes", "\(name(service)) отменяет") + ownPart
         case .enters(let topic): self("a message enters \(topic.name)", "сообщение входит в \(topic.name)")
         case .status(let status): self("\(name(status)) on StatusOrder", "\(name(status)) в StatusOrder")
         case .order(let order): self("anything of #\(order.label)", "что угодно с #\(order.label)")
         }
     }
+
+    /// May be left out where a break point is written.
+    fileprivate var ownPart: String { self(" its part", " свою часть") }
 
     /// All the kinds, with an order as an example.
     fileprivate var examples: String {
@@ -30,7 +33,12 @@ extension BreakPoint {
     package init?(words: String) {
         let parts = words.split(separator: " ")
         let text = FoldedText(parts.joined(separator: " "))
-        func isSaid(_ point: BreakPoint) -> Bool { Language.allCases.contains { FoldedText($0.name(point)) == text } }
+        func isSaid(_ point: BreakPoint) -> Bool {
+            Language.allCases.contains { language in
+                let name = language.name(point)
+                return [name, name.replacing(language.ownPart, with: "")].contains { FoldedText($0) == text }
+            }
+        }
         if let point = Self.all.first(where: isSaid) {
             self = point
             return

@@ -78,7 +78,7 @@ struct ClipboardText {
         guard !letters.isEmpty else { return nil }
         let table = LetterTable(model, letters.indices)
         return Self.joined(
-            [language("DEAD LETTERS", "НЕДОСТАВЛЕННОЕ")]
+            [language("DEAD LETTERS", "НЕДОСТАВЛЕННЫЕ СООБЩЕНИЯ")]
                 + letters.indices.map { Self.plain(table.line(letters[$0], $0)) })
     }
 

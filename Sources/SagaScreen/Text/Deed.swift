@@ -101,8 +101,9 @@ private struct Writer {
     private var compensationFailed: Deed {
         let undoing = language.compensation(of: note.service)
         guard note.kind == .compensationFailed else {
-            let letter = language("dead letter", "не доставлено")
-            return Deed(.failed, Theme.bad, undoing + ": " + letter, letter)
+            return Deed(
+                .failed, Theme.bad, undoing + ": " + language("dead letter", "в недоставленных"),
+                language("dead letter", "в недоставл."))
         }
         return Deed(
             .retrying, Theme.bad, undoing + language(" failed", ": сбой"), undoing, value: Part.attempt(Int(note.value))
@@ -123,8 +124,8 @@ private struct Writer {
         switch note.kind {
         case .cancelAccepted:
             Deed(
-                .failed, Theme.bad, language("the customer cancels", "покупатель отменяет"),
-                language("cancelled", "отменяется"))
+                .failed, Theme.bad, language("the customer cancelled", "покупатель отменил"),
+                language("cancelled", "отменён"))
         case .cancelRefused: Deed(.nothing, Theme.muted, language("too late to cancel", "отменять поздно"))
         case .late:
             Deed(

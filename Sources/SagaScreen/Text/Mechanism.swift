@@ -46,7 +46,7 @@ struct Mechanism {
 
     // MARK: the failure
 
-    /// Who began it, in few words.
+    /// Who began it, or what a service did about its part, in few words.
     func brief(_ note: Note) -> String? {
         let label = "#" + note.order.label
         let why = note.reason == .none ? "" : " (\(language.reason(note.reason)))"
@@ -55,6 +55,10 @@ struct Mechanism {
         case (.failed, .payment): return language("The payment of \(label) failed", "Оплата \(label) не прошла") + why
         case (.failed, .stock): return language("The reservation of \(label) failed", "Резерв \(label) не удался") + why
         case (.failed, _): return language("The delivery of \(label) failed", "Доставка \(label) не удалась") + why
+        case (.refunded, _), (.released, _), (.returnTask, _):
+            return language.name(note.service) + ": " + outcome(note)
+        case (.compensationFailed, _), (.parked, _):
+            return Deed(note, language).map { language.name(note.service) + ": " + $0.text }
         default: return nil
         }
     }
@@ -186,10 +190,7 @@ struct Mechanism {
         }
     }
 
-    /// A Russian verb of the past in the gender of the service: «Склад прочитал», «Оплата прочитала».
-    private func past(_ service: ServiceID, _ verb: String) -> String {
-        service == .order || service == .stock ? verb : verb + "а"
-    }
+    private func past(_ service: ServiceID, _ verb: String) -> String { language.past(service, verb) }
 }
 
 /// What has been told of one order's cancellation so far: it says how the next link came about.
@@ -237,6 +238,11 @@ struct CancellationTracks: Sendable {
 }
 
 extension Language {
+    /// A Russian verb of the past in the gender of the service: «Склад прочитал», «Оплата прочитала».
+    func past(_ service: ServiceID, _ verb: String) -> String {
+        service == .order || service == .stock ? verb : verb + "а"
+    }
+
     /// What a service does to undo its part.
     func compensation(of service: ServiceID) -> String {
         switch service {

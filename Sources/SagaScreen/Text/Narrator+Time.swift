@@ -14,8 +14,8 @@ extension Narrator {
         case .found: nil
         case .breakPoint(let point, let order):
             language(
-                "Time stands still at a break point: \(language.name(point)) (#\(order.label)). Space goes on.",
-                "Время встало в точке останова: \(language.name(point)) (#\(order.label)). Пробел — дальше.")
+                "Time stands still at a break point: \(met(point, order)). Space goes on.",
+                "Время встало в точке останова: \(met(point, order)). Space — дальше.")
         case .quiet:
             language("All is quiet: nothing more happens by itself.", "Всё стихло: само больше ничего не произойдёт.")
         case .needsCommand:
@@ -30,6 +30,11 @@ extension Narrator {
         }
     }
 
+    private func met(_ point: BreakPoint, _ order: OrderID) -> String {
+        if case .order = point { return language.name(point) }
+        return "\(language.name(point)) (#\(order.label))"
+    }
+
     func tell(_ verdict: Verdict, of order: OrderID?, holds: Bool) -> Phrase {
         let name = language.name(verdict)
         let label = order.map { " #" + $0.label } ?? ""
@@ -41,7 +46,7 @@ extension Narrator {
                 text: language(
                     "Verdict \(name) is broken:\(label). v shows the order.",
                     "Проверка «\(name)» не сходится:\(label). v — показать заказ."), tone: .bad, order: order,
-                service: nil)
+                service: nil, isAlarm: true)
     }
 
     // MARK: one event
@@ -49,7 +54,9 @@ extension Narrator {
     /// What the one event was, in one sentence.
     func tell(_ step: StepView) -> String {
         let acts = step.entries.compactMap { entry -> String? in
-            if case .note(let note) = entry.what { Deed(note, language)?.text } else { nil }
+            entry.note.flatMap {
+                $0.kind == .recorded ? language("recorded it", "статус записан") : Deed($0, language)?.text
+            }
         }
         let sent = step.entries.compactMap { entry -> String? in
             guard case .published(let message) = entry.what else { return nil }
@@ -65,23 +72,19 @@ extension Narrator {
     private func head(_ step: StepView) -> String {
         let label = step.order.map { "#" + $0.label } ?? ""
         let who = step.action.service.map(language.name) ?? language("The broker", "Брокер")
+        func did(_ verb: String) -> String { who + " " + (step.action.service.map { language.past($0, verb) } ?? verb) }
         switch step.action {
         case .create: return language("Order created \(label)", "Заказ: создан \(label)")
         case .cancel: return language("The customer cancels \(label)", "Покупатель отменяет \(label)")
         case .deliver:
-            guard let message = step.message else {
-                return language("\(who) read or took a message", "\(who): сообщение прочитано или взято")
-            }
-            return message.event.isStatus
-                ? language(
-                    "\(who) read \(name(message.event)) of \(label)",
-                    "\(who): прочитано \(name(message.event)) по \(label)")
-                : language(
-                    "\(who) took \(name(message.event)) of \(label)", "\(who): взято \(name(message.event)) по \(label)"
-                )
-        case .finish: return language("\(who) ended its work on \(label)", "\(who): работа над \(label) окончена")
+            guard let event = step.message?.event else { return who }
+            return event.isStatus
+                ? language("\(who) read \(name(event)) of \(label)", "\(did("прочитал")) \(name(event)) по \(label)")
+                : language("\(who) took \(name(event)) of \(label)", "\(did("взял")) \(name(event)) по \(label)")
+        case .finish:
+            return language("\(who) ended its work on \(label)", "\(did("закончил")) работу над \(label)")
         case .endShipment: return language("The parcel of \(label)", "Посылка \(label)")
-        case .retry: return language("\(who) tries again for \(label)", "\(who): ещё одна попытка по \(label)")
+        case .retry: return language("\(who) tried again for \(label)", "\(did("попробовал")) ещё раз по \(label)")
         case .redrive: return language("A dead letter goes back", "Недоставленное возвращается")
         default: return who
         }
@@ -92,5 +95,14 @@ extension Narrator {
             return language("begins its work", "работа начата")
         }
         return language("nothing to do for it", "делать нечего")
+    }
+
+    /// What was armed for an order that is beyond it.
+    func late(_ fault: Fault, _ order: OrderID) -> String {
+        let label = "#" + order.label
+        let name = language.name(fault)
+        return language(
+            "Armed for \(label) (\(name)), but too late: the order is past it, only a second time would fail.",
+            "Сбой для \(label) подготовлен (\(name)), но поздно: заказ это уже прошёл, сорвётся только повтор.")
     }
 }

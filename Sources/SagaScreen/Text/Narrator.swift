@@ -27,6 +27,8 @@ struct Narrator {
         var kind: Note.Kind?
         /// It tells of a request, and with it what the note of that kind is about to tell.
         var isAhead = false
+        /// It tells that a verdict turned red.
+        var isAlarm = false
     }
 
     /// `occasion`: how the service came to it, where it is a link of a cancellation.
@@ -94,10 +96,10 @@ struct Narrator {
         case .charged:
             let amount = language.money(note.value)
             return phrase(
-                note, .plain, "Payment charged \(amount) for \(label).", "Оплата: за \(label) списано \(amount).")
+                note, .plain, "Payment charged \(amount) for \(label).", "Оплата списала \(amount) за \(label).")
         case .reserved:
             return phrase(
-                note, .plain, "Stock reserved \(units) for \(label).", "Склад: для \(label) зарезервировано: \(units)")
+                note, .plain, "Stock reserved \(units) for \(label).", "Склад зарезервировал \(units) для \(label).")
         case .handedOver:
             return phrase(note, .plain, "\(label) is handed over to delivery.", "\(label) передан в доставку.")
         case .arrived: return phrase(note, .good, "\(label) has arrived.", "\(label) доставлен покупателю.")

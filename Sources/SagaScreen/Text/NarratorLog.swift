@@ -60,14 +60,17 @@ struct NarratorLog: Sendable {
     /// The story of the order that is being undone, which comes before other news.
     func chain(of order: OrderID?) -> [Narrator.Phrase]? { order.flatMap { chains[$0] } }
 
-    /// What the latest line says, with the links that led to it.
-    var present: (links: [Narrator.Phrase], time: Instant)? {
-        guard let last = lines.last(where: { $0.phrase.tone != .muted || $0.phrase.isLink }) ?? lines.last else {
-            return nil
+    /// What the latest line says, with the links that led to it. Alarms are left out where they are told elsewhere.
+    func present(withAlarms: Bool = true) -> [Narrator.Phrase]? {
+        let told = lines.last {
+            ($0.phrase.tone != .muted || $0.phrase.isLink) && (withAlarms || !$0.phrase.isAlarm)
         }
-        guard last.phrase.isLink, let order = last.phrase.order, let chain = chains[order] else {
-            return ([last.phrase], last.time)
-        }
-        return (chain, last.time)
+        return (told ?? lines.last).map { links(to: $0.phrase) }
+    }
+
+    /// A phrase, with the links that led to it.
+    func links(to phrase: Narrator.Phrase) -> [Narrator.Phrase] {
+        guard phrase.isLink, let chain = chain(of: phrase.order) else { return [phrase] }
+        return chain
     }
 }

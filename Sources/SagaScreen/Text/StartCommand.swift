@@ -12,6 +12,7 @@ package struct StartCommand: Hashable, Sendable {
     /// The settings where no option is given.
     package var usual: Settings
     package var commands: [Command] = []
+    package var breakPoints: [BreakPoint] = []
 
     package init(program: String, settings: Settings, usual: Settings) {
         self.program = program
@@ -27,6 +28,7 @@ package struct StartCommand: Hashable, Sendable {
     var words: [String] {
         let play = scenario.map { ["--scenario", String($0)] } ?? []
         return [program] + files + play + options + commands.compactMap(fault).flatMap { ["--fail", $0] }
+            + breakPoints.flatMap { ["--break", Language.en.name($0)] }
     }
 
     private var options: [String] {

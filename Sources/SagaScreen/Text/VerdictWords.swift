@@ -31,7 +31,7 @@ extension Language {
         case .completedButHandedOver(let count, _):
             self("completed, but handed over ", "выполнен, а передан в доставку ") + times(count)
         case .deadLetter(let number):
-            self("dead letter \(number) waits for a person", "недоставленное сообщение \(number) ждёт человека")
+            self("dead letter \(number) waits to be re-driven", "недоставленное сообщение \(number) ждёт повтора")
         case .lost(let event, let reader):
             self(
                 "\(name(event)) was lost on its way to \(name(reader))",

@@ -34,7 +34,8 @@ struct Why {
                 ? mechanism.accepted(note.order, overHTTP: isOverHTTP) : mechanism.sentence(note, beginning)
             guard let text else { continue }
             let link = Link(text: text, note: note, occasion: beginning)
-            if let before { links[before] = link } else { links.append(link) }
+            if let before { links.remove(at: before) }
+            links.append(link)
         }
     }
 

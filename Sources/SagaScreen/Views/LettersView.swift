@@ -12,7 +12,7 @@ extension OverlayView {
     func drawLetters(_ list: LetterList, on grid: inout Grid) {
         let letters = model.seen.deadLetters
         let index = max(0, min(list.index, letters.count - 1))
-        let title = language("DEAD LETTERS", "НЕДОСТАВЛЕННОЕ")
+        let title = language("DEAD LETTERS", "НЕДОСТАВЛЕННЫЕ СООБЩЕНИЯ")
         let inside = window(
             [title], columns: 110, rows: letterHeight, on: &grid,
             badges: ["\(language.count(letters.isEmpty ? 0 : index + 1))/\(language.count(letters.count))"])

@@ -23,11 +23,12 @@ struct NarratorBar {
         if let reply = model.reply, model.spotlight.map({ $0.since <= reply.at }) ?? true {
             return [Link([Run(reply.text, Theme.armed)])]
         }
+        if let found = model.found { return chain(model.log.links(to: found.phrase)) }
         if let links = model.log.chain(of: model.spotlit) { return chain(links) }
         if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
             return [Link([Run(guide, Theme.armed)])]
         }
-        if let links = model.log.present?.links { return chain(links) }
+        if let links = model.log.present(withAlarms: stuckLetter == nil) { return chain(links) }
         if model.isFresh, MainLayout(model.size).isTabbed { return StartCard(model: model).sentence.map { Link($0) } }
         let text = model.language(
             "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
@@ -68,14 +69,14 @@ struct NarratorBar {
         let name = language.compensation(of: letter.subscription.consumer)
         let which = language.name(broken.verdict)
         let brief = language(
-            "\(which): \(name) of #\(order.label) is dead. v shows, u disarms, x re-drives.",
-            "\(which): \(name) #\(order.label) не удался. v показать, u снять, x повторить.")
+            "Verdict \(which): dead letter of #\(order.label). v shows, u disarms, x re-drives.",
+            "Проверка «\(which)»: #\(order.label) в недоставленных. v — заказ, x — повторить.")
         let whole = [
             Run(language("Verdict \(which): ", "Проверка «\(which)»: "), Theme.bad),
             Run(
                 language(
                     "the \(name) of #\(order.label) is a dead letter. v shows it, u disarms, x re-drives.",
-                    "\(name) по #\(order.label) не удался. v — показать, u — снять сбои, x — повторить.")),
+                    "\(name) по #\(order.label) в недоставленных. v — показать, u — снять сбои, x — повторить.")),
         ]
         return Link(whole, brief: [Run(brief, Theme.bad)])
     }
@@ -100,6 +101,7 @@ struct NarratorBar {
             left = [last]
             isCut = false
         }
+        if lines().count > area.rows, let brief = left.last?.brief { left[left.count - 1].runs = brief }
         var shown = lines()
         if shown.count > area.rows, area.rows > 0 { shown[area.rows - 1].append(Run(" …", Theme.muted)) }
         for (place, line) in shown.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }

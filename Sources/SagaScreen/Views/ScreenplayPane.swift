@@ -14,17 +14,16 @@ struct ScreenplayPane {
         let rows = page(rect.columns)
         let visible = rect.rows - 2
         let top = Self.top(rows, visible, scroll: model.playScroll)
-        let place = rows.count > visible ? " \(top + visible)/\(rows.count)" : ""
-        let hint = ending == nil ? "" : model.language("; again  : next", "; ещё раз  : дальше")
+        let hint = ending == nil ? [] : [model.language("; again  : next", "; ещё раз  : дальше")]
         grid.box(
             rect, titles: isTitleInFrame(rect.columns) ? [name(glyph) + " " + play.title] : [name(glyph)],
             kind: hasFocus ? .heavy : .rounded, style: style, titleStyle: style,
-            badges: [hint + place, place].map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty },
-            badgeStyle: Theme.muted)
+            badges: hint, badgeStyle: Theme.muted)
         let inside = rect.inset(columns: 2, rows: 1)
         for (place, row) in rows.dropFirst(top).prefix(inside.rows).enumerated() {
             grid.put(row.runs, in: inside.line(place))
         }
+        grid.put(ScrollMark(top: top, seen: visible, of: rows.count), in: rect.line(rect.rows - 1), model.language)
     }
 
     private func name(_ glyph: Glyph) -> String {

@@ -142,7 +142,7 @@ private struct RowWriter {
     /// Where the messages are no longer kept, the record still tells the way.
     func rows(of history: [HistoryEntry]) -> [SequenceDiagram.Row] {
         let remark = language(
-            "Its messages are no longer kept; the record says:", "Сообщения уже не хранятся; запись говорит:")
+            "messages no longer kept; on record:", "сообщения не хранятся; записано:")
         let first = SequenceDiagram.Row(
             time: nil, drawing: .remark, text: Line([.free(remark, Theme.muted)]), style: Theme.muted)
         return [first] + history.map { row($0.event, $0.time) }
