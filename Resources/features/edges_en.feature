@@ -222,7 +222,7 @@ Feature: Races, outages and bad data
 
   @orders
   Scenario: What the shop shows and keeps
-    Look at the list: the newest order comes first. Of a card only the last four digits are kept.
+    In the list of orders the newest comes first. Of a card only the last four digits are kept.
     Given the customer "anna" has created order "A" with the card "4000 1234 5678 9010; 123"
     And the customer "boris" has created order "B"
     And the customer "anna" has created order "C"

@@ -103,7 +103,7 @@ import Testing
             let id = Self.ids[index]
             #expect(Self.found([Self.text(id)]) == [label] && Self.found([Self.text(id.uppercased())]) == [label])
             #expect(Self.found([Self.text(String(id.suffix(12)))]) == [label])
-            #expect(Self.found([Self.text(String(id.prefix(5)))]) == [], "of \(id)")
+            #expect(Self.found([Self.text(String(id.prefix(3)))]) == [], "of \(id)")
         }
     }
 

@@ -25,13 +25,13 @@ import Testing
         (
             "jji",
             [
-                "ORDER #A1 · Cancelled\n", "Why it was cancelled\n", "Payment → Stock: PayEvent\n",
+                "ORDER #A1 — Cancelled\n", "Why it was cancelled\n", "Payment → Stock: PayEvent\n",
                 "Order → Payment: OrderEvent\n",
             ]
         ),
         ("jjl", ["Delivery → StatusOrder: Cancelled\n", "Payment: ↻ refund failed 5/5\n", "Verdicts\n"]),
-        ("2", ["LOG · everything / Payment\n", "Payment charged 310.00 for #A1.\n"]),
-        ("L", ["LOG · everything\n", "The customer created #A1.\n"]),
+        ("2", ["LOG — everything / Payment\n", "Payment charged 310.00 for #A1.\n"]),
+        ("L", ["LOG — everything\n", "The customer created #A1.\n"]),
         ("X", ["DEAD LETTERS\n", "✗ refund   #A1   310.00   since "]), ("5", ["DEAD LETTERS\n"]),
         ("?", ["create an order\n"]),
     ])

@@ -91,17 +91,15 @@ import Testing
         #expect(
             farewell(.en, tally)
                 == """
-                seed 42 · 7,023 orders: 7,000 completed, 20 cancelled, 3 under way · verdicts ✓ all hold
-                again: sagascope --seed 7
+                seed 42 — 7,023 orders: 7,000 completed, 20 cancelled, 3 under way — verdicts ✓ all hold — again: sagascope --seed 7
 
                 """.replacing("7,000", with: "7000").replacing("7,023", with: "7023"))
         #expect(
             farewell(.ru, [0, 0, 0, 0, 0, 21]) == """
-                зерно 42 · 21 заказ: 21 отменено · проверки ✓ сходятся
-                ещё раз: sagascope --seed 7
+                зерно 42 — 21 заказ: 21 отменено — проверки ✓ сходятся — ещё раз: sagascope --seed 7
 
                 """)
-        #expect(farewell(.en, [0, 0, 0, 0, 0, 0]).hasPrefix("seed 42 · 0 orders · verdicts ✓"))
+        #expect(farewell(.en, [0, 0, 0, 0, 0, 0]).hasPrefix("seed 42 — 0 orders — verdicts ✓"))
         #expect(farewell(.ru, tally, isASCII: true).utf8.allSatisfy { $0 < 0x80 })
     }
 
@@ -111,8 +109,10 @@ import Testing
             Violation(.goods, product: ProductID(0), .debitNotRefunded),
             Violation(.money, order: OrderID(5), .debitNotRefunded),
         ]
-        #expect(farewell(.en, [1, 0, 0, 0, 0, 0], violations).contains("verdicts ✗ money #A3 and 1 more, goods\n"))
-        #expect(farewell(.ru, [1, 0, 0, 0, 0, 0], violations).contains("проверки ✗ деньги #A3 и ещё 1, товар\n"))
+        #expect(
+            farewell(.en, [1, 0, 0, 0, 0, 0], violations).contains("verdicts ✗ money #A3 and 1 more, goods — again: "))
+        #expect(
+            farewell(.ru, [1, 0, 0, 0, 0, 0], violations).contains("проверки ✗ деньги #A3 и ещё 1, товар — ещё раз: "))
     }
 
     // MARK: progress

@@ -63,6 +63,57 @@ import Testing
         }
     }
 
+    /// Under a filter, and where the list was moved by the wheel, the story is that of the first order that is seen.
+    @Test func theStoryIsOfAnOrderInSight() {
+        var rig = Rig.busy(orders: 40)
+        rig.pass(30_000)
+        let list = rig.model.view().targets.last { if case .order = $0.spot { true } else { false } }!.rect.origin
+        for _ in 0..<3 { rig.send(.mouse(MouseEvent(.wheelDown, at: list))) }
+        #expect(rig.model.storyOrder?.label == "A37" && rig.screen.contains("›#A37 "))
+        rig.press(.escape)
+        rig.type("/A12")
+        rig.press(.enter)
+        #expect(rig.model.storyOrder?.label == "A12" && rig.screen.contains("›#A12 "), "\(rig.screen)")
+    }
+
+    /// An order that is being undone far below the newest ones is told, so the list is where it stands.
+    @Test func theListGoesWhereTheCompensationIs() {
+        var rig = Rig(.en)
+        rig.type("n")
+        rig.pass(200)
+        rig.type("r")
+        for _ in 0..<40 { rig.type("n") }
+        rig.pass(250)
+        #expect(rig.model.storyOrder?.label == "A1")
+        #expect(rig.screen.contains("›#A1 ") && rig.screen.contains("following #A1"), "\(rig.screen)")
+        rig.pass(20_000)
+        #expect(rig.screen.contains("following the newest") && rig.screen.contains("›#A41 "), "\(rig.screen)")
+    }
+
+    /// Faster than as fast as possible is said, not done; slower than that is the fastest of the ratios.
+    @Test func fasterThanFullSpeed() {
+        var rig = Rig(.en)
+        rig.type("m")
+        #expect(rig.type("+") == [] && rig.model.hint?.contains("as fast as possible") == true)
+        #expect(rig.type("-") == [.pace(.ratio(permille: 1_000_000))])
+    }
+
+    /// One sentence, one colon, one full stop.
+    @Test(arguments: Language.allCases) func theSentenceOfAnEventIsOne(language: Language) {
+        for (keys, many) in [("rn", 40), ("Pdn", 80), ("n", 30), ("wDn", 60)] {
+            var rig = Rig(language)
+            rig.type(keys)
+            for _ in 0..<many {
+                rig.session.handle(.pace(.step))
+                let news = rig.session.observe().news
+                for case .stepped(let step, _) in news {
+                    let text = Narrator(language: language).tell(step)
+                    #expect(text.count { $0 == ":" } == 1 && text.hasSuffix(".") && !text.hasSuffix(".."), "\(text)")
+                }
+            }
+        }
+    }
+
     /// What is armed for an order that is past it is said to be too late; once the order is over, no badge stays.
     @Test func whatIsArmedTooLateIsSaidToBe() {
         var rig = Rig(.en)

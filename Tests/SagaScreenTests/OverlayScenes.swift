@@ -75,8 +75,8 @@ extension Scene {
                 rig.type("L")
             },
             shows: (
-                en: ["LOG · everything", "The customer created #A1.", "Delivery could not take #A1 over"],
-                ru: ["ЖУРНАЛ · всё", "Покупатель создал заказ #A1.", "Доставка не смогла принять #A1"]
+                en: ["LOG — everything", "The customer created #A1.", "Delivery could not take #A1 over"],
+                ru: ["ЖУРНАЛ — всё", "Покупатель создал заказ #A1.", "Доставка не смогла принять #A1"]
             )),
         Scene(
             name: "log-undoing",
@@ -86,8 +86,8 @@ extension Scene {
                 rig.press(.tab, .tab)
             },
             shows: (
-                en: ["LOG · failures and compensation", "Payment read Cancelled on StatusOrder"],
-                ru: ["ЖУРНАЛ · сбои и компенсации", "Оплата прочитала «Отменен» в StatusOrder"]
+                en: ["LOG — failures and compensation", "Payment read Cancelled on StatusOrder"],
+                ru: ["ЖУРНАЛ — сбои и компенсации", "Оплата прочитала «Отменен» в StatusOrder"]
             ),
             hides: (en: ["The customer created"], ru: ["Покупатель создал"])),
         Scene(

@@ -23,6 +23,7 @@ struct Sample {
         seen.recentStatuses = (0..<below(13)).map { _ in status(at: seen.clock) }
         seen.recentCancellations = seen.recentStatuses.filter(\.event.isCancellation)
         seen.deadLetters = (0..<[0, 0, 1, 3, 1234][below(5)]).map { letter($0 + 1) }
+        for letter in seen.deadLetters { seen.letterCounts[Int(letter.subscription.consumer.rawValue)] += 1 }
         seen.breakPoints = (0..<below(4)).map { _ in breakPoint() }
         seen.shelves = (0..<below(3)).map { ShelfView(product: "p\($0)", shelf: Shelf(initial: 9, onHand: amount())) }
         return seen

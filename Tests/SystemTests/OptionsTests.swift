@@ -100,7 +100,7 @@ extension SystemTests {
             try run.wait(for: "1 completed", "1 cancelled")
             try run.type("qq")
             #expect(try run.status() == 0)
-            try run.wait(for: "seed 7 · 2 orders: 1 completed, 1 cancelled · verdicts ✓ all hold")
+            try run.wait(for: "seed 7 — 2 orders: 1 completed, 1 cancelled — verdicts ✓ all hold")
             try run.wait(for: "sagascope --seed 7 --rate 0 --fail payment=next")
             #expect(try run.disorder() == [])
         }

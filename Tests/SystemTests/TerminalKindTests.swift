@@ -96,7 +96,7 @@ extension SystemTests {
             #expect(sent.count == 1 && sent.allSatisfy { $0.hasPrefix("52;c;") })
             let data = Data(base64Encoded: String(sent.first?.dropFirst(5) ?? ""))
             let text = data.map { String(decoding: $0, as: UTF8.self) } ?? ""
-            #expect(text.hasPrefix("ORDER #A1 · Cancelled\n"))
+            #expect(text.hasPrefix("ORDER #A1 — Cancelled\n"))
             #expect(text.contains("Payment read Cancelled on StatusOrder and undid its own part: refunded 310.00.\n"))
         }
 

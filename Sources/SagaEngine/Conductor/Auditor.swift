@@ -37,6 +37,9 @@ package struct Auditor: Sendable {
         shelves = ShelfAudit(looksAtAll: !isTold)
     }
 
+    /// How many dead letters each service has, by its number.
+    var letterCounts: [Int] { letters.counts }
+
     /// The orders that are not quiet, or not sound.
     package var backlog: Int { standings.count - closed }
 
@@ -199,6 +202,7 @@ private struct LetterIndex: Sendable {
     /// The services that have letters, by order.
     private(set) var byOrder: [OrderID: ServiceSet] = [:]
     private(set) var violations: [Violation] = []
+    private(set) var counts = [Int](repeating: 0, count: ServiceID.allCases.count)
     /// Letters are added with rising numbers, so the last number and how many there were tell the list.
     private var last: Int?
     private var known = 0
@@ -211,6 +215,7 @@ private struct LetterIndex: Sendable {
         if !isLonger { self = LetterIndex() }
         for letter in letters[known...] {
             byOrder[letter.message.order, default: []].insert(ServiceSet(letter.subscription.consumer))
+            counts[Int(letter.subscription.consumer.rawValue)] += 1
             if let violation = letter.violation { violations.append(violation) }
         }
         (last, known) = (letters.last?.number, letters.count)

@@ -2,7 +2,7 @@ import SagaCore
 
 extension Conductor {
     /// The picture of the world at this instant. Costs what it shows, not what there is.
-    func observe(_ attention: Attention, _ book: StoryBook) async -> Observation {
+    func observe(_ attention: Attention, telling told: OrderID?, _ book: StoryBook) async -> Observation {
         let world = await world()
         var seen = Observation()
         seen.clock = clock
@@ -15,6 +15,7 @@ extension Conductor {
         seen.violations = auditor.violations
         seen.redOrders = auditor.redOrders
         seen.deadLetters = exchange.broker.deadLetters
+        seen.letterCounts = auditor.letterCounts
         seen.letterSkip = attention.letterSkip
         seen.letterAmounts = seen.deadLetters.dropFirst(attention.letterSkip).prefix(Attention.letterCount)
             .map { catalog.facts[$0.message.order.offset].amount }
@@ -39,10 +40,7 @@ extension Conductor {
         seen.shelves = world.stock.shelves.enumerated().prefix(64).map {
             ShelfView(product: catalog.products[$0], shelf: $1)
         }
-        let newest = world.order.records.count > 0 ? OrderID(world.order.records.count - 1) : nil
-        if let id = attention.selected ?? newest, id.offset < world.order.records.count {
-            seen.story = story(of: id, in: world, book)
-        }
+        if let told, told.offset < world.order.records.count { seen.story = story(of: told, in: world, book) }
         return seen
     }
 

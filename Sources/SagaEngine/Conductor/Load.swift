@@ -107,8 +107,13 @@ package enum DemoGoods {
         return "\(number) Saga St, apt \(apartment)"
     }
 
-    /// The same in numbers, for who writes it in another language.
-    package static func house(of id: OrderID) -> (number: UInt32, apartment: UInt32) {
+    /// The same as a Russian reader sees it.
+    package static func russianAddress(of id: OrderID) -> String {
+        let (number, apartment) = house(of: id)
+        return "Сагская ул., \(number), кв. \(apartment)"
+    }
+
+    private static func house(of id: OrderID) -> (number: UInt32, apartment: UInt32) {
         (id.index % 97 + 1, id.index % 13 + 1)
     }
 }

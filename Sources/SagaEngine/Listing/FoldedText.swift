@@ -62,9 +62,10 @@ package struct FoldedText: Hashable, Sendable {
         return fold(value)
     }
 
-    /// It may be a part of an id that we have made: long enough not to be in many of them, of their digits.
+    /// It may be a part of an id that we have made: of its digits, four at least, so that a number or a word is not taken
+    /// for one.
     var mayBePartOfID: Bool {
-        count >= 6 && scalars.allSatisfy { Self.isDigit($0) || (0x61...0x66).contains($0) || $0 == 0x2d }
+        count >= 4 && scalars.allSatisfy { Self.isDigit($0) || (0x61...0x66).contains($0) || $0 == 0x2d }
     }
 
     /// A letter as it is compared.

@@ -75,7 +75,9 @@ private struct TermMatcher: Sendable {
 
     private mutating func findsAutomatic(_ order: OrderID, _ facts: OrderFacts, _ catalog: Catalog) -> Bool {
         let place = order.offset % DemoGoods.addressCount
-        let isFound = addresses[place] ?? finds(address: DemoGoods.address(of: order))
+        let isFound =
+            addresses[place]
+            ?? (finds(address: DemoGoods.address(of: order)) || finds(address: DemoGoods.russianAddress(of: order)))
         addresses[place] = isFound
         return isFound || findsAutomatic(facts.product, catalog)
     }

@@ -207,7 +207,8 @@ package struct LiveSession {
         auditIfDue()
         if news.count > Self.newsPerFrame { trimNews() }
         let world = searchOn()
-        var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }
+        let told = attention.selected ?? finder.first(attention, in: world)
+        var seen = simulation.ask { [attention, book] in await $0.observe(attention, telling: told, book) }
         finder.show(attention, in: world, on: &seen)
         seen.pace = pace
         seen.handled = handled

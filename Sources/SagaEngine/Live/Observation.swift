@@ -2,7 +2,7 @@ import SagaCore
 
 /// What the screen wants to know of the world besides the picture itself.
 package struct Attention: Hashable, Sendable {
-    /// The order whose story is shown; nil for whatever is the newest.
+    /// The order whose story is shown; nil for whatever stands first in the list.
     package var selected: OrderID?
     /// The rows of the list: so many from the newest on, after so many.
     package var listSkip = 0
@@ -39,6 +39,8 @@ package struct Observation: Sendable {
     /// The latest cancellations, however long ago.
     package var recentCancellations: [StatusView] = []
     package var deadLetters: [DeadLetter] = []
+    /// How many of them each service has, by its number.
+    package var letterCounts = [Int](repeating: 0, count: ServiceID.allCases.count)
     /// What the orders of some dead letters amount to, after so many of the list.
     package var letterAmounts: [Int64] = []
     package var letterSkip = 0

@@ -51,7 +51,8 @@ package enum Ascii {
     /// Each stand-in with everything that it stands for besides the signs of the legend: lines of boxes, and what texts
     /// are written with. What is missing here is a question mark.
     private static let drawing = table([
-        (":", "╎"), ("-", "┄┅┈┉╍–—―−‐‑‒"), ("=", "━═"), ("|", "│┃┆┇┊┋╏║"), (">", "→"), ("<", "←"), ("^", "↑"),
+        (":", "╎"), ("-", "┄┅┈┉╍–—―−‐‑‒"), ("=", "━"), ("%", "═"), ("|", "│┃┆┇┊┋╏║"), (">", "→"), ("<", "←"),
+        ("^", "↑"),
         ("v", "↓"),
         ("#", "▉▊▋▌▍▎▏"), ("~", "…"), ("x", "×"), ("\"", "«»“”„‟″"), ("'", "‘’‚‛′´"), ("N", "№"), ("E", "€"),
         ("R", "₽"),

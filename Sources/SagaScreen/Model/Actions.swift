@@ -81,7 +81,7 @@ extension ScreenModel {
         if !isChosen, isOver(order) {
             hint = language(
                 "#\(order.label) is over: nothing of it can fail any more. f follows the newest order.",
-                "Заказ #\(order.label) завершён: сбоить уже нечему. f — следить за новейшим.")
+                "Заказ #\(order.label) завершён: срываться в нём уже нечему. f — следить за новым.")
             return []
         }
         setting.orders.removeAll { $0 == order }
@@ -98,7 +98,8 @@ extension ScreenModel {
     /// Nothing of the order can fail any more.
     func isOver(_ order: OrderID) -> Bool {
         guard let row = row(of: order) else { return false }
-        return row.status.isTerminal && row.isQuiet && !seen.deadLetters.contains { $0.message.order == order }
+        return row.status.isTerminal && row.isQuiet
+            && ![row.payment, row.stock, row.delivery].contains { $0.flags.contains(.parked) }
     }
 
     func row(of order: OrderID) -> OrderRow? {
@@ -157,8 +158,9 @@ extension ScreenModel {
             orders.count > 1
             ? " "
                 + language(
-                    "(\(place + 1) of \(orders.count), v: next)", "(\(place + 1) из \(orders.count), v — дальше)") : ""
-        hint = "#\(order.label) · \(why.joined(separator: "; ")).\(count)"
+                    "(\(language.count(place + 1)) of \(language.count(orders.count)), v: next)",
+                    "(\(language.count(place + 1)) из \(language.count(orders.count)), v — дальше)") : ""
+        hint = "#\(order.label) — \(why.joined(separator: "; ")).\(count)"
         show(order)
     }
 

@@ -24,7 +24,7 @@ extension ScreenModel {
         case .help: return [moving, item(.copy, rank: 3), back]
         case .scenarios:
             return [
-                moving, text(.character("1"), "0-9", language("number", "номер")),
+                moving, FooterItem(keys: [], labels: ["0-9"], text: language("number", "номер"), rank: 0),
                 item(.open, language("play", "показать")), item(.filter), item(.again, rank: 2),
                 item(.nextScenario, rank: 2), back,
             ]
@@ -91,9 +91,8 @@ extension ScreenModel {
         let acts =
             isOver(order)
             ? []
-            : cancel(order, language("cancel", "отмена") + label) + [
-                items(Self.steps, language("fails for it", "сбой для него"), rank: 1),
-                items(Self.compensations, language("undo fails for it", "сбой его отмены"), rank: 5),
+            : running(order, language("cancel", "отмена") + label, language("fails for it", "сбой для него")) + [
+                items(Self.compensations, language("undo fails for it", "сбой его отмены"), rank: 5)
             ]
         return acts + [
             item(.follow, size.columns < 110 ? language("newest", "за новым") : nil), item(.breakPoint, rank: 4),
@@ -101,9 +100,10 @@ extension ScreenModel {
         ]
     }
 
-    /// Only what has not ended can be cancelled, whatever it is owed still.
-    private func cancel(_ order: OrderID, _ text: String) -> [FooterItem] {
-        row(of: order)?.status.isTerminal == true ? [] : [item(.cancelOrder, text)]
+    /// Only what has not ended can be cancelled, or fail in a step, whatever it is owed still.
+    private func running(_ order: OrderID, _ cancel: String, _ fails: String) -> [FooterItem] {
+        row(of: order)?.status.isTerminal == true
+            ? [] : [item(.cancelOrder, cancel), items(Self.steps, fails, rank: 1)]
     }
 
     private func serviceFooter(_ service: ServiceID) -> [FooterItem] {
@@ -156,9 +156,8 @@ extension ScreenModel {
         let acts =
             isOver(order)
             ? []
-            : cancel(order, language("cancel it", "отменить его")) + [
-                items(Self.steps, language("fails for it", "сбой для него"), rank: 1),
-                items(Self.compensations, language("undo fails", "сбой отмены"), rank: 3),
+            : running(order, language("cancel it", "отменить его"), language("fails for it", "сбой для него")) + [
+                items(Self.compensations, language("undo fails", "сбой отмены"), rank: 3)
             ]
         return [moving, items([.left, .right], language("other order", "другой заказ"))] + acts + news
             + [item(.breakPoint, rank: 4), item(.copy, rank: 3)] + time + [back]

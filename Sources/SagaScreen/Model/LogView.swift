@@ -108,8 +108,5 @@ extension NarratorLog.Line {
 
 extension Narrator.Phrase {
     /// The phrase as a line by itself: it begins with a capital letter and ends with a full stop.
-    var sentence: String {
-        let isEnded = text.last.map { ".!?…".contains($0) } ?? true
-        return text.capitalizedFirst + (isEnded ? "" : ".")
-    }
+    var sentence: String { text.capitalizedFirst.withFullStop }
 }

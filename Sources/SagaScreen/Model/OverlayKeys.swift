@@ -91,7 +91,9 @@ extension ScreenModel {
 
     mutating func answerReset(_ isWanted: Bool) -> [ScreenEffect] {
         overlays.removeAll()
-        return isWanted ? [.engine(.reset)] : []
+        guard isWanted else { return [] }
+        hint = language("The world begins anew, with the same seed.", "Мир начинается заново, с тем же зерном.")
+        return [.engine(.reset)]
     }
 
     /// Pasted text for a field of the view in front; false where it has none.

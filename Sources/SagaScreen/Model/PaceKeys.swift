@@ -15,8 +15,13 @@ extension ScreenModel {
         default: break
         }
         let present = seen.pace
+        if action == .faster, present == .full {
+            hint = language("It goes as fast as possible already.", "Быстрее уже некуда.")
+            return []
+        }
         var permille = Self.startPermille
         if case .ratio(let known) = present == .paused || present == .full ? lastPace : present { permille = known }
+        if action == .slower, present == .full { permille = .max }
         let pace: Pace =
             switch action {
             case .pause: present == .paused ? lastPace : .paused

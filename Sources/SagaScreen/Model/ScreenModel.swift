@@ -134,10 +134,10 @@ package struct ScreenModel: Sendable {
     /// What the engine is to look at for this screen.
     package var attention: Attention {
         var attention = Attention()
-        attention.selected = inspected ?? chosen ?? spotlit
+        attention.selected = inspected ?? chosen ?? (filter.isEmpty && listSkip == 0 ? spotlit : nil)
         attention.listSkip = listSkip
         attention.listCount = max(8, size.rows)
-        attention.selectedWithin = chosen == nil || inspected != nil || wantedPlace != nil ? nil : visibleRows
+        attention.selectedWithin = inspected != nil || wantedPlace != nil ? nil : visibleRows
         attention.filter = OrderFilter(filter)
         attention.letterSkip = letterSkip
         return attention

@@ -17,7 +17,7 @@ extension PaneRows {
     }
 
     private var troubles: [Piece] {
-        let letters = model.seen.deadLetters.count { $0.subscription.consumer == view.id }
+        let letters = model.seen.letterCounts[Int(view.id.rawValue)]
         let parts = [waiting, view.owed > 0 ? retrying : [], letters > 0 ? given(letters) : []]
         return Array(parts.filter { !$0.isEmpty }.joined(separator: [.gap(2)]))
     }
@@ -28,7 +28,7 @@ extension PaneRows {
         guard count > 0, view.isRunning else { return [] }
         return [
             .unit("\(Glyph.waiting.drawn) \(language.count(count))", style: Theme.armed),
-            .word(language(" waiting", " ждут"), style: Theme.armed),
+            .word(language(" waiting", count % 10 == 1 && count % 100 != 11 ? " ждёт" : " ждут"), style: Theme.armed),
         ]
     }
 

@@ -147,7 +147,7 @@ struct PaneRows {
         case .payment: return steps([language(" charged", " списано")], [language(" refunded", " возвращено")])
         case .stock:
             return steps(
-                [language(" reserved", " зарезервировано"), language(" reserved", " в резерв")],
+                [language(" reserved", " зарезервировано"), language(" reserved", " в резерве")],
                 [language(" released", " снято")])
         case .delivery:
             return pair(
@@ -174,15 +174,21 @@ struct PaneRows {
 
     /// Stock's own ledger.
     private var goods: [Piece] {
-        let columns: [(KeyPath<Shelf, Int64>, String)] = [
-            (\.onHand, language(" on hand", " на складе")), (\.reserved, language(" reserved", " в резерве")),
-            (\.gone, language(" gone", " отпущено")),
+        let columns: [(KeyPath<Shelf, Int64>, long: String, short: String)] = [
+            (\.onHand, language(" on hand", " на складе"), language(" there", " есть")),
+            (\.reserved, language(" reserved", " в резерве"), language(" held", " резерв")),
+            (\.gone, language(" gone", " отпущено"), language(" gone", " ушло")),
         ]
-        let pieces = columns.map { column, word -> [Piece] in
+        let pieces = columns.enumerated().map { place, shown -> [Piece] in
+            let (column, long, short) = shown
             let units = model.seen.shelves.reduce(Int64(0)) { $0 &+ $1.shelf[keyPath: column] }
-            return [.forms([[Run(language.count(Int(units)) + word, Theme.muted)], []], .word)]
+            let numbers = [language.count(Int(units)), String(units)].map { [Run($0, Theme.muted)] }
+            return [
+                place == 0 ? .forms(numbers) : .forms(numbers + [[]], .unit),
+                .forms([[Run(long, Theme.muted)], [Run(short, Theme.muted)], []], .word),
+            ]
         }
-        return Array(pieces.joined(separator: [.gap(2, least: 0)]))
+        return Array(pieces.joined(separator: [.gap(2)]))
     }
 
     /// How many parcels are on their way, and the one that arrives first; or the next one under it.

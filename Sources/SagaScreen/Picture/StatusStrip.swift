@@ -24,6 +24,7 @@ struct StatusStrip {
         let shape = Shape(rows, language)
         for (place, status) in rows.enumerated() {
             grid.put(line(status, shape), in: inside.line(place))
+            grid.mark(inside.line(place), .order(status.order))
         }
         if rows.isEmpty {
             grid.put(

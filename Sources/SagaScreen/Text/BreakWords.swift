@@ -13,8 +13,17 @@ extension Language {
         }
     }
 
-    /// May be left out where a break point is written.
-    fileprivate var ownPart: String { self(" its part", " свою часть") }
+    private var ownPart: String { self(" its part", " свою часть") }
+
+    /// Shorter words that mean the same where a break point is written.
+    fileprivate func short(_ point: BreakPoint) -> [String] {
+        switch point {
+        case .undoes: [name(point).replacing(ownPart, with: "")]
+        case .enters(let topic): [topic.name]
+        case .status(let status): [name(status)]
+        case .beginsWork, .order: []
+        }
+    }
 
     /// All the kinds, with an order as an example.
     fileprivate var examples: String {
@@ -36,7 +45,7 @@ extension BreakPoint {
         func isSaid(_ point: BreakPoint) -> Bool {
             Language.allCases.contains { language in
                 let name = language.name(point)
-                return [name, name.replacing(language.ownPart, with: "")].contains { FoldedText($0) == text }
+                return ([name] + language.short(point)).contains { FoldedText($0) == text }
             }
         }
         if let point = Self.all.first(where: isSaid) {

@@ -35,7 +35,7 @@ struct ClipboardText {
     /// Everything that is known of the order, and its messages in words.
     private var story: String? {
         guard let story = model.seen.story else { return nil }
-        let title = language("ORDER #", "ЗАКАЗ #") + story.row.order.label + " · " + language.name(story.row.status)
+        let title = language("ORDER #", "ЗАКАЗ #") + story.row.order.label + " — " + language.name(story.row.status)
         let facts = OrderFacts(story, language).rows(Self.columns).map(Self.plain)
         let messages = SequenceDiagram(story, language).rows.map(words)
         return Self.joined([title] + facts + ["", language("Messages", "Сообщения")] + messages)
@@ -57,7 +57,7 @@ struct ClipboardText {
     /// The lines that are admitted; of too many the latest.
     private func log(_ view: LogView) -> String? {
         let page = LogPage(model.log, view, language, columns: .max, height: 1)
-        let head = language("LOG", "ЖУРНАЛ") + " · " + language.name(view.filter)
+        let head = language("LOG", "ЖУРНАЛ") + " — " + language.name(view.filter)
         var lines: [String] = []
         var room = Self.mostBytes - 200
         for place in page.lines.indices.reversed() {

@@ -4,9 +4,9 @@ import SagaEngine
 extension PlainText {
     /// What is left on the usual screen of a run that was watched: what became of it, and how to start its world again.
     package func farewell(_ run: RunSummary, _ command: StartCommand) -> String {
-        let told = language("seed ", "зерно ") + "\(run.seed) · \(orders(run.tally)) · \(verdicts(run.violations))"
-        let again = shown(language("again:", "ещё раз:"))
-        return "\(shown(told))\n\(again) \(command.text(isASCII: isASCII))\n"
+        let told = language("seed ", "зерно ") + "\(run.seed) — \(orders(run.tally)) — \(verdicts(run.violations))"
+        let again = shown(told + language(" — again: ", " — ещё раз: "))
+        return again + command.text(isASCII: isASCII) + "\n"
     }
 
     /// By outcome; what there is none of is left out.

@@ -12,7 +12,7 @@ struct Legend {
     }
 
     var groups: [Group] {
-        Glyph.Group.allCases.map(signs) + [statuses, colours, badges]
+        Glyph.Group.allCases.map(signs) + [frames, statuses, colours, badges]
     }
 
     /// The signs that somebody needs at first, in a word or two.
@@ -76,6 +76,15 @@ struct Legend {
                 ),
                 (Run(language("green", "зелёный"), Theme.good), language("done, holds", "сделано, сходится")),
                 (Run(language("cyan", "голубой"), Theme.focus), language("focus; messages", "фокус; сообщения")),
+            ])
+    }
+
+    private var frames: Group {
+        Group(
+            title: language("Frames", "Рамки"),
+            lines: [
+                (Run("━━", Theme.focus), language("it has the focus", "здесь фокус")),
+                (Run("══", Theme.undo), language("it has just compensated", "только что отменил свою часть")),
             ])
     }
 

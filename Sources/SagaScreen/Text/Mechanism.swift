@@ -182,7 +182,8 @@ struct Mechanism {
             "\(toUndo(service).capitalizedFirst) так и не удалось, \(attempts): сообщение лежит среди недоставленных")
     }
 
-    private func toUndo(_ service: ServiceID) -> String {
+    /// «Не удалось …».
+    func toUndo(_ service: ServiceID) -> String {
         switch service {
         case .order, .payment: "вернуть деньги"
         case .stock: "снять резерв"
@@ -261,4 +262,6 @@ extension Language {
 extension String {
     /// The text with a capital letter at its beginning.
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// Ended as a sentence, once.
+    var withFullStop: String { last.map { ".!?…".contains($0) } ?? true ? self : self + "." }
 }

@@ -49,54 +49,6 @@ extension Narrator {
                 service: nil, isAlarm: true)
     }
 
-    // MARK: one event
-
-    /// What the one event was, in one sentence.
-    func tell(_ step: StepView) -> String {
-        let acts = step.entries.compactMap { entry -> String? in
-            entry.note.flatMap {
-                $0.kind == .recorded ? language("recorded it", "статус записан") : Deed($0, language)?.text
-            }
-        }
-        let sent = step.entries.compactMap { entry -> String? in
-            guard case .published(let message) = entry.what else { return nil }
-            return language("published ", "отправлено: ") + name(message.event)
-        }
-        let came = acts + sent
-        let what = came.isEmpty ? nothing(step) : came.joined(separator: "; ")
-        return head(step) + ": " + what + "."
-    }
-
-    private func name(_ event: Event) -> String { language(language.name(event), "«\(language.name(event))»") }
-
-    private func head(_ step: StepView) -> String {
-        let label = step.order.map { "#" + $0.label } ?? ""
-        let who = step.action.service.map(language.name) ?? language("The broker", "Брокер")
-        func did(_ verb: String) -> String { who + " " + (step.action.service.map { language.past($0, verb) } ?? verb) }
-        switch step.action {
-        case .create: return language("Order created \(label)", "Заказ: создан \(label)")
-        case .cancel: return language("The customer cancels \(label)", "Покупатель отменяет \(label)")
-        case .deliver:
-            guard let event = step.message?.event else { return who }
-            return event.isStatus
-                ? language("\(who) read \(name(event)) of \(label)", "\(did("прочитал")) \(name(event)) по \(label)")
-                : language("\(who) took \(name(event)) of \(label)", "\(did("взял")) \(name(event)) по \(label)")
-        case .finish:
-            return language("\(who) ended its work on \(label)", "\(did("закончил")) работу над \(label)")
-        case .endShipment: return language("The parcel of \(label)", "Посылка \(label)")
-        case .retry: return language("\(who) tried again for \(label)", "\(did("попробовал")) ещё раз по \(label)")
-        case .redrive: return language("A dead letter goes back", "Недоставленное возвращается")
-        default: return who
-        }
-    }
-
-    private func nothing(_ step: StepView) -> String {
-        if case .deliver = step.action, let message = step.message, !message.event.isStatus {
-            return language("begins its work", "работа начата")
-        }
-        return language("nothing to do for it", "делать нечего")
-    }
-
     /// What was armed for an order that is beyond it.
     func late(_ fault: Fault, _ order: OrderID) -> String {
         let label = "#" + order.label

@@ -30,8 +30,8 @@ extension Language {
             self("completed, but not handed over", "выполнен, но не передан в доставку")
         case .completedButHandedOver(let count, _):
             self("completed, but handed over ", "выполнен, а передан в доставку ") + times(count)
-        case .deadLetter(let number):
-            self("dead letter \(number) waits to be re-driven", "недоставленное сообщение \(number) ждёт повтора")
+        case .deadLetter:
+            self("a dead letter waits to be re-driven", "недоставленное сообщение ждёт повтора")
         case .lost(let event, let reader):
             self(
                 "\(name(event)) was lost on its way to \(name(reader))",

@@ -13,9 +13,11 @@ struct FooterBar {
                 let used = grid.put(text, at: Point(column: column, row: rect.row), style: Theme.key, within: rect)
                 let isLast = place + 1 == item.labels.count
                 let width = used + (isLast ? TextWidth.of(item.text) + 1 : 0)
-                grid.mark(
-                    Rect(column: column, row: rect.row, columns: width, rows: 1).intersection(rect),
-                    .key(item.keys[place]))
+                if item.keys.indices.contains(place) {
+                    grid.mark(
+                        Rect(column: column, row: rect.row, columns: width, rows: 1).intersection(rect),
+                        .key(item.keys[place]))
+                }
                 column += used
             }
             column += grid.put(" \(item.text)\(gap)", at: Point(column: column, row: rect.row), within: rect)

@@ -17,7 +17,7 @@ struct InspectorView {
         let name = language("ORDER #", "ЗАКАЗ #") + story.row.order.label
         grid.mark(rect, .pane(.story))
         grid.box(
-            rect, titles: [name + " · Enter", name], style: Theme.muted, titleStyle: Theme.title,
+            rect, titles: [name + " — Enter", name], style: Theme.muted, titleStyle: Theme.title,
             badges: [language.name(story.row.status)], badgeStyle: Theme.style(of: story.row.status))
         let page = Page(.facts, story, language, in: rect.inset(columns: 2, rows: 1))
         draw(page, from: 0, on: &grid)
@@ -53,7 +53,7 @@ struct InspectorView {
     private func titles(_ name: String, _ part: Inspection.Part, isWide: Bool) -> [String] {
         guard !isWide else { return [name] }
         let other = language.name(part == .facts ? .messages : .facts)
-        return ["\(name) · \(language.name(part)) · Tab: \(other)", "\(name) · Tab: \(other)", name]
+        return ["\(name) — \(language.name(part)) — Tab: \(other)", "\(name) — Tab: \(other)", name]
     }
 
     /// Between the two parts: the one that the keys move is told by its heading.

@@ -35,8 +35,8 @@ extension OverlayView {
 
     private func titles(_ view: LogView) -> [String] {
         let name = language("LOG", "ЖУРНАЛ")
-        let kind = name + " · " + language.name(view.filter)
-        guard view.isFiltering || !view.text.isEmpty else { return [kind + " · Tab", kind, name] }
+        let kind = name + " — " + language.name(view.filter)
+        guard view.isFiltering || !view.text.isEmpty else { return [kind + " — Tab", kind, name] }
         let words = " / " + view.text + (view.isFiltering ? "_" : "")
         return [kind + words, name + words]
     }
@@ -47,7 +47,7 @@ extension OverlayView {
         let isFiltered = !view.text.isEmpty || view.filter != .everything
         let found = "\(language.count(page.lines.count))/\(language.count(model.log.lines.count))"
         switch (isFiltered, missed > 0) {
-        case (true, true): return [found + " · " + left, found]
+        case (true, true): return [found + " — " + left, found]
         case (true, false): return [found]
         case (false, true): return [left]
         case (false, false): return []

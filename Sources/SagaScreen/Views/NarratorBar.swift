@@ -11,6 +11,7 @@ struct NarratorBar {
         // The way out stays in sight for as long as the verdict is red.
         let (top, rest) = rect.split(top: rect.rows > 1 ? 1 : 0)
         write([letter], on: &grid, in: rect.rows > 1 ? top : rect)
+        grid.mark(rect.rows > 1 ? top : rect, .key(.character("v")))
         if rect.rows > 1 { write(news, on: &grid, in: rest) }
     }
 
@@ -39,10 +40,15 @@ struct NarratorBar {
     private func chain(_ links: [Narrator.Phrase]) -> [Link] {
         links.enumerated().map { place, phrase in
             let style = Theme.style(of: phrase.tone)
+            let isLast = place + 1 == links.count
+            func run(_ text: String) -> Run { Run(isLast ? text.withFullStop : text, style) }
             let arrow = place > 0 ? [Run(Self.arrow + " ", Theme.muted)] : []
-            return Link(
-                arrow + [Run(phrase.text, style)], brief: phrase.brief.map { arrow + [Run($0, style)] },
-                isMuted: phrase.tone == .muted)
+            var link = Link(arrow + [run(phrase.text)], brief: phrase.brief.map { arrow + [run($0)] })
+            link.isMuted = phrase.tone == .muted
+            // Without those before it nobody would know whom it is about.
+            let label = place > 0 ? phrase.order.map { [Run("#\($0.label):", style)] } ?? [] : []
+            link.alone = [label + [run(phrase.text)]] + (phrase.brief.map { [label + [run($0)]] } ?? [])
+            return link
         }
     }
 
@@ -50,12 +56,13 @@ struct NarratorBar {
     private struct Link {
         var runs: [Run]
         var brief: [Run]?
-        var isMuted: Bool
+        /// How it is told without the links before it, from long to short.
+        var alone: [[Run]] = []
+        var isMuted = false
 
-        init(_ runs: [Run], brief: [Run]? = nil, isMuted: Bool = false) {
+        init(_ runs: [Run], brief: [Run]? = nil) {
             self.runs = runs
             self.brief = brief
-            self.isMuted = isMuted
         }
     }
 
@@ -68,15 +75,19 @@ struct NarratorBar {
         let language = model.language
         let name = language.compensation(of: letter.subscription.consumer)
         let which = language.name(broken.verdict)
+        let isArmed = model.seen.faults.contains(where: \.isArmed)
+        let ways = language(
+            isArmed ? "v shows, u disarms, x re-drives." : "v shows, x re-drives.",
+            isArmed ? "v — показать, u — снять сбои, x — повторить." : "v — показать, x — повторить.")
         let brief = language(
-            "Verdict \(which): dead letter of #\(order.label). v shows, u disarms, x re-drives.",
+            "Verdict \(which): dead letter of #\(order.label). \(ways)",
             "Проверка «\(which)»: #\(order.label) в недоставленных. v — заказ, x — повторить.")
         let whole = [
             Run(language("Verdict \(which): ", "Проверка «\(which)»: "), Theme.bad),
             Run(
                 language(
-                    "the \(name) of #\(order.label) is a dead letter. v shows it, u disarms, x re-drives.",
-                    "\(name) по #\(order.label) в недоставленных. v — показать, u — снять сбои, x — повторить.")),
+                    "the \(name) of #\(order.label) is a dead letter. \(ways)",
+                    "\(name) по #\(order.label) в недоставленных. \(ways)")),
         ]
         return Link(whole, brief: [Run(brief, Theme.bad)])
     }
@@ -98,10 +109,10 @@ struct NarratorBar {
         }
         if lines().count > area.rows, let brief = left.first?.brief { left[0].runs = brief }
         if lines().count > area.rows, let last = left.last, left.count > 1 {
-            left = [last]
             isCut = false
+            for form in last.alone where lines().count > area.rows || left.count > 1 { left = [Link(form)] }
         }
-        if lines().count > area.rows, let brief = left.last?.brief { left[left.count - 1].runs = brief }
+        if lines().count > area.rows, let brief = left.first?.brief { left[0].runs = brief }
         var shown = lines()
         if shown.count > area.rows, area.rows > 0 { shown[area.rows - 1].append(Run(" …", Theme.muted)) }
         for (place, line) in shown.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }

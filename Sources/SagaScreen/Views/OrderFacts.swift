@@ -69,7 +69,7 @@ struct OrderFacts {
 
     private var history: [Paragraph] {
         let width = story.history.map { TextWidth.of(language.name($0.status)) }.max() ?? 0
-        return [head("History", "История")]
+        return [head("History, as Order recorded it", "История, как её записал Заказ")]
             + story.history.map { entry in
                 let status = TextWidth.pad(language.name(entry.status), to: width)
                 return Paragraph(
@@ -165,8 +165,6 @@ extension Language {
 
     /// The address of a demo order in the language, others as they were given.
     func address(_ text: String, of order: OrderID) -> String {
-        guard self == .ru, text == DemoGoods.address(of: order) else { return text }
-        let (number, apartment) = DemoGoods.house(of: order)
-        return "Сагская ул., \(number), кв. \(apartment)"
+        self == .ru && text == DemoGoods.address(of: order) ? DemoGoods.russianAddress(of: order) : text
     }
 }

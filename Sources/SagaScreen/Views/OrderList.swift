@@ -31,11 +31,13 @@ struct OrderList {
             return ["\(name) / \(model.filter)\(model.isFiltering ? "_" : "")"]
         }
         let follows = model.chosen == nil && model.listSkip == 0
-        let mode = follows ? language(" · following the newest", " · слежу за новым") : ""
+        let told = model.seen.rowsSkip > 0 ? model.storyOrder.map { "#" + $0.label } : nil
+        let mode =
+            follows ? language(" — following \(told ?? "the newest")", " — слежу за \(told ?? "новым")") : ""
         return tabs
             ? [
-                name + mode + language(" · Tab: story", " · Tab: история"),
-                name + language(" · Tab: story", " · Tab: история"), name,
+                name + mode + language(" — Tab: story", " — Tab: история"),
+                name + language(" — Tab: story", " — Tab: история"), name,
             ]
             : [name + mode, name]
     }

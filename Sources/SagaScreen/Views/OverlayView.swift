@@ -35,7 +35,8 @@ struct OverlayView {
 
     /// The same with a title and a badge in forms from long to short.
     func window(_ titles: [String], columns: Int, rows: Int, on grid: inout Grid, badges: [String]) -> Rect {
-        let width = min(columns, body.columns)
+        // No rags of the panes at both sides.
+        let width = body.columns - columns < 40 ? body.columns : columns
         let height = min(rows, body.rows)
         let rect = Rect(
             column: (body.columns - width) / 2, row: body.row + (body.rows - height) / 2, columns: width, rows: height)

@@ -185,6 +185,6 @@ extension Deed {
 extension Note {
     /// Order's own record of what its message says anyway.
     fileprivate var isToldByItsMessage: Bool {
-        kind == .recorded && (event?.status == .created || event?.status == .cancelled)
+        kind == .recorded && (event?.status == .created || event == .cancelledByOrder)
     }
 }

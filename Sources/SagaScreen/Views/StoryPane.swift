@@ -44,8 +44,8 @@ struct StoryPane {
     private func titles(_ tabs: Bool) -> [String] {
         let short = language("STORY", "ИСТОРИЯ")
         let name = model.seen.story.map { language("STORY of #", "ИСТОРИЯ #") + $0.row.order.label } ?? short
-        let mode = model.chosen == nil ? language(" · follows", " · слежу") : ""
-        let tab = tabs ? language(" · Tab: orders", " · Tab: заказы") : ""
+        let mode = model.chosen == nil ? language(" — follows", " — слежу") : ""
+        let tab = tabs ? language(" — Tab: orders", " — Tab: заказы") : ""
         return [name + mode + tab, name + tab, name]
     }
 
