@@ -38,18 +38,18 @@ struct BoxCheck {
         }
     }
 
-    /// The double boxes of a grid that are whole.
+    /// The heavy boxes of a grid that are whole: what has the focus.
     static func boxes(in grid: Grid) -> [Rect] {
         func glyph(_ column: Int, _ row: Int) -> Character { grid[Point(column: column, row: row)].character }
         var boxes: [Rect] = []
         for row in 0..<grid.size.rows {
-            for column in 0..<grid.size.columns where glyph(column, row) == "╔" {
-                guard let right = (column..<grid.size.columns).first(where: { glyph($0, row) == "╗" }),
-                    let bottom = (row..<grid.size.rows).first(where: { glyph(column, $0) == "╚" })
+            for column in 0..<grid.size.columns where glyph(column, row) == "┏" {
+                guard let right = (column..<grid.size.columns).first(where: { glyph($0, row) == "┓" }),
+                    let bottom = (row..<grid.size.rows).first(where: { glyph(column, $0) == "┗" })
                 else { continue }
-                let sides = (row + 1..<bottom).allSatisfy { glyph(column, $0) == "║" && glyph(right, $0) == "║" }
-                let floor = [column + 1, right - 1].allSatisfy { glyph($0, bottom) == "═" }
-                if sides, floor, glyph(right, bottom) == "╝" {
+                let sides = (row + 1..<bottom).allSatisfy { glyph(column, $0) == "┃" && glyph(right, $0) == "┃" }
+                let floor = [column + 1, right - 1].allSatisfy { glyph($0, bottom) == "━" }
+                if sides, floor, glyph(right, bottom) == "┛" {
                     boxes.append(Rect(column: column, row: row, columns: right - column + 1, rows: bottom - row + 1))
                 }
             }

@@ -97,7 +97,7 @@ import Testing
     }
 
     private func words(of rig: borrowing Rig) -> String {
-        rig.screen.split { $0.isWhitespace || "║│".contains($0) }.joined(separator: " ")
+        rig.screen.split { $0.isWhitespace || "┃│".contains($0) }.joined(separator: " ")
     }
 
     @Test func aRefusalIsSeen() {

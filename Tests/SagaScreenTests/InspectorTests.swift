@@ -25,7 +25,7 @@ import Testing
 
     /// The rows of text inside of the view.
     private func inside(_ rig: borrowing Rig) -> [String] {
-        rig.screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.contains("║") }
+        rig.screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.contains("┃") }
     }
 
     /// Everything there is comes into sight, and nothing moves beyond it.
@@ -64,7 +64,7 @@ import Testing
         for _ in 0..<2 {
             let rows = rig.screen.split(separator: "\n", omittingEmptySubsequences: false)
             let most = inspection(rig).map { extent(rig, $0).most } ?? 0
-            let edge = rows.last { $0.hasPrefix("╚") } ?? ""
+            let edge = rows.last { $0.hasPrefix("┗") } ?? ""
             if most > 0 { #expect(edge.contains("\(most) more below"), "\(edge)") }
             if most > 1 {
                 rig.press(.down)
@@ -101,7 +101,7 @@ import Testing
     @Test(arguments: Language.allCases)
     func tellsWhyByTheMechanism(language: Language) {
         let rig = opened(language, Self.sizes[4], keys: "rn")
-        let words = rig.screen.split { $0.isWhitespace || "║│".contains($0) }.joined(separator: " ")
+        let words = rig.screen.split { $0.isWhitespace || "┃│".contains($0) }.joined(separator: " ")
         let wanted =
             language == .en
             ? [

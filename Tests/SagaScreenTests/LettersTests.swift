@@ -27,7 +27,7 @@ import Testing
         let rig = opened(language, Size(columns: columns, rows: 24))
         let letters = rig.model.seen.deadLetters
         #expect(letters.count == 9 && rig.model.seen.letterAmounts.count == 9)
-        let lines = rig.screen.split(separator: "\n").filter { $0.contains("║ ✗ ") }
+        let lines = rig.screen.split(separator: "\n").filter { $0.contains("┃ ✗ ") }
         #expect(lines.count == 9, "\(rig.screen)")
         for (place, (letter, line)) in zip(letters, lines).enumerated() {
             let service = letter.subscription.consumer
@@ -65,7 +65,7 @@ import Testing
 
     @Test func allAtOnce() {
         var rig = opened()
-        let words = rig.screen.split { $0.isWhitespace || $0 == "║" }.joined(separator: " ")
+        let words = rig.screen.split { $0.isWhitespace || $0 == "┃" }.joined(separator: " ")
         #expect(words.contains("The failure is still armed: u disarms it."))
         #expect(rig.type("uX") == [.command(.disarmAll), .command(.redriveAll)])
         rig.pass(1_000)

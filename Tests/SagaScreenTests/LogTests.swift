@@ -25,7 +25,7 @@ import Testing
     }
 
     private func inside(_ rig: borrowing Rig) -> [String] {
-        rig.screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.contains("║") }
+        rig.screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.contains("┃") }
     }
 
     /// Line by line up to the first and down to the newest, which is followed again.

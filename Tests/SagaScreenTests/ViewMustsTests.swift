@@ -220,7 +220,7 @@ import Testing
             }
             model.seen.letterAmounts = (1...8).map { _ in maker.amount() }
             model.overlays = [.letters(LetterList(index: maker.random.below(8)))]
-            let seen = rows(model.view().text()).filter { $0.contains("║ ✗ ") }
+            let seen = rows(model.view().text()).filter { $0.contains("┃ ✗ ") }
             #expect(seen.count == 8)
             for (place, line) in seen.enumerated() {
                 let letter = model.seen.deadLetters[place]
@@ -250,7 +250,7 @@ import Testing
                 sentences.append(phrase.sentence)
             }
             model.overlays = [.log(LogView())]
-            let text = rows(model.view().text()).joined(separator: " ").split { $0.isWhitespace || $0 == "║" }
+            let text = rows(model.view().text()).joined(separator: " ").split { $0.isWhitespace || $0 == "┃" }
                 .joined(separator: " ")
             let missing = sentences.map { $0.replacing("\u{a0}", with: " ") }.filter { !text.contains($0) }
             #expect(missing == [], "seed \(seed), \(width) columns")

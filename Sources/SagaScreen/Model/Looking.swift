@@ -3,6 +3,9 @@ import SagaEngine
 
 /// Moving about, going in and coming back.
 extension ScreenModel {
+    /// A view that lies over the picture has it alone.
+    func hasFocus(_ pane: Pane) -> Bool { focus == pane && overlay == .none }
+
     mutating func moveFocus(_ by: Int) {
         let place = Pane.ring.firstIndex(of: focus) ?? 0
         focus = Pane.ring[(place + by + Pane.ring.count) % Pane.ring.count]

@@ -11,7 +11,7 @@ struct BrokerView {
 
     /// Draws the frame; the wires then join it.
     func drawFrame(on grid: inout Grid) {
-        let hasFocus = model.focus == .broker
+        let hasFocus = model.hasFocus(.broker)
         grid.box(rect, kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted)
         grid.mark(rect, .pane(.broker))
         let title = Piece.must(" " + language("BROKER", "БРОКЕР") + " ", style: hasFocus ? Theme.focus : Theme.title)

@@ -15,7 +15,7 @@ struct ServicePane {
     }
 
     private var language: Language { model.language }
-    private var hasFocus: Bool { model.focus == .service(service) }
+    private var hasFocus: Bool { model.hasFocus(.service(service)) }
 
     func draw(on grid: inout Grid, in rect: Rect) {
         let isUndoing = isUndoing

@@ -8,7 +8,7 @@ struct StatusStrip {
     init(_ model: ScreenModel) { self.model = model }
 
     private var language: Language { model.language }
-    private var hasFocus: Bool { model.focus == .statusOrder }
+    private var hasFocus: Bool { model.hasFocus(.statusOrder) }
 
     func draw(on grid: inout Grid, in rect: Rect, _ wires: Wires) {
         let style = hasFocus ? Theme.focus : Theme.muted

@@ -29,13 +29,13 @@ struct InspectorView {
     func draw(_ inspection: Inspection, on grid: inout Grid, in rect: Rect) {
         grid.fill(rect)
         guard let story = model.seen.story else {
-            grid.box(rect, kind: .double, style: Theme.focus)
+            grid.box(rect, kind: .heavy, style: Theme.focus)
             return
         }
         let parts = Parts(rect)
         let name = language("ORDER #", "ЗАКАЗ #") + story.row.order.label
         grid.box(
-            rect, titles: titles(name, inspection.part, isWide: parts.isWide), kind: .double, style: Theme.focus,
+            rect, titles: titles(name, inspection.part, isWide: parts.isWide), kind: .heavy, style: Theme.focus,
             titleStyle: Theme.focus, badges: [language.name(story.row.status)],
             badgeStyle: Theme.style(of: story.row.status))
         if !parts.isWide { grid.mark(rect.line(0), .key(.tab)) }

@@ -10,7 +10,7 @@ struct OrderList {
     private var language: Language { model.language }
 
     func draw(on grid: inout Grid, in rect: Rect, tabs: Bool) {
-        let hasFocus = model.focus == .orders
+        let hasFocus = model.hasFocus(.orders)
         grid.mark(rect, .pane(.orders))
         grid.box(
             rect, titles: titles(tabs), kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted,

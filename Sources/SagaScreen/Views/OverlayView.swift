@@ -37,12 +37,12 @@ struct OverlayView {
     func window(_ titles: [String], columns: Int, rows: Int, on grid: inout Grid, badges: [String]) -> Rect {
         // No rags of the panes at both sides.
         let width = body.columns - columns < 40 ? body.columns : columns
-        let height = min(rows, body.rows)
+        let height = body.rows - rows < 6 ? body.rows : rows
         let rect = Rect(
             column: (body.columns - width) / 2, row: body.row + (body.rows - height) / 2, columns: width, rows: height)
         grid.fill(rect)
         grid.box(
-            rect, titles: titles, kind: .double, style: Theme.focus, titleStyle: Theme.focus, badges: badges,
+            rect, titles: titles, kind: .heavy, style: Theme.focus, titleStyle: Theme.focus, badges: badges,
             badgeStyle: Theme.muted)
         return rect.inset(columns: 2, rows: 1)
     }

@@ -9,7 +9,7 @@ struct ScreenplayPane {
 
     func draw(on grid: inout Grid, in rect: Rect) {
         let (glyph, style) = ending ?? (.here, Theme.armed)
-        let hasFocus = model.focus == .orders
+        let hasFocus = model.hasFocus(.orders)
         grid.mark(rect, .pane(.orders))
         let rows = page(rect.columns)
         let visible = rect.rows - 2

@@ -10,7 +10,7 @@ struct StoryPane {
     private var language: Language { model.language }
 
     func draw(on grid: inout Grid, in rect: Rect, tabs: Bool) {
-        let hasFocus = model.focus == .story
+        let hasFocus = model.hasFocus(.story)
         grid.mark(rect, .pane(.story))
         grid.box(
             rect, titles: titles(tabs), kind: hasFocus ? .heavy : .light, style: hasFocus ? Theme.focus : Theme.muted,
