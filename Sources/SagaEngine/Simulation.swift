@@ -67,6 +67,7 @@ package final class Simulation {
     /// Nothing will happen without the operator.
     package var isStill: Bool { ask { await $0.isStill } }
     package var journal: [JournalEntry] { ask { await $0.journal } }
+    package var idleJournal: [IdleEntry] { ask { await $0.idleJournal } }
     package var digest: TraceDigest { ask { await $0.digest } }
     package func world() -> World { ask { await $0.world() } }
     package func takeTrace() -> [TraceEntry] { ask { await $0.takeTrace() } }

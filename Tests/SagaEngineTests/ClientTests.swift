@@ -169,12 +169,50 @@ import Testing
         settings.mostClientWeight = 10_000
         let simulation = Simulation(settings)
         var made = 0
-        while made < 100, simulation.answer(.create(.tea())).act != nil { made += 1 }
+        while made < 100, case .order = simulation.answer(.create(.tea())).answer { made += 1 }
         #expect((2..<100).contains(made))
         let entries = simulation.journal.count
         #expect(simulation.answer(.create(.tea())).answer == .refused(.tooManyOrders))
         #expect(simulation.journal.count == entries, "what is refused takes no room either")
+        #expect(simulation.idleJournal.last?.line == "refused create \"\" full")
         #expect(simulation.perform(.createAny) == .created(OrderID(made)), "the operator goes on")
+        // A promise of the contract: what runs can be cancelled, whatever there is room for.
+        for order in 0...made {
+            let id = simulation.ask { await $0.publicID(of: OrderID(order)) }
+            guard case .order(let document) = simulation.answer(.cancel(id: id)).answer else {
+                Issue.record("order \(order) was not cancelled")
+                continue
+            }
+            #expect(document.status == .cancelled)
+        }
+    }
+
+    /// A hundred thousand repeats of a long order, of a cancel and of a refusal: short lines, and the latest of them.
+    @Test func whatChangesNothingWeighsNothing() {
+        var settings = Settings.quiet()
+        settings.mostClientWeight = 1_000_000
+        let simulation = Simulation(settings)
+        let long = OrderRequest.tea(id: String(repeating: "long", count: 15_000))
+        simulation.answer(.create(long))
+        simulation.answer(.create(.tea(id: "mine")))
+        simulation.answer(.cancel(id: "mine"))
+        let digest = simulation.digest
+        for _ in 0..<30_000 {
+            _ = simulation.answer(.create(long))
+            _ = simulation.answer(.create(.tea(id: long.id, price: 7)))
+            _ = simulation.answer(.cancel(id: "mine"))
+        }
+        #expect(simulation.journal.count == 3 && simulation.digest == digest)
+        let idle = simulation.idleJournal
+        #expect(idle.count == 10_000 && idle.allSatisfy { $0.line.utf8.count < 120 && $0.origin == .http })
+        #expect(
+            Set(idle.map(\.line)) == [
+                "repeat A1", "repeat cancel A2", "refused create \"\(long.id.prefix(64))\" known-id A1",
+            ])
+        guard case .order = simulation.answer(.create(.tea(id: "more"))).answer else {
+            Issue.record("there is room still")
+            return
+        }
     }
 
     @Test func whatClientsDidIsJournaledAndReplays() {
@@ -188,11 +226,12 @@ import Testing
         }
         simulation.runUntilStill()
         let journal = simulation.journal
-        #expect(journal.count == 24 && journal.allSatisfy { $0.origin == .http }, "reads are no commands")
+        #expect(journal.allSatisfy { $0.origin == .http }, "reads are no commands")
+        #expect(journal.count + simulation.idleJournal.count == 24 && simulation.idleJournal.count >= 8)
         let commands = simulation.takeTrace().compactMap { entry in
             if case .command(_, let origin) = entry.what { origin } else { nil }
         }
-        #expect(commands == Array(repeating: .http, count: 24))
+        #expect(commands == Array(repeating: .http, count: journal.count))
         let again = Simulation(.test())
         again.replay(journal)
         again.runUntilStill()

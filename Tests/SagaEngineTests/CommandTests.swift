@@ -40,10 +40,23 @@ import Testing
             (.create(.tea()), .refused(.stopped(.order))), (.start(.order), .done),
         ]
         for (command, result) in table { #expect(simulation.perform(command) == result, "\(command.line)") }
-        #expect(simulation.journal.map(\.command) == table.map(\.0), "refused commands are part of the story")
+        let acting = table.filter { !$0.1.isRefusal && $0.1 != .cancel(.repeated) }.map(\.0)
+        #expect(simulation.journal.map(\.command) == acting)
+        let idle = simulation.idleJournal.map(\.line)
+        #expect(idle.count == table.count - acting.count, "refused commands are part of the story")
+        let wanted = [
+            "refused cancel A1 unknown-order", "refused redrive 1 unknown-dead-letter 1",
+            "refused stop stock already-stopped stock", "refused create \"mine\" known-id A1", "repeat cancel A1",
+            "refused create-any stopped order", "refused arm payment share -1 share-out-of-range",
+        ]
+        for line in wanted { #expect(idle.contains(line), "\(line)") }
         #expect(simulation.world().catalog.knownProduct(named: "new") == nil, "a refused order leaves nothing behind")
         simulation.runUntilStill()
+        let steps = simulation.steps
+        let digest = simulation.digest
         #expect(simulation.perform(.cancel(OrderID(1))) == .cancel(.refused))
+        #expect(simulation.steps == steps && simulation.digest == digest, "nothing has happened")
+        #expect(simulation.idleJournal.last?.line == "refused cancel A2 completed")
         #expect(simulation.world().violations() == [])
     }
 

@@ -5,7 +5,6 @@ extension Conductor {
     /// with their origin.
     package func answer(_ request: ClientRequest) async -> (answer: ClientAnswer, act: ClientAct?) {
         switch request {
-        case .create where isFull, .cancel where isFull: return (.refused(.tooManyOrders), nil)
         case .create(let order):
             let act = await act(.create(order))
             return (await answer(toCreate: act.result), act)
@@ -42,9 +41,6 @@ extension Conductor {
         }
         return .orders(documents, isAll: documents.count == orders.count)
     }
-
-    /// Nothing may grow without bounds at somebody else's will.
-    private var isFull: Bool { journalWeight > settings.mostClientWeight }
 
     private func act(_ command: Command) async -> ClientAct {
         ClientAct(command: command, result: await perform(command, from: .http))

@@ -35,6 +35,28 @@ extension OrderRequest {
     }
 }
 
+extension Refusal {
+    /// Why, in a command's line.
+    package var line: String {
+        switch self {
+        case .stopped(let service): "stopped \(service.name)"
+        case .unknownOrder: "unknown-order"
+        case .unknownDeadLetter(let number): "unknown-dead-letter \(number)"
+        case .amountTooLarge: "amount-too-large"
+        case .knownID(let order): "known-id \(order.label)"
+        case .lastInstance(let service): "last-instance \(service.name)"
+        case .tooManyInstances(let service): "too-many-instances \(service.name)"
+        case .alreadyRunning(let service): "already-running \(service.name)"
+        case .alreadyStopped(let service): "already-stopped \(service.name)"
+        case .rateOutOfRange: "rate-out-of-range"
+        case .shareOutOfRange: "share-out-of-range"
+        case .countOutOfRange: "count-out-of-range"
+        case .badUnits: "bad-units"
+        case .tooManyOrders: "full"
+        }
+    }
+}
+
 extension FaultMode {
     fileprivate var line: String {
         switch self {
@@ -81,15 +103,19 @@ extension Fault {
 
 /// The text between double quotes. A quote, a backslash and whatever is not printed in one line is written as
 /// `\u{hexadecimal}`, so that a line stays a line.
-private func quoted(_ text: String) -> String {
-    var line = "\""
-    for scalar in text.unicodeScalars {
-        let isPlain = scalar.value >= 32 && !(127...159).contains(scalar.value) && !["\"", "\\"].contains(scalar)
-        if isPlain, scalar.value != 0x2028, scalar.value != 0x2029 {
-            line.unicodeScalars.append(scalar)
-        } else {
-            line += "\\u{\(String(scalar.value, radix: 16))}"
+private func quoted(_ text: String) -> String { text.quotedForLine }
+
+extension StringProtocol {
+    var quotedForLine: String {
+        var line = "\""
+        for scalar in unicodeScalars {
+            let isPlain = scalar.value >= 32 && !(127...159).contains(scalar.value) && !["\"", "\\"].contains(scalar)
+            if isPlain, scalar.value != 0x2028, scalar.value != 0x2029 {
+                line.unicodeScalars.append(scalar)
+            } else {
+                line += "\\u{\(String(scalar.value, radix: 16))}"
+            }
         }
+        return line + "\""
     }
-    return line + "\""
 }

@@ -88,6 +88,13 @@ package enum CommandResult: Hashable, Sendable {
     /// Sent back to its queue: so many dead letters.
     case redriven(Int)
     case refused(Refusal)
+
+    package var isRefusal: Bool {
+        switch self {
+        case .refused, .cancel(.refused), .cancel(.unknown): true
+        case .done, .created, .repeated, .cancel, .armed, .redriven: false
+        }
+    }
 }
 
 /// Why a command could not be carried out.

@@ -1,8 +1,12 @@
 import SagaCore
 
 extension Conductor {
-    /// Carries out a command at the present instant and journals it; refused ones too, for they are part of the story.
+    /// Carries out a command at the present instant and journals it. What changes nothing has a short line of its own.
     package func perform(_ command: Command, from origin: Origin = .console) async -> CommandResult {
+        if let idle = await idleResult(of: command) ?? refusalForRoom(command, from: origin) {
+            note(command, idle, from: origin)
+            return idle
+        }
         journalEntries.append(JournalEntry(step: steps, time: clock, command: command, origin: origin))
         journalWeight += command.weight
         let mark = run.trace.count
@@ -36,12 +40,7 @@ extension Conductor {
     // MARK: orders
 
     private func create(_ request: OrderRequest) async -> CommandResult {
-        guard runs(.order) else { return .refused(.stopped(.order)) }
-        if !request.id.isEmpty, let known = await order(named: request.id) {
-            return request.isSame(as: catalog.request(of: known)) ? .repeated(known) : .refused(.knownID(known))
-        }
-        guard Catalog.amount(of: request.items.map(\.price)) != nil else { return .refused(.amountTooLarge) }
-        return await create { _, catalog in
+        await create { _, catalog in
             let lines = request.items.map {
                 Line(product: catalog.product(named: $0.product), name: $0.name, price: $0.price, count: $0.count)
             }
@@ -53,8 +52,6 @@ extension Conductor {
     }
 
     private func create(_ make: (inout Load, inout Catalog) -> OrderID?) async -> CommandResult {
-        guard runs(.order) else { return .refused(.stopped(.order)) }
-        guard catalog.count < Settings.mostOrders else { return .refused(.tooManyOrders) }
         guard let id = run.makeOrder(make) else { return .refused(.amountTooLarge) }
         let now = clock
         run.settle(await order.with { $0.create(id, at: now) }, of: .order)
@@ -62,11 +59,10 @@ extension Conductor {
     }
 
     private func cancel(_ id: OrderID) async -> CommandResult {
-        guard runs(.order) else { return .refused(.stopped(.order)) }
         let now = clock
         let (answer, report) = await order.with { $0.cancel(id, at: now) }
         run.settle(report, of: .order)
-        return answer == .unknown ? .refused(.unknownOrder) : .cancel(answer)
+        return .cancel(answer)
     }
 
     // MARK: faults
@@ -81,15 +77,14 @@ extension Conductor {
     }
 
     private func arm(_ fault: Fault, _ mode: FaultMode) async -> CommandResult {
-        if case .share(let permille) = mode, !(0...1000).contains(permille) { return .refused(.shareOutOfRange) }
-        let present = await faultSettings()[Int(fault.rawValue)].mode
-        guard let armed = present.armed(mode) else { return .refused(.countOutOfRange) }
+        guard let armed = await self.mode(of: fault).armed(mode) else { return .refused(.countOutOfRange) }
         await withFaults(fault.service) { $0[fault].mode = armed }
         return .armed(armed)
     }
 
+    func mode(of fault: Fault) async -> FaultMode { await faultSettings()[Int(fault.rawValue)].mode }
+
     private func choose(_ fault: Fault, _ id: OrderID, _ isChosen: Bool) async -> CommandResult {
-        guard id.offset < catalog.count else { return .refused(.unknownOrder) }
         await withFaults(fault.service) { plan in
             plan[fault].orders.removeAll { $0 == id }
             if isChosen { plan[fault].orders.append(id) }
@@ -105,16 +100,12 @@ extension Conductor {
     // MARK: load, instances, services
 
     private func setLoad(_ rate: Int64) -> CommandResult {
-        guard (0...Settings.mostOrdersPerKilosecond).contains(rate) else { return .refused(.rateOutOfRange) }
         run.load.setRate(rate, at: clock)
         if !runs(.order) { run.load.pause() }
         return .done
     }
 
     private func changeInstances(of service: ServiceID, by change: Int) async -> CommandResult {
-        let wanted = await instances(of: service) + change
-        guard service != .order, wanted > 0 else { return .refused(.lastInstance(service)) }
-        guard wanted <= Consumer.mostInstances else { return .refused(.tooManyInstances(service)) }
         let now = clock
         let report =
             switch service {
@@ -126,7 +117,7 @@ extension Conductor {
         return .done
     }
 
-    private func instances(of service: ServiceID) async -> Int {
+    func instances(of service: ServiceID) async -> Int {
         switch service {
         case .order: 1
         case .payment: await payment.with { $0.station.consumer.instances }
@@ -136,9 +127,6 @@ extension Conductor {
     }
 
     private func setRunning(_ service: ServiceID, _ runs: Bool) async -> CommandResult {
-        guard self.runs(service) != runs else {
-            return .refused(runs ? .alreadyRunning(service) : .alreadyStopped(service))
-        }
         let now = clock
         switch service {
         case .order:
@@ -152,7 +140,6 @@ extension Conductor {
     }
 
     private func setOnHand(_ units: Int64, of product: String) async -> CommandResult {
-        guard (0...StockService.mostUnits).contains(units) else { return .refused(.badUnits) }
         let id = run.catalog.product(named: product)
         let now = clock
         run.settle(await stock.with { $0.setOnHand(units, of: id, at: now) }, of: .stock)

@@ -1,3 +1,4 @@
+import DequeModule
 import SagaCore
 
 /// Runs the four hosts against the clock: windows of virtual time no longer than the least latency, in which every
@@ -9,6 +10,8 @@ package actor Conductor {
     let identity: Identity
     var run: Run
     var journalEntries = Chunked<JournalEntry>()
+    /// What changed nothing, the latest of it.
+    var idleEntries = Deque<IdleEntry>()
     /// About the bytes that the journal and the orders in it take.
     var journalWeight = 0
 
@@ -65,6 +68,7 @@ extension Conductor {
     var auditor: Auditor { run.auditor }
     var load: Load { run.load }
     package var journal: [JournalEntry] { journalEntries.elements }
+    package var idleJournal: [IdleEntry] { Array(idleEntries) }
     package var clock: Instant { run.clock }
     package var steps: Int { run.steps }
     package var digest: TraceDigest { run.digest }

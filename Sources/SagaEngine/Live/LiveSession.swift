@@ -157,7 +157,7 @@ package struct LiveSession {
             let order = act.order.map { names.name(of: $0, in: simulation) }
             feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
             drain()
-            if case .refused = act.result, quest?.goal == .moment {
+            if act.result.isRefusal, quest?.goal == .moment {
                 stop(.found(.moment))
             } else if let ending {
                 stop(ending)

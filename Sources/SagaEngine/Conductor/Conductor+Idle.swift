@@ -1,0 +1,119 @@
+import SagaCore
+
+/// What would change nothing: a refusal, a repeat, a cancel of what is cancelled. It weighs nothing: no step is taken, no
+/// body is kept, and the digest does not cover it.
+extension Conductor {
+    /// What a command comes to that changes nothing; nil for one that is to be carried out.
+    func idleResult(of command: Command) async -> CommandResult? {
+        switch command {
+        case .createAny: await refusalToCreate().map { .refused($0) }
+        case .create(let request): await idleResult(of: request)
+        case .cancel(let id): await idleResult(ofCancel: id)
+        case .arm(let fault, let mode): await refusal(to: fault, mode).map { .refused($0) }
+        case .choose(_, let id), .unchoose(_, let id): id.offset < catalog.count ? nil : .refused(.unknownOrder)
+        case .setLoad(let rate):
+            (0...Settings.mostOrdersPerKilosecond).contains(rate) ? nil : .refused(.rateOutOfRange)
+        case .addInstance(let service): await refusal(toChangeInstancesOf: service, by: 1).map { .refused($0) }
+        case .removeInstance(let service): await refusal(toChangeInstancesOf: service, by: -1).map { .refused($0) }
+        case .stop(let service): runs(service) ? nil : .refused(.alreadyStopped(service))
+        case .start(let service): runs(service) ? .refused(.alreadyRunning(service)) : nil
+        case .redrive(let number):
+            exchange.broker.deadLetters.contains { $0.number == number } ? nil : .refused(.unknownDeadLetter(number))
+        case .setOnHand(_, let units): (0...StockService.mostUnits).contains(units) ? nil : .refused(.badUnits)
+        case .disarmAll, .redriveAll, .switchSafeguard: nil
+        }
+    }
+
+    private func idleResult(of request: OrderRequest) async -> CommandResult? {
+        guard runs(.order) else { return .refused(.stopped(.order)) }
+        if !request.id.isEmpty, let known = await order(named: request.id) {
+            return request.isSame(as: catalog.request(of: known)) ? .repeated(known) : .refused(.knownID(known))
+        }
+        if Catalog.amount(of: request.items.map(\.price)) == nil { return .refused(.amountTooLarge) }
+        return await refusalToCreate().map { .refused($0) }
+    }
+
+    private func refusalToCreate() async -> Refusal? {
+        if !runs(.order) { return .stopped(.order) }
+        return catalog.count < Settings.mostOrders ? nil : .tooManyOrders
+    }
+
+    private func idleResult(ofCancel id: OrderID) async -> CommandResult? {
+        guard runs(.order) else { return .refused(.stopped(.order)) }
+        switch await order.with({ $0.station.service.status(of: id) }) {
+        case nil: return .refused(.unknownOrder)
+        case .cancelled: return .cancel(.repeated)
+        case .completed: return .cancel(.refused)
+        default: return nil
+        }
+    }
+
+    private func refusal(to fault: Fault, _ mode: FaultMode) async -> Refusal? {
+        if case .share(let permille) = mode, !(0...1000).contains(permille) { return .shareOutOfRange }
+        return await self.mode(of: fault).armed(mode) == nil ? .countOutOfRange : nil
+    }
+
+    private func refusal(toChangeInstancesOf service: ServiceID, by change: Int) async -> Refusal? {
+        let wanted = await instances(of: service) + change
+        if service == .order || wanted <= 0 { return .lastInstance(service) }
+        return wanted <= Consumer.mostInstances ? nil : .tooManyInstances(service)
+    }
+
+    /// Nothing may grow without bounds at somebody else's will: no client gets a new order where there is no room.
+    func refusalForRoom(_ command: Command, from origin: Origin) -> CommandResult? {
+        guard case .create = command, origin == .http, isFull else { return nil }
+        return .refused(.tooManyOrders)
+    }
+
+    /// A cancel takes room as well, but an order can be cancelled only once.
+    var isFull: Bool { journalWeight > settings.mostClientWeight }
+
+    // MARK: its lines in the journal
+
+    /// So many of the latest are kept.
+    private static let mostIdleEntries = 10_000
+
+    /// Writes down what changed nothing, in a short line of its own; the services' own remarks go to whoever reads the
+    /// trace.
+    func note(_ command: Command, _ result: CommandResult, from origin: Origin) {
+        if idleEntries.count == Self.mostIdleEntries { idleEntries.removeFirst() }
+        let line = IdleEntry.line(of: command, result)
+        idleEntries.append(IdleEntry(step: steps, time: clock, line: line, origin: origin))
+        guard run.isWatched, case .cancel(let id) = command, case .cancel(let answer) = result else { return }
+        let kind: Note.Kind = answer == .repeated ? .cancelRepeated : .cancelRefused
+        run.write(
+            TraceEntry(
+                time: clock,
+                what: .note(Note(kind: kind, service: .order, order: id, event: nil, reason: .none, value: 0))))
+    }
+}
+
+/// A line of the journal about what changed nothing; no replay needs it.
+package struct IdleEntry: Hashable, Sendable {
+    package let step: Int
+    package let time: Instant
+    /// `repeat A12`, `refused create "id" stopped order`.
+    package let line: String
+    package let origin: Origin
+
+    /// Whatever a client sent, a line is short.
+    private static let longestID = 64
+
+    fileprivate static func line(of command: Command, _ result: CommandResult) -> String {
+        switch (command, result) {
+        case (_, .repeated(let order)): return "repeat \(order.label)"
+        case (.cancel(let order), .cancel(.repeated)): return "repeat cancel \(order.label)"
+        case (.cancel(let order), .cancel): return "refused cancel \(order.label) completed"
+        case (_, .refused(let refusal)): return "refused \(head(of: command)) \(refusal.line)"
+        default: preconditionFailure("only a repeat or a refusal changes nothing")
+        }
+    }
+
+    private static func head(of command: Command) -> String {
+        switch command {
+        case .create(let request): "create \(request.id.prefix(longestID).quotedForLine)"
+        case .setOnHand(let product, let units): "stock \(product.prefix(longestID).quotedForLine) \(units)"
+        default: command.line
+        }
+    }
+}
