@@ -8,7 +8,8 @@ extension DocumentParser {
         }
         return Scenario(
             location: header.location, keyword: header.keyword, name: header.name,
-            description: header.description, tags: header.tags, steps: steps, examples: examples
+            description: header.description, tags: header.tags, steps: steps, examples: examples,
+            isOutline: keyword.kind == .scenarioOutline || !examples.isEmpty
         )
     }
 
@@ -58,33 +59,28 @@ extension DocumentParser {
     mutating func step(_ keyword: StepKeyword) -> Step {
         let line = token.line
         advance()
-        let argument = argument()
-        while isAtArgument {
-            report(.secondArgument, at: token.line.start)
-            _ = self.argument()
-        }
+        let (table, docString) = arguments()
         return Step(
             location: line.start, keyword: keyword.text, kind: keyword.kind,
-            text: line.trimmed(after: keyword.scalars.count), argument: argument
+            text: line.trimmed(after: keyword.scalars.count), table: table, docString: docString
         )
     }
 
-    private var isAtArgument: Bool {
-        switch token.kind {
-        case .row, .docString: true
-        default: false
-        }
-    }
-
-    private mutating func argument() -> StepArgument? {
-        skipBlank()
-        defer { skipBlank() }
-        switch token.kind {
-        case .row:
+    /// A table and a doc string, one of each at most, in either order.
+    private mutating func arguments() -> (table: DataTable?, docString: DocString?) {
+        var (table, text): (DataTable?, DocString?)
+        while true {
+            skipBlank()
             let location = token.line.start
-            return .table(DataTable(location: location, rows: rows()))
-        case .docString(let delimiter): return .docString(docString(delimiter))
-        default: return nil
+            switch token.kind {
+            case .row:
+                if table != nil { report(.secondTable, at: location) }
+                table = DataTable(location: location, rows: rows())
+            case .docString(let delimiter):
+                if text != nil { report(.secondDocString, at: location) }
+                text = docString(delimiter)
+            default: return (table, text)
+            }
         }
     }
 

@@ -71,7 +71,6 @@ struct Expansion {
 
 extension Step {
     fileprivate var cellCount: Int {
-        guard case .table(let table) = argument else { return 0 }
-        return table.rows.reduce(0) { $0 + $1.cells.count }
+        table?.rows.reduce(0) { $0 + $1.cells.count } ?? 0
     }
 }

@@ -139,11 +139,17 @@ extension Message {
         ru: "После «@» нет имени. Напишите его, например «@wip», или удалите «@»."
     )
 
-    static let secondArgument = Message(
-        en: "The step already has a table or a doc string, and it can have only one. Remove this one, or give it to a "
-            + "step of its own.",
-        ru: "У шага уже есть таблица или текстовый блок, а может быть только что-то одно. Удалите лишнее или сделайте "
-            + "для него отдельный шаг."
+    static let secondTable = Message(
+        en:
+            "The step already has a table, and it can have only one. Join the two, or give this one to a step of its own.",
+        ru: "У шага уже есть таблица, а может быть только одна. Объедините их или сделайте для этой отдельный шаг."
+    )
+
+    static let secondDocString = Message(
+        en: "The step already has a doc string, and it can have only one. Join the two, or give this one to a step of "
+            + "its own.",
+        ru: "У шага уже есть текстовый блок, а может быть только один. Объедините их или сделайте для этого отдельный "
+            + "шаг."
     )
 
     static func unclosedDocString(_ delimiter: DocString.Delimiter) -> Message {

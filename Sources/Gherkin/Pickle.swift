@@ -22,7 +22,8 @@ package struct PickleStep: Equatable, Sendable {
     package let kind: StepKind
     package let type: StepType
     package let text: String
-    package let argument: StepArgument?
+    package let table: DataTable?
+    package let docString: DocString?
 }
 
 /// What a step is for; "And", "But" and "*" carry on what the step before them was for.
@@ -96,7 +97,7 @@ private struct ScenarioCompiler {
             type = type.after(step.kind)
             return PickleStep(
                 location: step.location, keyword: step.keyword, kind: step.kind, type: type,
-                text: step.text, argument: step.argument
+                text: step.text, table: step.table, docString: step.docString
             )
         }
         return Pickle(

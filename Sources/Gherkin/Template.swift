@@ -98,79 +98,71 @@ struct Template {
 /// A scenario whose name, steps and their arguments are templates.
 struct ScenarioTemplate {
     private let name: Template
+    private let location: Location
     private let steps: [StepTemplate]
 
     init(_ scenario: Scenario, header: [String]) {
         let placeholders = Placeholders(header)
         name = Template(scenario.name, placeholders)
+        location = scenario.location
         steps = scenario.steps.map { StepTemplate($0, placeholders) }
     }
 
-    var templates: [Template] { [name] + steps.flatMap(\.templates) }
+    /// Each template with the place of what it was made from.
+    var located: [(template: Template, location: Location)] { [(name, location)] + steps.flatMap(\.located) }
+    var templates: [Template] { located.map(\.template) }
 
     func filled(with values: [String]) -> (name: String, steps: [Step]) {
         (name.filled(with: values), steps.map { $0.filled(with: values) })
     }
 }
 
-private struct StepTemplate {
+/// A step whose text and arguments are templates.
+struct StepTemplate {
     let step: Step
     let text: Template
-    let argument: ArgumentTemplate?
+    private let table: [[Template]]
+    private let docString: (mediaType: Template?, content: Template)?
 
     init(_ step: Step, _ placeholders: Placeholders) {
         self.step = step
         text = Template(step.text, placeholders)
-        argument = step.argument.map { ArgumentTemplate($0, placeholders) }
+        table = step.table?.values.map { row in row.map { Template($0, placeholders) } } ?? []
+        docString = step.docString.map { text in
+            (text.mediaType.map { Template($0, placeholders) }, Template(text.content, placeholders))
+        }
     }
 
-    var templates: [Template] { [text] + (argument?.templates ?? []) }
+    var located: [(template: Template, location: Location)] {
+        let cells = zip(step.table?.rows ?? [], table).flatMap { row, templates in
+            zip(templates, row.cells.map(\.location)).map { ($0, $1) }
+        }
+        let place = step.docString?.location ?? step.location
+        let texts = docString.map { [$0.mediaType, $0.content].compactMap(\.self) } ?? []
+        return [(text, step.location)] + cells + texts.map { ($0, place) }
+    }
 
     func filled(with values: [String]) -> Step {
         Step(
-            location: step.location, keyword: step.keyword, kind: step.kind,
-            text: text.filled(with: values), argument: argument?.filled(with: values)
-        )
-    }
-}
-
-private enum ArgumentTemplate {
-    case docString(DocString, mediaType: Template?, content: Template)
-    case table(DataTable, cells: [[Template]])
-
-    init(_ argument: StepArgument, _ placeholders: Placeholders) {
-        switch argument {
-        case .docString(let text):
-            let mediaType = text.mediaType.map { Template($0, placeholders) }
-            self = .docString(text, mediaType: mediaType, content: Template(text.content, placeholders))
-        case .table(let table):
-            self = .table(table, cells: table.values.map { row in row.map { Template($0, placeholders) } })
-        }
+            location: step.location, keyword: step.keyword, kind: step.kind, text: text.filled(with: values),
+            table: step.table.map { filled($0, with: values) },
+            docString: step.docString.map { filled($0, with: values) })
     }
 
-    var templates: [Template] {
-        switch self {
-        case .docString(_, let mediaType, let content): [mediaType, content].compactMap(\.self)
-        case .table(_, let cells): cells.flatMap(\.self)
-        }
-    }
-
-    func filled(with values: [String]) -> StepArgument {
-        switch self {
-        case .docString(let text, let mediaType, let content):
-            return .docString(
-                DocString(
-                    location: text.location, delimiter: text.delimiter,
-                    mediaType: mediaType?.filled(with: values), content: content.filled(with: values)
-                ))
-        case .table(let table, let cells):
-            let rows = zip(table.rows, cells).map { row, templates in
-                let filled = zip(row.cells, templates).map { cell, template in
-                    TableCell(location: cell.location, value: template.filled(with: values))
-                }
-                return TableRow(location: row.location, cells: filled)
+    private func filled(_ table: DataTable, with values: [String]) -> DataTable {
+        let rows = zip(table.rows, self.table).map { row, templates in
+            let filled = zip(row.cells, templates).map { cell, template in
+                TableCell(location: cell.location, value: template.filled(with: values))
             }
-            return .table(DataTable(location: table.location, rows: rows))
+            return TableRow(location: row.location, cells: filled)
         }
+        return DataTable(location: table.location, rows: rows)
+    }
+
+    private func filled(_ text: DocString, with values: [String]) -> DocString {
+        DocString(
+            location: text.location, delimiter: text.delimiter,
+            mediaType: docString?.mediaType?.filled(with: values),
+            content: docString?.content.filled(with: values) ?? "")
     }
 }

@@ -75,6 +75,8 @@ package struct Scenario: Equatable, Sendable {
     package let tags: [Tag]
     package let steps: [Step]
     package let examples: [Examples]
+    /// Whether its keyword or its examples say that it is one.
+    package let isOutline: Bool
 }
 
 package struct Examples: Equatable, Sendable {
@@ -94,16 +96,13 @@ package struct Step: Equatable, Sendable {
     package let keyword: String
     package let kind: StepKind
     package let text: String
-    package let argument: StepArgument?
+    /// It may have one of each below it, in either order.
+    package let table: DataTable?
+    package let docString: DocString?
 }
 
 package enum StepKind: String, CaseIterable, Sendable {
     case given, when, then, and, but, asterisk
-}
-
-package enum StepArgument: Equatable, Sendable {
-    case docString(DocString)
-    case table(DataTable)
 }
 
 package struct DocString: Equatable, Sendable {

@@ -175,4 +175,39 @@ let argumentCases: [GoodCase] = [
                 7:5 when When 'b'
             """#
     ),
+    GoodCase(
+        "a table and a doc string, in either order",
+        #"""
+        Feature: F
+          Scenario: S
+            Given a
+              | b |
+              | c |
+
+              # a comment
+              """json
+              d
+              """
+
+            When e
+              ```
+              | f |
+              ```
+              | g |
+            Then h
+        """#,
+        gives: #"""
+            1:1 en Feature: F
+              2:3 Scenario: S
+                3:5 given Given 'a'
+                  4:7 | 9'b' |
+                  5:7 | 9'c' |
+                  8:7 quotes json 'd'
+                12:5 when When 'e'
+                  13:7 backticks '| f |'
+                  16:7 | 9'g' |
+                17:5 then Then 'h'
+            7:7 # a comment
+            """#
+    ),
 ]

@@ -132,39 +132,6 @@ let badPartCases: [BadCase] = [
             """#
     ),
     BadCase(
-        "a table after a doc string",
-        #"""
-        Feature: F
-          Scenario: S
-            Given a
-              """
-              x
-              """
-              | b |
-            When c
-        """#,
-        gives: #"""
-            7:7: The step already has a table or a doc string, and it can have only one. Remove this one, or give it to a step of its own.
-            """#
-    ),
-    BadCase(
-        "a doc string after a table",
-        #"""
-        Feature: F
-          Scenario: S
-            Given a
-              | b |
-
-              ```
-              Scenario: no
-              ```
-            When c
-        """#,
-        gives: #"""
-            6:7: The step already has a table or a doc string, and it can have only one. Remove this one, or give it to a step of its own.
-            """#
-    ),
-    BadCase(
         "two doc strings",
         #"""
         Feature: F
@@ -176,7 +143,28 @@ let badPartCases: [BadCase] = [
               """
         """#,
         gives: #"""
-            6:7: The step already has a table or a doc string, and it can have only one. Remove this one, or give it to a step of its own.
+            6:7: The step already has a doc string, and it can have only one. Join the two, or give this one to a step of its own.
+            """#
+    ),
+    BadCase(
+        "two tables and two doc strings around each other",
+        #"""
+        Feature: F
+          Scenario: S
+            Given a
+              | b |
+
+              ```
+              Scenario: no
+              ```
+              | c |
+              """
+              """
+            When c
+        """#,
+        gives: #"""
+            9:7: The step already has a table, and it can have only one. Join the two, or give this one to a step of its own.
+            10:7: The step already has a doc string, and it can have only one. Join the two, or give this one to a step of its own.
             """#
     ),
     BadCase(

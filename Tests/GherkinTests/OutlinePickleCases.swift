@@ -136,6 +136,27 @@ let outlinePickleCases: [GoodCase] = [
             """#
     ),
     GoodCase(
+        "a table and a doc string of one step",
+        #"""
+        Feature: F
+          Scenario: S
+            * x
+              """<b>
+              <a>
+              """
+              | <a> | <b> |
+            Examples:
+              | a | b |
+              | 1 | 2 |
+        """#,
+        gives: #"""
+            2:3 F / S row 10:7
+              3:5 unknown * 'x'
+                4:7 quotes 2 '1'
+                7:7 | 9'1' | 15'2' |
+            """#
+    ),
+    GoodCase(
         "values with special characters",
         #"""
         Feature: F

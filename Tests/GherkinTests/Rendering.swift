@@ -62,17 +62,16 @@ extension Rendering {
 
     private mutating func add(_ level: Int, _ step: Step) {
         add(level, step.location, "\(step.kind) \(step.keyword) '\(step.text)'")
-        add(level + 1, step.argument)
+        add(level + 1, step.table, step.docString)
     }
 
-    private mutating func add(_ level: Int, _ argument: StepArgument?) {
-        switch argument {
-        case nil: break
-        case .docString(let text):
+    private mutating func add(_ level: Int, _ table: DataTable?, _ text: DocString?) {
+        let rows = table?.rows ?? []
+        if let text {
+            for row in rows where row.location < text.location { add(level, row) }
             add(level, text.location, "\(text.delimiter) \(text.mediaType.map { $0 + " " } ?? "")'\(text.content)'")
-        case .table(let table):
-            for row in table.rows { add(level, row) }
         }
+        for row in rows where text.map({ row.location > $0.location }) ?? true { add(level, row) }
     }
 
     private mutating func add(_ level: Int, _ row: TableRow) {
@@ -96,7 +95,7 @@ extension Rendering {
         add(0, pickle.location, "\(pickle.feature)\(rule) / \(pickle.name)\(tags)\(row)")
         for step in pickle.steps {
             add(1, step.location, "\(step.type) \(step.keyword) '\(step.text)'")
-            add(2, step.argument)
+            add(2, step.table, step.docString)
         }
     }
 }

@@ -180,4 +180,17 @@ import Testing
         let pickle = try? compile(GherkinParser().parse(text, file: "f"))[0]
         #expect(pickle.map { ScenarioScript($0).lines[0].rows } == [["one"], [""], ["three"]])
     }
+
+    /// A step may have both, in either order.
+    @Test func aTableAndATextAreShownAsTheyStand() throws {
+        let (table, docString) = ("      | a | b |\n", "      \"\"\"\n      one\n      \"\"\"\n")
+        func step(_ arguments: String) throws -> ScenarioScript {
+            let text = "Feature: f\n  Scenario: s\n    * the customer creates an order with these lines:\n" + arguments
+            return ScenarioScript(try compile(GherkinParser().parse(text, file: "f"))[0])
+        }
+        #expect(try step(table + docString).lines[0].rows == [["a", "b"], ["one"]])
+        let second = try step(docString + table)
+        #expect(second.lines[0].rows == [["one"], ["a", "b"]])
+        #expect(second.problems.map(\.problem.message.en) == ["This step takes no such argument below it."])
+    }
 }

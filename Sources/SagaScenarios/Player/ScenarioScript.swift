@@ -71,14 +71,13 @@ package struct ScenarioScript: Sendable {
 }
 
 extension PickleStep {
-    /// What stands below it: a table's rows, or a text's lines, each a row of one cell.
+    /// What stands below it, as it stands there: a table's rows, and a text's lines, each a row of one cell.
     fileprivate var rows: [[String]] {
-        switch argument {
-        case nil: []
-        case .table(let table): table.values
-        case .docString(let text):
-            text.content.split(separator: "\n", omittingEmptySubsequences: false).map { [String($0)] }
-        }
+        let cells = table?.values ?? []
+        let lines =
+            docString?.content.split(separator: "\n", omittingEmptySubsequences: false).map { [String($0)] } ?? []
+        guard let table, let docString, docString.location < table.location else { return cells + lines }
+        return lines + cells
     }
 }
 

@@ -36,17 +36,16 @@ enum Vocabulary {
     }
 
     private static func table(of step: PickleStep, for entry: Entry) throws(StepProblem) -> [[String]]? {
-        switch step.argument {
-        case .table(let table) where entry.takesTable: return table.values
-        case nil where !entry.takesTable: return nil
-        case nil:
-            throw StepProblem(
-                Phrase(en: "A table has to follow this step.", ru: "После этого шага нужна таблица."))
-        case .table, .docString:
+        guard step.docString == nil, step.table == nil || entry.takesTable else {
             throw StepProblem(
                 Phrase(en: "This step takes no such argument below it.", ru: "Этот шаг не принимает того, что под ним.")
             )
         }
+        if step.table == nil, entry.takesTable {
+            throw StepProblem(
+                Phrase(en: "A table has to follow this step.", ru: "После этого шага нужна таблица."))
+        }
+        return step.table?.values
     }
 }
 
