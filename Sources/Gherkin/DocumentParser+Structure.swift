@@ -113,6 +113,15 @@ extension DocumentParser {
     }
 }
 
+extension DescriptionLine {
+    fileprivate init(_ token: Token) {
+        location = token.line.start
+        text = token.line.trimmed()
+        stepText =
+            if case .step(let keyword) = token.kind { token.line.trimmed(after: keyword.scalars.count) } else { nil }
+    }
+}
+
 extension Header {
     fileprivate static let missing = Header(
         location: Location(line: 1, column: 1), keyword: "", name: "", description: "", tags: []
@@ -140,6 +149,7 @@ extension DocumentParser {
                 hasSteps = true
                 if kind != .examples { reportMisspelledTitle(in: text) }
             }
+            if !token.line.isBlank { descriptionLines.append(DescriptionLine(token)) }
             if !(text.isEmpty && token.line.isBlank) { text.append(token.line) }
             advance()
         }

@@ -6,6 +6,7 @@ struct DocumentParser {
     private var isBeforeFirstElement = true
     private(set) var token: Token
     private(set) var comments: [Comment] = []
+    var descriptionLines: [DescriptionLine] = []
     var language: Language
     var diagnostics: Diagnostics
     /// Tags already read, waiting for what they belong to.

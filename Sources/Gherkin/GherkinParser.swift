@@ -28,6 +28,7 @@ package struct GherkinParser: Sendable {
             expansion.check(feature, reportingTo: &parser.diagnostics)
         }
         guard parser.diagnostics.isEmpty else { throw parser.diagnostics.failure }
-        return GherkinDocument(file: file, feature: feature, comments: parser.comments)
+        return GherkinDocument(
+            file: file, feature: feature, comments: parser.comments, descriptionLines: parser.descriptionLines)
     }
 }

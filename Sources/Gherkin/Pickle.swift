@@ -11,7 +11,7 @@ package struct Pickle: Equatable, Sendable {
     package let steps: [PickleStep]
     /// Where the scenario's keyword stands.
     package let location: Location
-    /// Where the row of examples stands, if there is one.
+    /// Where the row of examples stands, if there is one, or examples that have none.
     package let exampleLocation: Location?
 }
 
@@ -46,19 +46,23 @@ package enum StepType: String, Sendable {
 ///
 /// As in the official compiler, a scenario without steps gets none from the background, an outline without examples
 /// is a plain scenario, and examples without rows give nothing.
-package func compile(_ document: GherkinDocument) -> [Pickle] {
+///
+/// - Parameter keepsEmptyOutlines: an outline none of whose examples has a row gives a pickle without steps for each of
+///   them, so that somebody can say so.
+package func compile(_ document: GherkinDocument, keepsEmptyOutlines: Bool = false) -> [Pickle] {
     guard let feature = document.feature else { return [] }
     let tags = feature.tags.map(\.name)
     let background = feature.background?.steps ?? []
     let plain = ScenarioCompiler(
         file: document.file, language: feature.language, feature: feature.name, rule: nil, tags: tags,
-        background: background
+        background: background, keepsEmptyOutlines: keepsEmptyOutlines
     )
     return feature.scenarios.flatMap(plain.pickles)
         + feature.rules.flatMap { rule in
             let inRule = ScenarioCompiler(
                 file: document.file, language: feature.language, feature: feature.name, rule: rule.name,
-                tags: tags + rule.tags.map(\.name), background: background + (rule.background?.steps ?? [])
+                tags: tags + rule.tags.map(\.name), background: background + (rule.background?.steps ?? []),
+                keepsEmptyOutlines: keepsEmptyOutlines
             )
             return rule.scenarios.flatMap(inRule.pickles)
         }
@@ -71,26 +75,36 @@ private struct ScenarioCompiler {
     let rule: String?
     let tags: [String]
     let background: [Step]
+    let keepsEmptyOutlines: Bool
 
     func pickles(_ scenario: Scenario) -> [Pickle] {
         guard !scenario.examples.isEmpty else {
             let tags = (tags + scenario.tags.map(\.name)).withoutRepeats
             return [pickle(scenario, name: scenario.name, tags: tags, steps: scenario.steps, row: nil)]
         }
+        if keepsEmptyOutlines, scenario.examples.allSatisfy(\.rows.isEmpty) {
+            return scenario.examples.map { examples in
+                pickle(scenario, name: scenario.name, tags: tags(scenario, examples), steps: [], row: examples.location)
+            }
+        }
         return scenario.examples.flatMap { pickles(scenario, $0) }
     }
 
     private func pickles(_ scenario: Scenario, _ examples: Examples) -> [Pickle] {
         guard let header = examples.header, !examples.rows.isEmpty else { return [] }
-        let tags = (tags + scenario.tags.map(\.name) + examples.tags.map(\.name)).withoutRepeats
+        let tags = tags(scenario, examples)
         let template = ScenarioTemplate(scenario, header: header.values)
         return examples.rows.map { row in
             let filled = template.filled(with: row.values)
-            return pickle(scenario, name: filled.name, tags: tags, steps: filled.steps, row: row)
+            return pickle(scenario, name: filled.name, tags: tags, steps: filled.steps, row: row.location)
         }
     }
 
-    private func pickle(_ scenario: Scenario, name: String, tags: [String], steps: [Step], row: TableRow?) -> Pickle {
+    private func tags(_ scenario: Scenario, _ examples: Examples) -> [String] {
+        (tags + scenario.tags.map(\.name) + examples.tags.map(\.name)).withoutRepeats
+    }
+
+    private func pickle(_ scenario: Scenario, name: String, tags: [String], steps: [Step], row: Location?) -> Pickle {
         var type = StepType.unknown
         let all = steps.isEmpty ? [] : background + steps
         let pickleSteps = all.map { step in
@@ -102,7 +116,7 @@ private struct ScenarioCompiler {
         }
         return Pickle(
             file: file, language: language, feature: feature, rule: rule, name: name, tags: tags,
-            steps: pickleSteps, location: scenario.location, exampleLocation: row?.location
+            steps: pickleSteps, location: scenario.location, exampleLocation: row
         )
     }
 }

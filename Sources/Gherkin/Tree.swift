@@ -21,6 +21,16 @@ package struct GherkinDocument: Equatable, Sendable {
     /// Absent in a file that holds nothing but blank lines and comments.
     package let feature: Feature?
     package let comments: [Comment]
+    /// The lines of all descriptions, blank ones aside.
+    package let descriptionLines: [DescriptionLine]
+}
+
+package struct DescriptionLine: Equatable, Sendable {
+    package let location: Location
+    /// Without the blanks around it.
+    package let text: String
+    /// What follows the keyword of a step, where the line begins with one.
+    package let stepText: String?
 }
 
 package struct Comment: Equatable, Sendable {

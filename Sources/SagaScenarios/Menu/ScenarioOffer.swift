@@ -101,11 +101,11 @@ extension ScenarioScript {
             .first
     }
 
-    /// Why it cannot be played: a step that nobody understands, with its place.
+    /// Why it cannot be played: a flaw of the whole, or a step that nobody understands, with its place.
     func problem(_ language: MessageLanguage) -> ScenarioProblem? {
-        let sentences = problems.map { "\(pickle.file):\($0.step.location): \($0.problem.sentence[language])" }
-        if steps.isEmpty {
-            return ScenarioProblem("\(pickle.file):\(pickle.location): \(ScenarioResult.emptiness[language])".printable)
+        let unknown = problems.map { ScenarioRemark(location: $0.step.location, message: $0.problem.sentence) }
+        let sentences = (flaws.isEmpty ? unknown : flaws).map {
+            "\(pickle.file):\($0.location): \($0.message[language])"
         }
         return sentences.isEmpty ? nil : .first(of: sentences, language)
     }

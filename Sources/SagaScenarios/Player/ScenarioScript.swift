@@ -13,10 +13,13 @@ package struct ScenarioScript: Sendable {
     /// What the feature file says about the scenario: what to look at.
     package let description: String
     package let steps: [Step]
+    /// What is wrong with the scenario as a whole; then it is not played.
+    package let flaws: [ScenarioRemark]
 
-    package init(_ pickle: Pickle, description: String = "") {
+    package init(_ pickle: Pickle, description: String = "", flaws: [ScenarioRemark] = []) {
         self.pickle = pickle
         self.description = description
+        self.flaws = flaws.isEmpty && pickle.steps.isEmpty ? [.emptiness(at: pickle.location)] : flaws
         var isPrepared = false
         steps = pickle.steps.map { step in
             let meaning = Self.meaning(of: step, isPrepared)

@@ -7,13 +7,16 @@ import SagaEngine
 ///
 ///     { "format": "sagascope.scenarios/1", "result": "passed" | "failed", "dryRun": false, "elapsedMilliseconds": 12,
 ///       "scenarios": { "total", "passed", "failed", "skipped", "pending" }, "steps": { the same },
-///       "features": [ { "file", "name", "language": "en" | "ru", "scenarios": [
-///         { "name", "rule", "description", "tags": [], "line", "column", "seed", "result", "steps": [
-///           { "keyword", "text", "line", "column", "result", "message", "remark" } ] } ] } ] }
+///       "features": [ { "file", "name", "language": "en" | "ru",
+///         "warnings": [ { "message", "line", "column" } ], "scenarios": [
+///           { "name", "rule", "description", "tags": [], "line", "column", "seed", "result",
+///             "problems": [ { "message", "line", "column" } ], "steps": [
+///               { "keyword", "text", "line", "column", "result", "message", "remark" } ] } ] } ] }
 ///
 /// `result` of a scenario is passed, failed or (in a dry run) pending, of a step skipped as well; `message` says why it
-/// failed, `remark` what should be known of it all the same. `rule`, `message`, `remark` and `elapsedMilliseconds` are
-/// there only where there is one; `seed` is a string, for it has 64 bits.
+/// failed, `remark` what should be known of it all the same. `problems` are those of a scenario as a whole, which is not
+/// played then; `warnings` have no effect. `rule`, `problems`, `warnings`, `message`, `remark` and `elapsedMilliseconds`
+/// are there only where there is one; `seed` is a string, for it has 64 bits.
 struct JSONReport {
     private let report: Report
 
@@ -33,11 +36,13 @@ struct JSONReport {
                 "features",
                 .array(
                     report.features.map { feature in
-                        .object([
-                            ("file", .string(feature.file)), ("name", .string(feature.name)),
-                            ("language", .string(feature.results[0].script.pickle.language.rawValue)),
-                            ("scenarios", .array(feature.results.map(scenario))),
-                        ])
+                        .object(
+                            [
+                                ("file", .string(feature.file)), ("name", .string(feature.name)),
+                                ("language", .string(feature.results[0].script.pickle.language.rawValue)),
+                            ] + remarks("warnings", report.warnings[feature.file] ?? []) + [
+                                ("scenarios", .array(feature.results.map(scenario)))
+                            ])
                     })
             ),
         ]
@@ -52,6 +57,17 @@ struct JSONReport {
         ])
     }
 
+    private func remarks(_ name: String, _ remarks: [ScenarioRemark]) -> [(String, JSONValue)] {
+        if remarks.isEmpty { return [] }
+        let all = remarks.map { remark in
+            JSONValue.object([
+                ("message", .string(remark.message[report.options.language])),
+                ("line", .number(Int64(remark.location.line))), ("column", .number(Int64(remark.location.column))),
+            ])
+        }
+        return [(name, .array(all))]
+    }
+
     private func scenario(_ result: ScenarioResult) -> JSONValue {
         let pickle = result.script.pickle
         let place = pickle.exampleLocation ?? pickle.location
@@ -62,7 +78,8 @@ struct JSONReport {
                 ("description", .string(result.script.description)), ("tags", .array(pickle.tags.map { .string($0) })),
                 ("line", .number(Int64(place.line))), ("column", .number(Int64(place.column))),
                 ("seed", .string(String(result.seed))), ("result", .string(outcome)),
-                ("steps", .array(zip(result.script.steps, result.lines).map { step($0.step, $1) })),
+            ] + remarks("problems", result.script.flaws) + [
+                ("steps", .array(zip(result.script.steps, result.lines).map { step($0.step, $1) }))
             ])
     }
 

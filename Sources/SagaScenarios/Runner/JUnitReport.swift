@@ -19,6 +19,8 @@ struct JUnitReport {
             """
     }
 
+    private var language: MessageLanguage { report.options.language }
+
     /// In seconds, as the format wants it.
     private var time: String {
         guard let elapsed = report.elapsed else { return "" }
@@ -33,9 +35,11 @@ struct JUnitReport {
     private func suite(_ file: String, _ name: String, _ results: [ScenarioResult]) -> String {
         let own = Report(results: results, options: report.options, elapsed: nil)
         let cases = results.map(testCase).joined()
+        let warnings = (report.warnings[file] ?? []).map { "\(file):\($0.location): \($0.message[language])" }
+        let notes = warnings.isEmpty ? "" : "    <system-err>\(warnings.joined(separator: "\n").xml)</system-err>\n"
         return """
               <testsuite name="\(name.xml)" file="\(file.xml)" \(attributes(own.scenarios))>
-            \(cases)  </testsuite>
+            \(cases)\(notes)  </testsuite>
 
             """
     }
@@ -53,10 +57,10 @@ struct JUnitReport {
     }
 
     private func verdict(_ result: ScenarioResult) -> String {
-        if result.isEmpty {
-            let why = ScenarioResult.emptiness[report.options.language]
-            return
-                "      <failure message=\"\(why.xml)\">\(result.place(result.script.pickle.location).xml)</failure>\n"
+        let flaws = result.script.flaws
+        if let first = flaws.first {
+            let places = flaws.map { "\(result.place($0.location)): \($0.message[language])" }.joined(separator: "\n")
+            return "      <failure message=\"\(first.message[language].xml)\">\(places.xml)</failure>\n"
         }
         guard let (step, why) = result.failure else { return report.options.dryRun ? "      <skipped/>\n" : "" }
         let text = step.keyword + " " + step.text + "\n" + result.place(step.location)

@@ -14,11 +14,13 @@ struct ScenarioResult: Sendable {
         self.lines = lines
     }
 
-    /// A dry run: only what nobody understands has failed.
+    /// Not played, in a dry run or because it is broken as a whole: only what nobody understands has failed.
     init(unplayed script: ScenarioScript, _ language: MessageLanguage) {
         let lines = script.lines.enumerated().map { place, line in
             var line = line
-            if case .failure(let problem) = script.steps[place].meaning {
+            if !script.flaws.isEmpty {
+                line.state = .skipped
+            } else if case .failure(let problem) = script.steps[place].meaning {
                 line.state = .failed(problem.sentence[language])
             }
             return line
@@ -26,14 +28,7 @@ struct ScenarioResult: Sendable {
         self.init(script: script, seed: script.settings(from: Settings()).seed, lines: lines)
     }
 
-    var passed: Bool { failure == nil && !isEmpty }
-
-    /// A scenario without steps tests nothing. Mostly the keyword of its first step is misspelled, which makes the step
-    /// a part of the description.
-    var isEmpty: Bool { lines.isEmpty }
-    static let emptiness = Phrase(
-        en: "The scenario has no steps. Is the first keyword misspelled?",
-        ru: "В сценарии нет шагов. Нет ли опечатки в первом ключевом слове?")
+    var passed: Bool { failure == nil && script.flaws.isEmpty }
 
     /// The first step that failed, and why.
     var failure: (step: PickleStep, why: String)? {
@@ -47,6 +42,8 @@ struct ScenarioResult: Sendable {
 /// What came of a run.
 struct Report {
     let results: [ScenarioResult]
+    /// By file: what should be known of it, without effect on what came of the run.
+    var warnings: [String: [ScenarioRemark]] = [:]
     let options: RunOptions
     /// Milliseconds; nil where the report is to be the same every time.
     let elapsed: Int64?

@@ -17,31 +17,61 @@ package enum ScenarioLibrary {
         let messages: [String]
     }
 
-    /// All or nothing: one error in one file, and no scenario of any is given.
-    static func scripts(
-        of files: [FeatureFile], messages: MessageLanguage
-    ) -> Result<[ScenarioScript], Failures> {
+    /// What was read: scenarios, and by file what should be known of it all the same.
+    struct Reading {
         var scripts: [ScenarioScript] = []
+        var warnings: [String: [ScenarioRemark]] = [:]
+    }
+
+    /// All or nothing: one error in one file, and no scenario of any is given.
+    static func read(_ files: [FeatureFile], messages: MessageLanguage) -> Result<Reading, Failures> {
+        var reading = Reading()
         var failures: [String] = []
         for file in files {
             do throws(ParseFailure) {
-                scripts += try Self.scripts(of: file, messages: messages)
+                let document = try parse(file, messages: messages)
+                reading.scripts += scripts(of: document)
+                reading.warnings[file.name] = ScenarioRemark.warnings(about: document)
             } catch {
                 failures.append(error.description)
             }
         }
-        return failures.isEmpty ? .success(scripts) : .failure(Failures(messages: failures))
+        return failures.isEmpty ? .success(reading) : .failure(Failures(messages: failures))
     }
 
     static func scripts(of file: FeatureFile, messages: MessageLanguage) throws(ParseFailure) -> [ScenarioScript] {
-        scripts(of: try GherkinParser(messages: messages).parse(bytes: file.bytes, file: file.name))
+        scripts(of: try parse(file, messages: messages))
+    }
+
+    private static func parse(_ file: FeatureFile, messages: MessageLanguage) throws(ParseFailure) -> GherkinDocument {
+        try GherkinParser(messages: messages).parse(bytes: file.bytes, file: file.name)
     }
 
     private static func scripts(of document: GherkinDocument) -> [ScenarioScript] {
-        let feature = document.feature
-        let scenarios = (feature?.scenarios ?? []) + (feature?.rules.flatMap(\.scenarios) ?? [])
-        let descriptions = Dictionary(uniqueKeysWithValues: scenarios.map { ($0.location, $0.description) })
-        return compile(document).map { ScenarioScript($0, description: descriptions[$0.location]?.unindented ?? "") }
+        guard let feature = document.feature else { return [] }
+        let background = feature.background?.steps ?? []
+        var sources = feature.scenarios.map { Source($0, background) }
+        for rule in feature.rules {
+            sources += rule.scenarios.map { Source($0, background + (rule.background?.steps ?? [])) }
+        }
+        let byPlace = Dictionary(uniqueKeysWithValues: sources.map { ($0.location, $0) })
+        return compile(document, keepsEmptyOutlines: true).map { pickle in
+            let source = byPlace[pickle.location]
+            return ScenarioScript(pickle, description: source?.description ?? "", flaws: source?.flaws ?? [])
+        }
+    }
+
+    /// What a scenario's pickles have in common.
+    private struct Source {
+        let location: Location
+        let description: String
+        let flaws: [ScenarioRemark]
+
+        init(_ scenario: Scenario, _ background: [Step]) {
+            location = scenario.location
+            description = scenario.description.unindented
+            flaws = scenario.flaws(background: background).map(ScenarioRemark.init)
+        }
     }
 }
 

@@ -8,22 +8,25 @@ package enum ScenarioRunner {
     /// - Parameter elapsed: asked once all is played, the milliseconds it took; nil to leave the time out.
     package static func run(_ options: RunOptions, elapsed: () -> Int64? = { nil }) -> RunOutcome {
         if options.steps { return deliver(Vocabulary.text, status: RunOutcome.success, options) }
-        let scripts: [ScenarioScript]
+        let selected: ScenarioLibrary.Reading
         switch select(options) {
         case .failure(let failures): return .misuse(failures.messages)
-        case .success(let selected): scripts = selected
+        case .success(let reading): selected = reading
         }
-        if options.list { return deliver(ScenarioList.text(scripts, options), status: RunOutcome.success, options) }
-        let results = scripts.map { script in
-            options.dryRun ? ScenarioResult(unplayed: script, options.language) : play(script, options)
+        if options.list {
+            return deliver(ScenarioList.text(selected.scripts, options), status: RunOutcome.success, options)
         }
-        let report = Report(results: results, options: options, elapsed: elapsed())
+        let results = selected.scripts.map { script in
+            options.dryRun || !script.flaws.isEmpty
+                ? ScenarioResult(unplayed: script, options.language) : play(script, options)
+        }
+        let report = Report(results: results, warnings: selected.warnings, options: options, elapsed: elapsed())
         let status = report.passed ? RunOutcome.success : RunOutcome.failure
         return deliver(report.text, status: status, options)
     }
 
     /// Everything is parsed before anything runs.
-    private static func select(_ options: RunOptions) -> Result<[ScenarioScript], ScenarioLibrary.Failures> {
+    private static func select(_ options: RunOptions) -> Result<ScenarioLibrary.Reading, ScenarioLibrary.Failures> {
         var messages: [String] = []
         var tags: TagExpression?
         do throws(TagExpressionError) {
@@ -33,13 +36,13 @@ package enum ScenarioRunner {
         }
         let files = FeatureFiles(options.paths)
         messages += files.problems.map { $0[options.language] }
-        let parsed = ScenarioLibrary.scripts(of: files.files, messages: options.language)
+        let parsed = ScenarioLibrary.read(files.files, messages: options.language)
         if case .failure(let failures) = parsed { messages += failures.messages }
-        guard messages.isEmpty, let tags, case .success(let scripts) = parsed else {
+        guard messages.isEmpty, let tags, case .success(var reading) = parsed else {
             return .failure(ScenarioLibrary.Failures(messages: messages))
         }
-        let selected = scripts.filter { tags.matches($0.pickle.tags) }
-        if !selected.isEmpty { return .success(selected) }
+        reading.scripts.removeAll { !tags.matches($0.pickle.tags) }
+        if !reading.scripts.isEmpty { return .success(reading) }
         return .failure(ScenarioLibrary.Failures(messages: [nothingSelected(options)[options.language]]))
     }
 

@@ -14,7 +14,8 @@ struct TextReport {
     var text: String {
         let body = report.features.map { feature in
             let heading = paint.plain(feature.name, .bold) + "  " + paint.plain(feature.file, .faint)
-            return heading + "\n\n" + feature.results.map(scenario).joined(separator: "\n") + "\n"
+            return heading + "\n\n" + warnings(feature.file) + feature.results.map(scenario).joined(separator: "\n")
+                + "\n"
         }
         return paint.finish(body.joined() + summary)
     }
@@ -28,11 +29,24 @@ struct TextReport {
         for (step, line) in zip(result.script.steps, result.lines) where line.state != .pending {
             lines += self.lines(line, result.place(step.step.location))
         }
-        if result.isEmpty {
-            let why = ScenarioResult.emptiness[report.options.language]
-            lines += ["      " + paint.plain(why, .red), "      " + paint.plain(result.place(pickle.location), .faint)]
-        }
+        for flaw in result.script.flaws { lines += told(flaw, in: pickle.file, .red).map { "      " + $0 } }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func warnings(_ file: String) -> String {
+        let all = report.warnings[file] ?? []
+        let lines = all.flatMap { warning in
+            zip(["  \(paint.sign("!", "!", .yellow)) ", "    "], told(warning, in: file, .yellow)).map { $0 + $1 }
+        }
+        return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n\n"
+    }
+
+    /// The sentence, and below it its place.
+    private func told(_ remark: ScenarioRemark, in file: String, _ style: Paint.Style) -> [String] {
+        [
+            paint.plain(remark.message[report.options.language], style),
+            paint.plain("\(file):\(remark.location)", .faint),
+        ]
     }
 
     private var passedState: Screenplay.State { report.options.dryRun ? .pending : .passed }
@@ -65,7 +79,8 @@ struct TextReport {
                 Int64(scenarios.all), en: ("scenario", "scenarios"), ru: ("сценарий", "сценария", "сценариев")),
             Phrase.count(Int64(steps.all), en: ("step", "steps"), ru: ("шаг", "шага", "шагов"))
         )
-        let lines = [tally(names.0, scenarios), tally(names.1, steps)] + (elapsed.map { [$0] } ?? [])
+        let lines =
+            [tally(names.0, scenarios), tally(names.1, steps)] + [warningCount, elapsed].compactMap(\.self)
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -78,6 +93,14 @@ struct TextReport {
         ]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1[language])" }
         return "\(name[language]): \(told.joined(separator: ", "))"
+    }
+
+    private var warningCount: String? {
+        let count = report.features.reduce(0) { $0 + (report.warnings[$1.file]?.count ?? 0) }
+        if count == 0 { return nil }
+        return Phrase.count(
+            Int64(count), en: ("warning", "warnings"), ru: ("предупреждение", "предупреждения", "предупреждений"))[
+                report.options.language]
     }
 
     private var elapsed: String? {
