@@ -47,7 +47,9 @@ let package = Package(
         .testTarget(name: "SagaCoreTests", dependencies: ["SagaCore", "TestNumbers"]),
         .testTarget(name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine", "TestNumbers"]),
         .testTarget(name: "GherkinTests", dependencies: ["Gherkin", "TestNumbers"]),
-        .testTarget(name: "SagaScenariosTests", dependencies: ["SagaCore", "SagaEngine", "Gherkin", "SagaScenarios"]),
+        .testTarget(
+            name: "SagaScenariosTests",
+            dependencies: ["SagaCore", "SagaEngine", "Gherkin", "SagaScenarios", "TestNumbers"]),
         .testTarget(
             name: "SagaScreenTests", dependencies: ["SagaCore", "SagaEngine", "SagaScreen", "TestNumbers"],
             exclude: ["Golden"]),

@@ -254,6 +254,24 @@ enum FailureCases {
             ["Payment has 0 instances"], "A service has from 1 to 10000 instances.",
             "Экземпляров у сервиса от 1 до 10000."),
         .init(
+            ["the Order service works 10 s on each order"],
+            "Order takes its commands synchronously: it has no instances and no work that takes time.",
+            "Заказ исполняет команды синхронно: у него нет ни экземпляров, ни работы, которая длится."),
+        .init(
+            [created, "Order starts working on order \"A\""],
+            "Order takes its commands synchronously: it has no instances and no work that takes time.",
+            "Заказ исполняет команды синхронно: у него нет ни экземпляров, ни работы, которая длится."),
+        .init(
+            [created, "wait until Order works on 1 order"],
+            "Order takes its commands synchronously: it has no instances and no work that takes time.",
+            "Заказ исполняет команды синхронно: у него нет ни экземпляров, ни работы, которая длится."),
+        .init(
+            ["0 s pass"], "This step would do nothing. Write a number above 0, or leave it out.",
+            "Этот шаг ничего бы не сделал. Напишите число больше 0 или уберите шаг."),
+        .init(
+            ["the customer creates no orders"], "This step would do nothing. Write a number above 0, or leave it out.",
+            "Этот шаг ничего бы не сделал. Напишите число больше 0 или уберите шаг."),
+        .init(
             ["1 message waits in Delivery"], "Commands wait in Orders, Pay and Stock only.",
             "Команды ждут только в очередях Orders, Pay и Stock."),
     ]

@@ -64,7 +64,21 @@ enum MeaningCases {
         .init(
             "one instance of Payment is removed", "убран один экземпляр сервиса Оплата",
             .changeInstances(.payment, by: -1)),
+        .init(
+            "each message travels for 10 ms..3 s", "каждое сообщение идёт 10 мс..3 с",
+            .setting(.latency(.uniform(.milliseconds(10), .seconds(3))))),
+        .init(
+            "Payment works 10..30ms on each order", "Оплата работает над каждым заказом 10мс..30мс",
+            .setting(.workTime(.payment, .uniform(.milliseconds(10), .milliseconds(30))))),
+        .init(
+            "Payment works exp:200ms on each order", "Оплата работает над каждым заказом exp: 200 мс",
+            .setting(.workTime(.payment, .exponential(mean: .milliseconds(200))))),
+        .init(
+            "each shipment takes 5 µs .. 1.5 m", "перевозка занимает 5 мкс .. 1,5 мин",
+            .setting(.shipmentTime(.uniform(Span(nanoseconds: 5_000), .seconds(90))))),
         .init("Stock is down", "Склад не работает", .stop(.stock)),
+        .init("Order goes down", "Заказ останавливается", .stop(.order)),
+        .init("Order is back", "Заказ снова запускается", .start(.order)),
         .init("the Order service stops", "сервис Заказ остановлен", .stop(.order)),
         .init("Stock comes back", "Склад снова запущен", .start(.stock)),
         .init("the Order service starts again", "сервис Заказ снова работает", .start(.order)),
@@ -85,6 +99,7 @@ enum MeaningCases {
         .init("the next two shipments fail", "две следующие перевозки сорвутся", .arm(.onTheWay, .next(2))),
         .init("the next five refunds fail", "5 следующих возвратов денег не удадутся", .arm(.refund, .next(5))),
         .init("the next shipment fails", "следующая перевозка не удастся", .arm(.onTheWay, .next(1))),
+        .init("the next on-the-way fails", "следующая перевозка сорвётся", .arm(.onTheWay, .next(1))),
         .init("every refund fails", "каждый возврат денег не удаётся", .arm(.refund, .always)),
         .init("every release fails", "каждое снятие резерва срывается", .arm(.release, .always)),
         .init("the next return task fails", "следующая задача на возврат не удастся", .arm(.returnTask, .next(1))),
@@ -104,6 +119,24 @@ enum MeaningCases {
 
     static let orders: [MeaningCase] = [
         .init("the customer creates an order", "покупатель создаёт заказ", .create([draft()])),
+        .init(
+            "the customer 'anna' creates order 'A': 2 × 'tea' for 9.00",
+            "покупатель 'anna' создаёт заказ ‘A’: 2 × 'tea' за 9.00",
+            .create([
+                draft("A") {
+                    $0.user = "anna"
+                    $0.items = [tea]
+                }
+            ])),
+        .init(
+            "the customer 'O'Brien' creates order '': 2 × ‹tea› for 9.00",
+            "покупатель \"O'Brien\" создаёт заказ \"\": 2 × ‚tea‘ за 9.00",
+            .create([
+                draft("") {
+                    $0.user = "O'Brien"
+                    $0.items = [tea]
+                }
+            ])),
         .init("the customer has created order \"A\"", "покупатель создал заказ «A»", .create([draft("A")])),
         .init(
             "the customer creates an order: 2 × \"tea\" for 9.00", "покупатель создаёт заказ: 2 × «tea» за 9.00",
@@ -191,6 +224,9 @@ enum MeaningCases {
             .check(.history(.latest, [.created, .paid, .cancelled]))),
         .init(
             "the order was cancelled by the customer", "заказ отменил покупатель",
+            .check(.cancelled(.latest, by: .customer, nil))),
+        .init(
+            "the order was cancelled by Order", "заказ отменил сервис Заказ",
             .check(.cancelled(.latest, by: .customer, nil))),
         .init(
             "order \"A\" was cancelled by Delivery: lost on the way", "заказ «A» отменила Доставка: потеря в пути",

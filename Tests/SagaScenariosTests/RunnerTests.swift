@@ -99,7 +99,7 @@ import Testing
 
                   ✗ A typo
                       ✗ Then the order becoms Paid
-                        Nobody knows this step. Did you mean: the order becomes Paid
+                        Nobody knows this step (see run --steps). Did you mean: the order becomes Paid
                         a.feature:4:5
 
                 Shop  b.feature
@@ -123,7 +123,8 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("{order} becomes {status}\n"))
         #expect(outcome.output.contains("{order} становится {status}\n"))
-        #expect(outcome.output.hasSuffix("wait until …\nждём, когда …\n"))
+        #expect(outcome.output.contains("\nwait until …\nждём, когда …\n"))
+        #expect(outcome.output.contains("\n{verdict}  money, goods, returns, history, agreement, progress; деньги, "))
     }
 
     @Test func theSeedIsPassedOn() throws {

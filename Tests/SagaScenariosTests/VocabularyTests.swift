@@ -63,6 +63,57 @@ import Testing
         }
     }
 
+    /// The Order service is called as the others are, wherever a service is.
+    @Test func everyStepOfAServiceKnowsOrderByItsPlainName() {
+        for entry in Vocabulary.entries {
+            for (patterns, name, example) in [(entry.en, "Order", "Payment"), (entry.ru, "Заказ", "Оплата")] {
+                for pattern in patterns where pattern.source.contains("{service}") {
+                    for text in Self.spellings(pattern, isRussian: name == "Заказ") {
+                        let own = text.replacing(example, with: name)
+                        let found = Vocabulary.matches([Token](cutting: own)).map { $0.entry.en[0].source }
+                        #expect(found == [entry.en[0].source], "\(own)")
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whatever is listed as possible is understood, each in its place.
+    @Test func everyWordThatIsListedIsUnderstood() {
+        let lists: [ParameterType] = [
+            .status, .service, .canceller, .fault, .topic, .event, .reason, .verdict, .refusal, .span, .amount, .count,
+        ]
+        for type in lists {
+            for words in [type.words.en, type.words.ru] {
+                let split = words.split(separator: ", ").map(String.init)
+                // The decimal sign of an amount.
+                for word in split where !(type == .amount && word == "12,90") {
+                    let tokens = [Token](cutting: word)
+                    let ends = ParameterReader(tokens: tokens).readings(of: type, at: 0).map(\.end)
+                    #expect(ends.contains(tokens.count), "{\(type)} \(word)")
+                }
+            }
+        }
+        for type in ParameterType.allCases {
+            for example in [type.example.en, type.example.ru] {
+                let tokens = [Token](cutting: example)
+                let ends = ParameterReader(tokens: tokens).readings(of: type, at: 0).map(\.end)
+                #expect(ends.contains(tokens.count), "{\(type)} \(example)")
+            }
+        }
+    }
+
+    /// The words by which ways are chosen leave none out.
+    @Test func nothingIsMissedByItsWords() {
+        for entry in Vocabulary.entries {
+            for text in (entry.en + entry.ru).flatMap({ Self.spellings($0, isRussian: false) }) {
+                let tokens = [Token](cutting: text)
+                let plain = Vocabulary.entries.filter { $0.patterns.contains { Matcher(tokens).match($0) != nil } }
+                #expect(Vocabulary.matches(tokens).map { $0.entry.en[0].source } == plain.map { $0.en[0].source })
+            }
+        }
+    }
+
     @Test(arguments: MeaningCases.all)
     func aStepMeansWhatItSays(_ item: MeaningCase) throws {
         for text in [item.en, item.ru] { #expect(try action(text) == item.action, "\(text)") }
@@ -147,44 +198,5 @@ import Testing
     @Test func aTableWhereNoneBelongsIsRefused() {
         let problem = #expect(throws: StepProblem.self) { try action("all is quiet", table: ["| a |"]) }
         #expect(problem?.message.en == "This step takes no such argument below it.")
-    }
-}
-
-@Suite struct SuggestionTests {
-    @Test(arguments: [
-        ("the order becoms Paid", "Nobody knows this step. Did you mean: the order becomes Paid"),
-        ("the costumer creates order \"X\"", "Nobody knows this step. Did you mean: the customer creates order \"X\""),
-        ("order \"X\" becomes Delivered", "This does not fit here: Delivered. For example: order \"X\" becomes Paid"),
-        ("2 fortnights pass", "This does not fit here: 2 fortnights. For example: 2 s pass"),
-        ("the payment fails", "Nobody knows this step. Did you mean: the next payment fails"),
-        ("заказ становиться Оплачен", "Nobody knows this step. Did you mean: заказ становится Оплачен"),
-        (
-            "за заказ «A» один рас возвращено 4.50",
-            "Nobody knows this step. Did you mean: за заказ «A» один раз возвращено 4,50"
-        ),
-        ("оплата не удастся", "Nobody knows this step. Did you mean: следующая оплата не удастся"),
-        ("something else altogether", "Nobody knows this step."), ("", "Nobody knows this step."),
-        ("!?", "Nobody knows this step."),
-    ])
-    func theNearestStepIsSuggested(_ text: String, _ sentence: String) {
-        #expect(Suggestion([Token](cutting: text)).problem.sentence.en == sentence)
-    }
-
-    @Test func everySuggestedCorrectionIsAStep() {
-        for text in [
-            "the order becoms Paid", "все вердикты выполнен", "payment of order \"A\" failed",
-            "Payment have 3 instance",
-        ] {
-            guard case .correction(let step) = Suggestion([Token](cutting: text)).problem.suggestion else {
-                Issue.record("no suggestion for \(text)")
-                continue
-            }
-            #expect(Vocabulary.matches([Token](cutting: step)).count == 1, "\(step)")
-        }
-    }
-
-    @Test func averyLongStepIsNoMatterForGuessing() {
-        let text = [String](repeating: "order", count: 20_000).joined(separator: " ")
-        #expect(Suggestion([Token](cutting: text)).problem.suggestion == nil)
     }
 }

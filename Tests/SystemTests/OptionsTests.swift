@@ -70,7 +70,8 @@ extension SystemTests {
             try run.type("s")
             try run.wait(for: "SCENARIOS", "My own story", "A typo")
             try run.press("Down", "Enter")
-            try run.wait(forSentence: "8:5: Nobody knows this step. Did you mean: the order becomes Paid")
+            try run.wait(
+                forSentence: "8:5: Nobody knows this step (see run --steps). Did you mean: the order becomes Paid")
             try run.press("Up", "Enter")
             try run.wait(for: "✓ And the order becomes Paid")
             // Read anew when it is played again.

@@ -16,14 +16,22 @@ package struct ScenarioScript: Sendable {
     /// What is wrong with the scenario as a whole; then it is not played.
     package let flaws: [ScenarioRemark]
 
-    package init(_ pickle: Pickle, description: String = "", flaws: [ScenarioRemark] = []) {
+    init(_ pickle: Pickle) {
+        var reader = StepReader()
+        self.init(pickle, reader: &reader)
+    }
+
+    init(_ pickle: Pickle, description: String = "", flaws: [ScenarioRemark] = [], reader: inout StepReader) {
         self.pickle = pickle
         self.description = description
         self.flaws = flaws.isEmpty && pickle.steps.isEmpty ? [.emptiness(at: pickle.location)] : flaws
         var isPrepared = false
         steps = pickle.steps.map { step in
-            let meaning = Self.meaning(of: step, isPrepared)
-            if case .success(let action) = meaning, action.endsPreparation { isPrepared = true }
+            var meaning = reader.meaning(of: step)
+            if case .success(let action) = meaning {
+                if isPrepared, case .setting = action { meaning = .failure(Self.tooLate) }
+                if action.endsPreparation { isPrepared = true }
+            }
             return Step(step: step, meaning: meaning)
         }
     }
@@ -44,16 +52,6 @@ package struct ScenarioScript: Sendable {
     package var problems: [(step: PickleStep, problem: StepProblem)] {
         steps.compactMap { step in
             if case .failure(let problem) = step.meaning { (step.step, problem) } else { nil }
-        }
-    }
-
-    private static func meaning(of step: PickleStep, _ isPrepared: Bool) -> Result<StepAction, StepProblem> {
-        do throws(StepProblem) {
-            let action = try Vocabulary.action(of: step)
-            if isPrepared, case .setting = action { throw tooLate }
-            return .success(action)
-        } catch {
-            return .failure(error)
         }
     }
 

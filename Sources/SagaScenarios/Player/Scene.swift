@@ -115,7 +115,7 @@ extension CancelAnswer {
 }
 
 extension OrderRefusal {
-    fileprivate var name: Phrase {
+    var name: Phrase {
         switch self {
         case .orderStopped: Phrase(en: "Order is stopped", ru: "сервис Заказ остановлен")
         case .amountTooLarge: Phrase(en: "the amount is too large", ru: "сумма слишком велика")

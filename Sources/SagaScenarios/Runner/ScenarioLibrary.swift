@@ -4,12 +4,13 @@ import Gherkin
 package enum ScenarioLibrary {
     /// The built-in scenarios in one language: what the screen offers.
     package static func builtIn(_ language: Language) -> [ScenarioScript] {
-        FeatureFiles.builtIn.flatMap { file in
+        var reader = StepReader()
+        return FeatureFiles.builtIn.flatMap { file in
             guard let document = try? GherkinParser().parse(bytes: file.bytes, file: file.name) else {
                 preconditionFailure("a built-in feature does not parse")
             }
             // What the steps mean is the dear part.
-            return document.feature?.language == language ? scripts(of: document) : []
+            return document.feature?.language == language ? scripts(of: document, &reader) : []
         }
     }
 
@@ -26,11 +27,12 @@ package enum ScenarioLibrary {
     /// All or nothing: one error in one file, and no scenario of any is given.
     static func read(_ files: [FeatureFile], messages: MessageLanguage) -> Result<Reading, Failures> {
         var reading = Reading()
+        var reader = StepReader()
         var failures: [String] = []
         for file in files {
             do throws(ParseFailure) {
                 let document = try parse(file, messages: messages)
-                reading.scripts += scripts(of: document)
+                reading.scripts += scripts(of: document, &reader)
                 reading.warnings[file.name] = ScenarioRemark.warnings(about: document)
             } catch {
                 failures.append(error.description)
@@ -40,14 +42,15 @@ package enum ScenarioLibrary {
     }
 
     static func scripts(of file: FeatureFile, messages: MessageLanguage) throws(ParseFailure) -> [ScenarioScript] {
-        scripts(of: try parse(file, messages: messages))
+        var reader = StepReader()
+        return scripts(of: try parse(file, messages: messages), &reader)
     }
 
     private static func parse(_ file: FeatureFile, messages: MessageLanguage) throws(ParseFailure) -> GherkinDocument {
         try GherkinParser(messages: messages).parse(bytes: file.bytes, file: file.name)
     }
 
-    private static func scripts(of document: GherkinDocument) -> [ScenarioScript] {
+    private static func scripts(of document: GherkinDocument, _ reader: inout StepReader) -> [ScenarioScript] {
         guard let feature = document.feature else { return [] }
         let background = feature.background?.steps ?? []
         var sources = feature.scenarios.map { Source($0, background) }
@@ -57,7 +60,8 @@ package enum ScenarioLibrary {
         let byPlace = Dictionary(uniqueKeysWithValues: sources.map { ($0.location, $0) })
         return compile(document, keepsEmptyOutlines: true).map { pickle in
             let source = byPlace[pickle.location]
-            return ScenarioScript(pickle, description: source?.description ?? "", flaws: source?.flaws ?? [])
+            return ScenarioScript(
+                pickle, description: source?.description ?? "", flaws: source?.flaws ?? [], reader: &reader)
         }
     }
 

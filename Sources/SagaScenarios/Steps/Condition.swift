@@ -74,7 +74,7 @@ package enum ReservationFact: Hashable, Sendable {
     case gone
 }
 
-package enum OrderRefusal: Hashable, Sendable { case orderStopped, amountTooLarge }
+package enum OrderRefusal: CaseIterable, Hashable, Sendable { case orderStopped, amountTooLarge }
 
 /// One row of the list of orders.
 package struct ListedOrder: Hashable, Sendable {

@@ -1,140 +1,172 @@
 import Gherkin
 
-/// The cheapest way to turn a step into a pattern's variant, word by word (Levenshtein's distance, with parameters).
+/// The cheapest way to turn a step into one of the ways to say one, word by word (Levenshtein's distance, with
+/// parameters).
 struct Alignment {
     let cost: Int
+    let language: MessageLanguage
     let text: String
-    /// What stands in the place of a parameter and is no value of it, where all the rest fits.
-    let badValue: String?
+    /// What stands in the place of a parameter and is no value of it.
+    let misfit: Misfit?
+    /// Whether every value in the text is the step's own.
+    let isOwn: Bool
 
-    /// The price of a word that is missing or superfluous.
-    static let wholeWord = 100
-    /// The price of a word that is another one altogether.
-    fileprivate static let otherWord = 150
-    /// A parameter whose value is none: nearly right, since the sentence around it fits. A second one is a guess.
-    private static let badValueCost = 60
-
-    init?(_ tokens: [Token], _ units: [Pattern.Unit], _ language: MessageLanguage, cheaperThan limit: Int) {
-        // A pattern that is much longer cannot be near.
-        guard (units.count - tokens.count) * Self.wholeWord < limit else { return nil }
-        var table = AlignmentTable(tokens, units, language, limit)
-        guard let cell = table.solve() else { return nil }
-        cost = cell.cost
-        text = cell.words.joined(separator: " ").closingUp
-        badValue = cell.cost == Self.badValueCost ? cell.bad : nil
+    struct Misfit {
+        let text: String
+        let type: ParameterType
     }
 
-    private struct AlignmentTable {
-        struct Cell {
-            var cost: Int
-            var words: [String] = []
-            var bad: String?
+    /// A parameter whose value is none: nearly right, since the sentence around it fits. A second one is a guess, and
+    /// so is one of two words, the first of which is no number.
+    static let misfitCost = 60
 
-            func adding(_ more: Int, _ word: String?, bad: String? = nil) -> Cell {
-                Cell(cost: cost + more, words: words + (word.map { [$0] } ?? []), bad: bad ?? self.bad)
-            }
-        }
-
-        let tokens: [Token]
-        let units: [Pattern.Unit]
-        let language: MessageLanguage
-        let limit: Int
-        let reader: ParameterReader
-        var cells: [Cell?]
-
-        init(_ tokens: [Token], _ units: [Pattern.Unit], _ language: MessageLanguage, _ limit: Int) {
-            self.tokens = tokens
-            self.units = units
-            self.language = language
-            self.limit = limit
-            reader = ParameterReader(tokens: tokens)
-            cells = [Cell?](repeating: nil, count: (tokens.count + 1) * (units.count + 1))
-        }
-
-        /// `cells[token, unit]`: the cheapest way to have come so far in both.
-        mutating func solve() -> Cell? {
-            improve(0, 0, Cell(cost: 0))
-            for unit in 0...units.count {
-                var isAlive = false
-                for token in 0...tokens.count {
-                    guard let cell = cells[place(token, unit)] else { continue }
-                    isAlive = true
-                    goOn(from: cell, token, unit)
-                }
-                // Every unit is taken or skipped in its turn, so what has no cell here has none further on.
-                if !isAlive { return nil }
-            }
-            return cells[place(tokens.count, units.count)]
-        }
-
-        private func shown(_ range: Range<Int>) -> String {
-            tokens[range].map { $0.shown[language] }.joined(separator: " ")
-        }
-
-        private func place(_ token: Int, _ unit: Int) -> Int { unit * (tokens.count + 1) + token }
-
-        private mutating func improve(_ token: Int, _ unit: Int, _ cell: Cell) {
-            let place = place(token, unit)
-            if cell.cost < cells[place]?.cost ?? limit { cells[place] = cell }
-        }
-
-        private mutating func goOn(from cell: Cell, _ token: Int, _ unit: Int) {
-            let hasToken = token < tokens.count
-            if hasToken { improve(token + 1, unit, cell.adding(wholeWord, nil)) }
-            guard unit < units.count else { return }
-            switch units[unit] {
-            case .word(let words):
-                improve(token, unit + 1, cell.adding(wholeWord, words[0].text))
-                guard hasToken else { return }
-                let (distance, nearest) = nearest(of: words, to: tokens[token])
-                improve(token + 1, unit + 1, cell.adding(distance, nearest))
-            case .parameter(_, let type):
-                for (_, end) in reader.readings(of: type, at: token) {
-                    improve(end, unit + 1, cell.adding(0, shown(token..<end)))
-                }
-                let example = type.example[language]
-                improve(token, unit + 1, cell.adding(wholeWord, example))
-                let price = cell.bad == nil ? badValueCost : otherWord
-                for end in (token + 1)..<(token + 3) where end <= tokens.count {
-                    let bad = shown(token..<end)
-                    improve(end, unit + 1, cell.adding(price, example, bad: bad))
-                }
-            }
-        }
-
-        private func nearest(of words: [Pattern.Word], to token: Token) -> (Int, String) {
-            let scored = words.map { (cost: token.letters.distance(to: $0.letters), text: $0.text) }
-            let best = scored.min { $0.cost < $1.cost }!
-            return (best.cost, best.text)
-        }
+    init?(_ gauge: StepGauge, _ way: StepIndex.Way, cheaperThan limit: Int) {
+        // A way that is much longer cannot be near.
+        guard (way.units.count - gauge.tokens.count) * WordDistance.wholeWord < limit else { return nil }
+        var table = AlignmentTable(gauge, way, limit)
+        guard let pieces = table.solve() else { return nil }
+        cost = table.cost
+        language = way.language
+        text = pieces.map(\.text).joined(separator: " ").closingUp
+        misfit = pieces.lazy.compactMap(\.misfit).first
+        isOwn = pieces.allSatisfy(\.isOwn)
     }
 }
 
-extension [Unicode.Scalar] {
-    /// The distance of two words: from 0 for the same up to that of words that share nothing.
-    fileprivate func distance(to other: [Unicode.Scalar]) -> Int {
-        if self == other { return 0 }
-        let (longer, shorter) = (Swift.max(count, other.count), Swift.min(count, other.count))
-        // Words that agree in less than half of their letters are different words, and signs are never near.
-        guard shorter * 2 >= longer, shorter > 1 else { return Alignment.otherWord }
-        let edits = edits(to: other)
-        return edits * 2 > longer ? Alignment.otherWord : edits * Alignment.wholeWord / longer
+/// A word or a value of the step that is suggested.
+private struct Piece {
+    let text: String
+    var isOwn = true
+    var misfit: Alignment.Misfit?
+}
+
+private struct AlignmentTable {
+    private enum Move: UInt8 { case start, drop, addWord, takeWord, value, example, misfit, misfitInList }
+
+    private static let standingStill: Set<Move> = [.drop, .misfitInList]
+
+    private struct Cell {
+        var cost: Int32
+        var move = Move.start
+        /// How many tokens the move took.
+        var taken: UInt8 = 0
+        var hasMisfit = false
     }
 
-    /// Levenshtein's distance in letters.
-    package func edits(to other: [Unicode.Scalar]) -> Int {
-        var row = [Int](0...other.count)
-        if isEmpty || other.isEmpty { return Swift.max(count, other.count) }
-        for i in 1...count {
-            var diagonal = row[0]
-            row[0] = i
-            for j in 1...other.count {
-                let substituted = diagonal + (self[i - 1] == other[j - 1] ? 0 : 1)
-                diagonal = row[j]
-                row[j] = Swift.min(substituted, row[j] + 1, row[j - 1] + 1)
+    let gauge: StepGauge
+    let way: StepIndex.Way
+    let limit: Int32
+    /// `cells[token, unit]`: the cheapest way to have come so far in both.
+    private var cells: [Cell]
+    private var width: Int { gauge.tokens.count + 1 }
+
+    init(_ gauge: StepGauge, _ way: StepIndex.Way, _ limit: Int) {
+        self.gauge = gauge
+        self.way = way
+        self.limit = Int32(limit)
+        cells = [Cell](
+            repeating: Cell(cost: self.limit), count: (gauge.tokens.count + 1) * (way.units.count + 1))
+    }
+
+    var cost: Int { Int(cells[cells.count - 1].cost) }
+
+    mutating func solve() -> [Piece]? {
+        cells[0].cost = 0
+        for unit in 0...way.units.count {
+            var isAlive = false
+            for token in 0..<width where cells[unit * width + token].cost < limit {
+                isAlive = true
+                goOn(token, unit)
+            }
+            // Every unit is taken or skipped in its turn, so what has no cell here has none further on.
+            if !isAlive { return nil }
+        }
+        return cells[cells.count - 1].cost < limit ? pieces() : nil
+    }
+
+    private mutating func improve(
+        _ token: Int, _ unit: Int, _ cost: Int, _ move: Move, _ taken: Int, _ hasMisfit: Bool
+    ) {
+        let place = unit * width + token
+        guard cost < cells[place].cost else { return }
+        cells[place] = Cell(cost: Int32(cost), move: move, taken: UInt8(taken), hasMisfit: hasMisfit)
+    }
+
+    private mutating func goOn(_ token: Int, _ unit: Int) {
+        let cell = cells[unit * width + token]
+        let (cost, isWrong) = (Int(cell.cost), cell.hasMisfit)
+        let hasToken = token + 1 < width
+        if hasToken { improve(token + 1, unit, cost + gauge.dropCosts[token], .drop, 1, isWrong) }
+        if let type = listBefore(unit), token + 2 < width, gauge.isMisfitInList(token, of: type) {
+            improve(
+                token + 2, unit, cost + (isWrong ? WordDistance.otherWord : Alignment.misfitCost), .misfitInList, 2,
+                true)
+        }
+        guard unit < way.units.count else { return }
+        switch way.units[unit] {
+        case .word:
+            improve(token, unit + 1, cost + WordDistance.wholeWord, .addWord, 0, isWrong)
+            guard hasToken else { return }
+            let distance = nearest(token, unit).cost
+            improve(token + 1, unit + 1, cost + distance, .takeWord, 1, isWrong)
+        case .parameter(_, let type):
+            for end in gauge.ends(of: type, at: token) {
+                improve(end, unit + 1, cost, .value, end - token, isWrong)
+            }
+            improve(token, unit + 1, cost + gauge.costOfExample(of: type), .example, 0, isWrong)
+            for end in (token + 1)..<(token + 3) where end < width && gauge.isMisfit(token..<end, of: type) {
+                let price = isWrong ? WordDistance.otherWord : gauge.costOfMisfit(token..<end, of: type)
+                improve(end, unit + 1, cost + price, .misfit, end - token, true)
             }
         }
-        return row[other.count]
+    }
+
+    /// What the list consists of that stands just before the unit, where one does.
+    private func listBefore(_ unit: Int) -> ParameterType? {
+        guard unit > 0, case .parameter(_, let type) = way.units[unit - 1] else { return nil }
+        return type.element
+    }
+
+    private func nearest(_ token: Int, _ unit: Int) -> (cost: Int, word: Int) {
+        var best = (cost: Int.max, word: 0)
+        for word in way.words[unit] where gauge.cost(token, word) < best.cost { best = (gauge.cost(token, word), word) }
+        return best
+    }
+
+    /// The suggestion, from its end.
+    private func pieces() -> [Piece] {
+        var pieces: [Piece] = []
+        var (token, unit) = (width - 1, way.units.count)
+        while token > 0 || unit > 0 {
+            let cell = cells[unit * width + token]
+            if !Self.standingStill.contains(cell.move) { unit -= 1 }
+            token -= Int(cell.taken)
+            if let piece = piece(cell.move, token..<(token + Int(cell.taken)), unit) { pieces.append(piece) }
+        }
+        return pieces.reversed()
+    }
+
+    private func piece(_ move: Move, _ range: Range<Int>, _ unit: Int) -> Piece? {
+        if move == .misfitInList, let type = listBefore(unit) {
+            let (separator, text) = (
+                range.lowerBound..<range.lowerBound + 1, gauge.shown(range.lowerBound + 1..<range.upperBound)
+            )
+            return Piece(
+                text: gauge.shown(separator) + " " + type.example[way.language], isOwn: false,
+                misfit: Alignment.Misfit(text: text, type: type))
+        }
+        switch (move, way.units[min(unit, way.units.count - 1)]) {
+        case (.addWord, .word(let words)): return Piece(text: words[0].text)
+        case (.takeWord, .word): return Piece(text: gauge.index.words[nearest(range.lowerBound, unit).word].text)
+        case (.value, _): return Piece(text: gauge.shown(range))
+        case (.example, .parameter(_, let type)):
+            return Piece(text: type.example[way.language], isOwn: false)
+        case (.misfit, .parameter(_, let type)):
+            return Piece(
+                text: type.example(after: gauge.tokens[range.lowerBound])[way.language], isOwn: false,
+                misfit: Alignment.Misfit(text: gauge.shown(range), type: type))
+        default: return nil
+        }
     }
 }
 

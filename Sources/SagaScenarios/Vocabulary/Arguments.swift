@@ -1,8 +1,8 @@
 import SagaCore
 import SagaEngine
 
-/// What may stand in the place of a parameter.
-enum ParameterType: String, CaseIterable, Sendable {
+/// What may stand in the place of a parameter; patterns call it by the case's name.
+enum ParameterType: Int, CaseIterable, Sendable {
     case order, new, names, status, statuses, service, canceller, fault, span, times, count, amount, text, noAddress,
         percent
     case rate, topic, event, events, reason, verdict, items, refusal

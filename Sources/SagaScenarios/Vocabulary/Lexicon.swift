@@ -3,10 +3,12 @@ import SagaEngine
 
 /// Words and groups of words that stand for a value, in both languages and all their forms.
 struct Lexicon<Value: Hashable & Sendable>: Sendable {
-    private let terms: [(words: [Set<String>], value: Value)]
+    private typealias Term = (words: [Set<String>], value: Value)
+    /// By their first words, the longest first.
+    private let terms: [String: [Term]]
 
     init(_ entries: [(Value, [String])]) {
-        terms = entries.flatMap { value, forms in
+        let all: [Term] = entries.flatMap { value, forms in
             forms.flatMap { Pattern($0).variants }.map { variant in
                 let words = variant.map { unit -> Set<String> in
                     guard case .word(let words) = unit else { preconditionFailure("a term has no parameters") }
@@ -15,6 +17,9 @@ struct Lexicon<Value: Hashable & Sendable>: Sendable {
                 return (words, value)
             }
         }.sorted { $0.words.count > $1.words.count }
+        var terms: [String: [Term]] = [:]
+        for term in all { for first in term.words[0] { terms[first, default: []].append(term) } }
+        self.terms = terms
     }
 
     /// The terms that stand at this place, the longest first. In quotation marks a term stands alone.
@@ -28,7 +33,8 @@ struct Lexicon<Value: Hashable & Sendable>: Sendable {
     }
 
     private func at(_ tokens: [Token], _ start: Int) -> [(value: Value, end: Int)] {
-        terms.compactMap { words, value in
+        guard start < tokens.count else { return [] }
+        return (terms[tokens[start].folded] ?? []).compactMap { words, value in
             guard start + words.count <= tokens.count else { return nil }
             let fits = zip(words, tokens[start...]).allSatisfy { $0.contains($1.folded) && $1.kind != .quoted }
             return fits ? (value, start + words.count) : nil
@@ -58,10 +64,16 @@ enum Lexicons {
         (.payment, ["payment(|s)", "оплат(а|ы|у|е|)"]),
         (.reservation, ["reservation(|s)", "резервирован(ие|ия|ию|ий)"]),
         (.handOver, ["hand-over(|s)", "передач(а|и|у|е|) в доставку"]),
-        (.onTheWay, ["shipment(|s)", "перевоз(ка|ки|ку|ке|ок)"]),
+        (.onTheWay, ["shipment(|s)", "on-the-way", "перевоз(ка|ки|ку|ке|ок)"]),
         (.refund, ["refund(|s)", "возврат(|а|у|ы|ов) денег"]),
         (.release, ["release(|s)( of the reservation|)", "сняти(е|я|ю|й) резерва"]),
-        (.returnTask, ["return(|s)", "return task(|s)", "задач(а|и|у|е|) на возврат", "задани(е|я|ю|й) на возврат"]),
+        (
+            .returnTask,
+            [
+                "return(|s)", "(return task(|s)|return-task(|s))", "задач(а|и|у|е|) на возврат",
+                "задани(е|я|ю|й) на возврат",
+            ]
+        ),
     ])
 
     static let reasons = Lexicon<Reason>([
@@ -89,7 +101,10 @@ enum Lexicons {
     ])
 
     static let refusals = Lexicon<OrderRefusal>([
-        (.orderStopped, ["(the Order service|Order) (is stopped|is down)", "сервис Заказ (остановлен|не работает)"]),
+        (
+            .orderStopped,
+            ["(the Order service|Order) (is stopped|is down)", "(сервис Заказ|Заказ) (остановлен|не работает)"]
+        ),
         (.amountTooLarge, ["(its|the) amount is too large", "сумма слишком велика"]),
     ])
 
@@ -101,11 +116,12 @@ enum Lexicons {
         (9, ["nine", "девят(ь|и)"]), (10, ["ten", "десят(ь|и)"]),
     ])
 
-    /// Units of time, in nanoseconds.
+    /// Units of time, in nanoseconds, also as the command line spells them.
     static let timeUnits = Lexicon<Int64>([
+        (1, ["ns", "нс"]), (1_000, ["(us|µs|μs)", "мкс"]),
         (1_000_000, ["ms", "millisecond(|s)", "мс", "миллисекунд(|а|ы|у)"]),
         (1_000_000_000, ["s", "second(|s)", "с", "сек", "секунд(|а|ы|у)"]),
-        (60_000_000_000, ["min", "minute(|s)", "мин", "минут(|а|ы|у)"]),
+        (60_000_000_000, ["(m|min)", "minute(|s)", "мин", "минут(|а|ы|у)"]),
         (3_600_000_000_000, ["h", "hour(|s)", "ч", "час(|а|ов)"]),
     ])
 }

@@ -119,21 +119,23 @@ struct ParameterReader {
         return Lexicons.statuses.readings(tokens, start)
     }
 
-    /// "Payment", "the Payment service", "сервис Оплата". Where an order may stand as well, Order needs the word "service".
-    private func services(_ start: Int, orderMayStandHere: Bool = true) -> [(value: ServiceID, end: Int)] {
-        var place = isWord(start, "the") ? start + 1 : start
+    /// "Payment", "the Payment service", "сервис Оплата". Without the word "service", "the order" is an order.
+    private func services(_ start: Int) -> [(value: ServiceID, end: Int)] {
+        let hasArticle = isWord(start, "the")
+        var place = hasArticle ? start + 1 : start
         let isCalled = isWord(place, "service", "сервис", "сервиса", "сервису", "сервисом", "сервисе")
         if isCalled { place += 1 }
         return Lexicons.services.readings(tokens, place).flatMap { service, end -> [(value: ServiceID, end: Int)] in
             if isWord(end, "service") { return [(service, end + 1)] }
-            return service == .order && !isCalled && orderMayStandHere ? [] : [(service, end)]
+            return service == .order && !isCalled && hasArticle ? [] : [(service, end)]
         }
     }
 
     private func cancellers(_ start: Int) -> Readings {
         if isWord(start, "the"), isWord(start + 1, "customer") { return [(.canceller(.customer), start + 2)] }
         if isWord(start, "покупатель", "покупателем") { return [(.canceller(.customer), start + 1)] }
-        return services(start).map { (.canceller(.service($0.value)), $0.end) }
+        // What Order cancels, it cancels for the customer.
+        return services(start).map { (.canceller($0.value == .order ? .customer : .service($0.value)), $0.end) }
     }
 
     /// "Pay", "the queue Pay", "очередь «Pay»".
@@ -148,7 +150,7 @@ struct ParameterReader {
             Lexicons.results.readings(tokens, start).map { (EventPattern.Kind.result($0.value), $0.end) }
             + statuses(start).map { (.status($0.value), $0.end) }
         guard let (kind, end) = kinds.first else { return [] }
-        if isWord(end, "from", "от"), let (service, end) = services(end + 1, orderMayStandHere: false).first {
+        if isWord(end, "from", "от"), let (service, end) = services(end + 1).first {
             return [(EventPattern(kind: kind, publisher: service), end)]
         }
         return [(EventPattern(kind: kind, publisher: nil), end)]
@@ -186,10 +188,15 @@ extension ParameterReader {
         return nanoseconds < 0x1p62 ? Span(nanoseconds: Int64(nanoseconds)) : nil
     }
 
-    /// "200 ms", "from 5 to 7 seconds", "5–7 seconds": always so long, or evenly spread.
+    /// "200 ms", "from 5 to 7 seconds", "5–7 seconds", "10 ms..3 s": always so long, or evenly spread; "exp:200 ms".
     private func times(_ start: Int) -> [(value: Distribution, end: Int)] {
-        let constant = spans(start).map { (value: Distribution.constant($0.value), end: $0.end) }
-        guard constant.isEmpty else { return constant }
+        if isWord(start, "exp"), isSign(start + 1, ":") {
+            return spans(start + 2).map { (.exponential(mean: $0.value), $0.end) }
+        }
+        return range(start) + spans(start).map { (.constant($0.value), $0.end) }
+    }
+
+    private func range(_ start: Int) -> [(value: Distribution, end: Int)] {
         let low = isWord(start, "from", "от", "between") ? start + 1 : start
         guard let number = number(low).flatMap({ Double($0) }), number >= 0 else { return [] }
         let ownUnit = Lexicons.timeUnits.readings(tokens, low + 1).first

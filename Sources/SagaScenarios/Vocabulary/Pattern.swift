@@ -17,12 +17,12 @@ struct Pattern: Sendable {
     struct Word: Hashable, Sendable {
         let text: String
         let folded: String
-        let letters: [Unicode.Scalar]
+        let letters: Spelling
 
         init(_ text: String) {
             self.text = text
             folded = text.folded
-            letters = Array(folded.unicodeScalars)
+            letters = Spelling(folded)
         }
     }
 
@@ -103,7 +103,7 @@ private struct PatternReader {
         let end = characters[place...].firstIndex(of: "}")!
         let parts = characters[(place + 1)..<end].split(separator: ":").map { String($0) }
         place = end + 1
-        guard let type = ParameterType(rawValue: parts.last!) else {
+        guard let type = ParameterType.allCases.first(where: { "\($0)" == parts.last! }) else {
             preconditionFailure("no parameter type \(parts.last!) in the pattern: \(String(characters))")
         }
         return .parameter(parts[0], type)

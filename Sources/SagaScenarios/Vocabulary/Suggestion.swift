@@ -1,7 +1,7 @@
 import Gherkin
 
-/// What was probably meant by a step that nobody knows: the nearest of all patterns, with the step's own values in the
-/// places of its parameters.
+/// What was probably meant by a step that nobody knows: the nearest of all ways to say one, with the step's own values in
+/// the places of its parameters.
 struct Suggestion {
     let problem: StepProblem
 
@@ -9,59 +9,42 @@ struct Suggestion {
     private static let mostTokens = 30
 
     init(_ tokens: [Token]) {
-        let nearest = tokens.count > Self.mostTokens ? nil : Self.nearest(to: tokens)
-        let unknown = Phrase(en: "Nobody knows this step.", ru: "Такого шага нет.")
-        if let nearest, let bad = nearest.badValue {
-            let misfit = Phrase(en: "This does not fit here: \(bad).", ru: "Это здесь не подходит: \(bad).")
-            problem = StepProblem(misfit, suggestion: .example(nearest.text))
+        guard let nearest = tokens.count > Self.mostTokens ? nil : Self.nearest(to: tokens) else {
+            problem = StepProblem(Self.unknown)
+            return
+        }
+        if let misfit = nearest.misfit {
+            let words = misfit.type.words[nearest.language]
+            let message = Phrase(
+                en: "This does not fit here: \(misfit.text). Possible: \(words).",
+                ru: "Это здесь не подходит: \(misfit.text). Возможно: \(words).")
+            problem = StepProblem(message, suggestion: .example(nearest.text))
         } else {
-            problem = StepProblem(unknown, suggestion: nearest.map { .correction($0.text) })
+            problem = StepProblem(
+                Self.unknown, suggestion: nearest.isOwn ? .correction(nearest.text) : .example(nearest.text))
         }
     }
+
+    private static let unknown = Phrase(
+        en: "Nobody knows this step (see run --steps).", ru: "Такого шага нет (все шаги: run --steps).")
 
     private static func nearest(to tokens: [Token]) -> Alignment? {
-        var best: Alignment?
         // Beyond half of the words, or beyond four, a suggestion would be a guess.
-        let limit = Alignment.wholeWord * min(tokens.count, 8) / 2 + 1
-        let language: MessageLanguage = tokens.contains { $0.kind == .word && $0.isCyrillic } ? .ru : .en
-        for entry in Vocabulary.entries {
-            for variant in (language == .ru ? entry.ru : entry.en).flatMap(\.variants) {
-                best = Alignment(tokens, variant, language, cheaperThan: best?.cost ?? limit) ?? best
-            }
+        let limit = WordDistance.wholeWord * min(tokens.count, 8) / 2 + 2
+        let gauge = StepGauge(tokens, .vocabulary)
+        let ways = gauge.index.ways
+        var candidates: [(least: Int, place: Int)] = []
+        for place in ways.indices where ways[place].language == gauge.language {
+            let least = gauge.leastCost(of: ways[place])
+            if least < limit { candidates.append((least, place)) }
+        }
+        var best: Alignment?
+        // The most promising first, in the vocabulary's order: the others are soon beyond what is found.
+        for (least, place) in candidates.sorted(by: <) {
+            let most = best?.cost ?? limit
+            if least >= most { break }
+            best = Alignment(gauge, ways[place], cheaperThan: most) ?? best
         }
         return best
-    }
-}
-
-extension Token {
-    fileprivate var isCyrillic: Bool { folded.unicodeScalars.contains { ("а"..."я").contains($0) } }
-}
-
-extension ParameterType {
-    /// What is shown where the step's own value is none.
-    var example: Phrase {
-        switch self {
-        case .order, .new: Phrase(en: "order \"A\"", ru: "заказ «A»")
-        case .names: Phrase(en: "\"A\", \"B\"", ru: "«A», «B»")
-        case .status: Phrase(en: "Paid", ru: "Оплачен")
-        case .statuses: Phrase(en: "Created, Paid", ru: "Создан, Оплачен")
-        case .service, .canceller: Phrase(en: "Payment", ru: "Оплата")
-        case .fault: Phrase(en: "payment", ru: "оплата")
-        case .span: Phrase(en: "2 s", ru: "2 с")
-        case .times: Phrase(en: "200 ms", ru: "200 мс")
-        case .count: Phrase(same: "3")
-        case .amount: Phrase(en: "12.90", ru: "12,90")
-        case .text: Phrase(en: "\"…\"", ru: "«…»")
-        case .noAddress: Phrase(en: "without an address", ru: "без адреса")
-        case .percent: Phrase(same: "30 %")
-        case .rate: Phrase(en: "5 orders per second", ru: "5 заказов в секунду")
-        case .topic: Phrase(same: "StatusOrder")
-        case .event: Phrase(same: "PAYED")
-        case .events: Phrase(same: "CREATED, PAYED")
-        case .reason: Phrase(en: "out of stock", ru: "нет товара")
-        case .verdict: Phrase(en: "money", ru: "деньги")
-        case .items: Phrase(en: "2 × \"tea\" for 9.00", ru: "2 × «чай» за 9,00")
-        case .refusal: Phrase(en: "Order is stopped", ru: "сервис Заказ остановлен")
-        }
     }
 }

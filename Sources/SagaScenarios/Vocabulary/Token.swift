@@ -7,13 +7,13 @@ struct Token: Hashable, Sendable {
     let text: String
     /// For comparing: in small letters, with е for ё.
     let folded: String
-    let letters: [Unicode.Scalar]
+    let letters: Spelling
 
     init(_ kind: Kind, _ text: String) {
         self.kind = kind
         self.text = text
         folded = text.folded
-        letters = Array(folded.unicodeScalars)
+        letters = Spelling(folded)
     }
 
     /// As it is shown in a suggestion.
@@ -51,7 +51,8 @@ private struct Cutter {
 
     /// What closes a quotation that begins so.
     private static let quotes: [Character: [Character]] = [
-        "\"": ["\""], "«": ["»"], "“": ["”", "“"], "„": ["“", "”"],
+        "\"": ["\""], "«": ["»"], "“": ["”", "“"], "„": ["“", "”"], "'": ["'"], "‘": ["’", "‘"], "‚": ["‘", "’"],
+        "‹": ["›"],
     ]
     private static let dashes: Set<Character> = ["-", "–", "—", "−"]
     private static let apostrophes: Set<Character> = ["'", "’"]
@@ -62,6 +63,7 @@ private struct Cutter {
 
     mutating func tokens() -> [Token] {
         while let character = peek() {
+            if takeRange() { continue }
             if character.isWhitespace || character == "." {
                 place += 1
             } else if !takeQuoted(), !takeNumber(), !takeWord() {
@@ -73,10 +75,29 @@ private struct Cutter {
 
     private mutating func takeQuoted() -> Bool {
         guard let closing = peek().flatMap({ Self.quotes[$0] }),
-            let end = characters[(place + 1)...].firstIndex(where: closing.contains)
+            let end = characters[(place + 1)...].indices.first(where: { closes($0, closing) })
         else { return false }
         found.append(Token(.quoted, String(characters[(place + 1)..<end])))
         place = end + 1
+        return true
+    }
+
+    /// An apostrophe within a word closes nothing, nor does one behind a word open anything: "the customers' orders".
+    private func closes(_ end: Int, _ closing: [Character]) -> Bool {
+        guard closing.contains(characters[end]) else { return false }
+        guard Self.apostrophes.contains(characters[end]) else { return true }
+        let isInside = end + 1 < characters.count && (characters[end + 1].isLetter || characters[end + 1].isNumber)
+        let isBehindWord = place > 0 && characters[place - 1].isLetter
+        return !isInside && !isBehindWord
+    }
+
+    /// Two dots between two times: a range, as on the command line.
+    private mutating func takeRange() -> Bool {
+        guard peek() == ".", peek(1) == ".", peek(2) != "." else { return false }
+        let rest = characters[(place + 2)...].drop(while: \.isWhitespace)
+        guard rest.first?.isDigit == true else { return false }
+        found.append(Token(.sign, "–"))
+        place += 2
         return true
     }
 

@@ -141,7 +141,7 @@ extension Vocabulary {
         Entry.check(
             en: "{service} works on {count} order(|s)( at once|)",
             ru: "{service} работает( сразу|) над {count} заказ(ом|ами)"
-        ) { .busy($0.service, $0.int()) }
+        ) { arguments throws(StepProblem) in .busy(try participant(arguments.service), arguments.int()) }
         Entry.check(
             en: "all verdicts hold",
             ru: "все проверки сходятся", "все вердикты выполнены", note: wholeWhenQuiet

@@ -79,12 +79,18 @@ extension Vocabulary {
     }
 
     private static func number(ofOrders count: Int) throws(StepProblem) -> Int {
+        if count == 0 { throw nothingHappens }
         if count <= 10_000 { return count }
         throw StepProblem(
             Phrase(
                 en: "A step creates no more than 10,000 orders; for more, let customers create them at a rate.",
                 ru: "Один шаг создаёт не больше 10 000 заказов; если нужно больше, пусть их создают покупатели."))
     }
+
+    static let nothingHappens = StepProblem(
+        Phrase(
+            en: "This step would do nothing. Write a number above 0, or leave it out.",
+            ru: "Этот шаг ничего бы не сделал. Напишите число больше 0 или уберите шаг."))
 
     /// What an order has come to.
     static let orderChecks: [Entry] = Entry.list {

@@ -7,7 +7,9 @@ extension Vocabulary {
         Entry.step(
             en: "{service} works {times} on (each|an) order",
             ru: "{service} работает над (каждым заказом|заказом) {times}"
-        ) { .setting(.workTime($0.service, $0.times)) }
+        ) { arguments throws(StepProblem) in
+            .setting(.workTime(try participant(arguments.service), arguments.times))
+        }
         Entry.step(
             en: "(a|each) shipment takes {times}", "the way to the customer takes {times}",
             ru: "перевозка занимает {times}", "дорога до покупателя занимает {times}"
@@ -44,11 +46,12 @@ extension Vocabulary {
         ) { arguments throws(StepProblem) in .changeInstances(try participant(arguments.service), by: -1) }
         Entry.step(
             en: "{service} (stops|is stopped|goes down|is down)",
-            ru: "{service} (остановлен|остановлена|останавливается|не работает)", "сервис {service} остановлен"
+            ru: "{service} (остановлен|остановлена|останавливается|не работает)"
         ) { .stop($0.service) }
         Entry.step(
             en: "{service} (starts|is started|comes back|is back)( again|)",
-            ru: "{service} (снова работает|снова запущен|снова запущена|запускается|запускается снова)"
+            ru:
+                "{service} (снова работает|снова запущен|снова запущена|запускается|снова запускается|запускается снова)"
         ) { .start($0.service) }
         Entry.step(
             en: "customers (create|place) {rate}",
@@ -64,12 +67,12 @@ extension Vocabulary {
         ) { _ in .load(perKilosecond: 0) }
     }
 
-    private static func participant(_ service: ServiceID) throws(StepProblem) -> ServiceID {
+    static func participant(_ service: ServiceID) throws(StepProblem) -> ServiceID {
         if service != .order { return service }
         throw StepProblem(
             Phrase(
-                en: "Order takes its commands synchronously and has no instances to count.",
-                ru: "Заказ исполняет команды синхронно, экземпляров у него нет."))
+                en: "Order takes its commands synchronously: it has no instances and no work that takes time.",
+                ru: "Заказ исполняет команды синхронно: у него нет ни экземпляров, ни работы, которая длится."))
     }
 
     private static func instances(_ count: Int) throws(StepProblem) -> Int {
@@ -127,7 +130,10 @@ extension Vocabulary {
         Entry.step(
             en: "{span} (pass|passes)",
             ru: "про(шёл|шла|шло|шли|ходит|ходят) {span}"
-        ) { .pass($0.span) }
+        ) { arguments throws(StepProblem) in
+            guard arguments.span > .zero else { throw nothingHappens }
+            return .pass(arguments.span)
+        }
         Entry.wait(
             en: "(all|everything) (is|has become|becomes) quiet",
             ru: "всё (стихло|стихает)"
@@ -159,7 +165,7 @@ extension Vocabulary {
         Entry.wait(
             en: "{service} starts working on {order}",
             ru: "{service} (берёт|взял|взяла) {order} в работу"
-        ) { .atWork($0.service, $0.order) }
+        ) { arguments throws(StepProblem) in .atWork(try participant(arguments.service), arguments.order) }
         Entry.step(
             en: "the operator re-drives all dead letters",
             ru: "оператор возвращает в очередь все недоставленные сообщения"

@@ -13,7 +13,22 @@ enum Vocabulary {
                 .map { $0 + "\n" }.joined()
         }
         let note = "# Every check can be waited for:\nwait until …\nждём, когда …\n"
-        return (steps + [note]).joined(separator: "\n")
+        return (steps + [note, placeholders]).joined(separator: "\n")
+    }
+
+    /// The placeholders in the order of the alphabet, each with what may stand there.
+    private static var placeholders: String {
+        let heading = """
+            # What may stand in the place of a placeholder, in every step, in either language; {name:type} is a {type}:
+            # Что можно поставить вместо обозначения в скобках, в любом шаге, на любом языке; {имя:вид} – это {вид}:
+
+            """
+        let types = ParameterType.allCases.sorted { "\($0)" < "\($1)" }
+        return heading
+            + types.map { type in
+                let words = type.words
+                return "{\(type)}  \(words.en)" + (words.ru == words.en ? "" : "; \(words.ru)") + "\n"
+            }.joined()
     }
 
     static func action(of step: PickleStep) throws(StepProblem) -> StepAction {
@@ -27,12 +42,15 @@ enum Vocabulary {
     /// Every entry that the step fits; a sound vocabulary has one at most.
     static func matches(_ tokens: [Token]) -> [(entry: Entry, arguments: Arguments)] {
         let matcher = Matcher(tokens)
-        return entries.compactMap { entry in
-            for pattern in entry.patterns {
-                if let arguments = matcher.match(pattern) { return (entry, arguments) }
-            }
-            return nil
+        let index = StepIndex.vocabulary
+        let isThere = index.presence(in: tokens)
+        var found: [(entry: Int, arguments: Arguments)] = []
+        for way in index.ways where way.entry != found.last?.entry {
+            // Most ways have a word that the step has not.
+            let isPossible = way.words.allSatisfy { $0.isEmpty || $0.contains { isThere[$0] } }
+            if isPossible, let arguments = matcher.match(way.units) { found.append((way.entry, arguments)) }
         }
+        return found.map { (entries[$0.entry], $0.arguments) }
     }
 
     private static func table(of step: PickleStep, for entry: Entry) throws(StepProblem) -> [[String]]? {
@@ -56,11 +74,10 @@ struct Matcher {
     init(_ tokens: [Token]) { reader = ParameterReader(tokens: tokens) }
 
     func match(_ pattern: Pattern) -> Arguments? {
-        for variant in pattern.variants {
-            if let arguments = match(variant[...], from: 0, Arguments()) { return arguments }
-        }
-        return nil
+        pattern.variants.lazy.compactMap(match).first
     }
+
+    func match(_ variant: [Pattern.Unit]) -> Arguments? { match(variant[...], from: 0, Arguments()) }
 
     private func match(_ units: ArraySlice<Pattern.Unit>, from place: Int, _ known: Arguments) -> Arguments? {
         guard let unit = units.first else { return place == reader.tokens.count ? known : nil }
