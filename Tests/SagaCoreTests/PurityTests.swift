@@ -39,7 +39,7 @@ import Testing
         let known: Set<String> = [
             // Looked up by key only.
             "Body.swift", "Debts.swift", "NameTable.swift", "OrderService.swift", "ParticipantDesk.swift",
-            "Traffic.swift", "World+Verdicts.swift",
+            "Repeats.swift", "Traffic.swift", "World+Verdicts.swift",
             // By key, or in the order of the keys.
             "Auditor.swift",
         ]

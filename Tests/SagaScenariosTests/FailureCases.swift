@@ -111,6 +111,10 @@ enum FailureCases {
             "Order \"A\": expected nothing from Stock, found ReserveEvent, RESERVED.",
             "Заказ «A»: ожидалось — ничего от сервиса Склад, на деле — ReserveEvent, RESERVED."),
         .init(
+            completed + ["Stock handled PayEvent for order \"A\" twice"],
+            "Order \"A\": expected Stock to have handled PayEvent 2 times, found 1.",
+            "Заказ «A»: ожидалось — Склад обрабатывает PayEvent 2 раза, на деле — 1."),
+        .init(
             cancelled + ["nobody published CANCELED for order \"A\""],
             "Order \"A\": expected no CANCELED, found CANCELED from Delivery.",
             "Заказ «A»: ожидалось — без CANCELED, на деле — CANCELED от сервиса Доставка."),
@@ -207,6 +211,82 @@ enum FailureCases {
             "Проверка не сходится: возвраты, заказ «A» — его недоставленное сообщение 1 не отправлено снова."),
     ]
 
+    static let attempts: [FailureCase] = [
+        .init(
+            [created, "the Order service stops", "the customer creates order \"A\" again"], "Order is stopped.",
+            "Сервис Заказ остановлен."),
+        .init(
+            ["the customer creates the same order again"], "There is no order yet.", "Заказов ещё нет."),
+        .init(
+            [created, "the customer creates order \"A\" again", "the order is accepted"],
+            "The order: expected accepted, found nothing changes.",
+            "Заказ: ожидалось — принят, на деле — ничего не меняется."),
+        .init(
+            [created, "the customer tries to create order \"A\" again with the address \"Elm 1\""]
+                + ["the order is known already"],
+            "The order: expected nothing changes, found There is an order with this id already.",
+            "Заказ: ожидалось — ничего не меняется, на деле — Заказ с таким id уже есть."),
+        .init(
+            ["the customer \"anna\" tries to create an order: 1 × \"tea\" for 9.00", "the order is known already"],
+            "The order: expected nothing changes, found accepted.",
+            "Заказ: ожидалось — ничего не меняется, на деле — принят."),
+        .init(
+            ["the order is refused, because it is known with other content"],
+            "The order: expected refused, because it is known with other content, "
+                + "found nobody has tried to create one.",
+            "Заказ: ожидалось — отказ, потому что он известен с другим содержанием, "
+                + "на деле — его никто не пытался создать."),
+        .init(
+            ["the customer tries to cancel an order that does not exist", "the cancellation is accepted"],
+            "The cancellation: expected accepted, found refused, because there is no such order.",
+            "Отмена: ожидалось — принята, на деле — отказ, потому что такого заказа нет."),
+        .init(
+            ["the customer tries to cancel an order that does not exist"]
+                + ["the cancellation is refused, because the Order service is stopped"],
+            "The cancellation: expected refused, because Order is stopped, "
+                + "found refused, because there is no such order.",
+            "Отмена: ожидалось — отказ, потому что сервис Заказ остановлен, "
+                + "на деле — отказ, потому что такого заказа нет."),
+        .init(
+            ["the cancellation is refused, because its amount is too large"],
+            "It is never refused because the amount is too large. Possible: the order is completed, "
+                + "there is no such order, Order is stopped.",
+            "Отказа с причиной «сумма слишком велика» здесь не бывает. Возможно: заказ выполнен, такого заказа нет, "
+                + "сервис Заказ остановлен."),
+        .init(
+            ["the operator's attempt is accepted"],
+            "The operator's attempt: expected accepted, found the operator has tried nothing.",
+            "Попытка оператора: ожидалось — удалась, на деле — оператор ничего не пытался сделать."),
+        .init(
+            ["the operator tries to re-drive all dead letters", "the operator's attempt is accepted"],
+            "The operator's attempt: expected accepted, found refused, because there is no such dead letter.",
+            "Попытка оператора: ожидалось — удалась, на деле — отказ, потому что такого недоставленного сообщения нет."),
+        .init(
+            ["the operator tries to re-drive dead letter 7", "the re-drive is refused, because Stock is stopped"],
+            "The operator's attempt: expected refused, because Stock is stopped, found There is no dead letter 7.",
+            "Попытка оператора: ожидалось — отказ, потому что сервис Склад остановлен, "
+                + "на деле — Недоставленного сообщения 7 нет."),
+        .init(
+            ["the operator tries to re-drive the dead letter of order \"Z\""], "There is no order \"Z\".",
+            "Заказа «Z» нет."),
+        .init(
+            ["the operator tries to stop Stock", "the operator is refused, because Stock is stopped"],
+            "The operator's attempt: expected refused, because Stock is stopped, found accepted.",
+            "Попытка оператора: ожидалось — отказ, потому что сервис Склад остановлен, на деле — удалась."),
+        .init(
+            ["the operator tries to remove one instance of Order"],
+            "Order takes its commands synchronously: it has no instances and no work that takes time.",
+            "Заказ исполняет команды синхронно: у него нет ни экземпляров, ни работы, которая длится."),
+        .init(
+            [created, "Payment handled PayEvent for order \"A\" once"],
+            "PayEvent never comes to Payment. It handles OrderEvent and statuses.",
+            "До сервиса Оплата PayEvent не доходит. Он обрабатывает OrderEvent и статусы."),
+        .init(
+            [created, "Order handled OrderEvent for order \"A\" never"],
+            "OrderEvent never comes to Order. It handles statuses.",
+            "До сервиса Заказ OrderEvent не доходит. Он обрабатывает статусы."),
+    ]
+
     static let acts: [FailureCase] = [
         .init(
             completed + ["the customer cancels order \"A\""],
@@ -229,12 +309,12 @@ enum FailureCases {
             "Отмена: ожидалось — отказ, потому что заказ выполнен, на деле — Сервис Заказ остановлен."),
         .init(
             ["the customer tries to create an order", "the order is refused, because Order is stopped"],
-            "The order: expected to be refused, because Order is stopped, found it was accepted.",
-            "Заказ: ожидалось — отказ, потому что сервис Заказ остановлен, на деле — он принят."),
+            "The order: expected refused, because Order is stopped, found accepted.",
+            "Заказ: ожидалось — отказ, потому что сервис Заказ остановлен, на деле — принят."),
         .init(
             ["the Order service stops", "the customer tries to create an order"]
                 + ["the order is refused, because its amount is too large"],
-            "The order: expected to be refused, because the amount is too large, found Order is stopped.",
+            "The order: expected refused, because the amount is too large, found Order is stopped.",
             "Заказ: ожидалось — отказ, потому что сумма слишком велика, на деле — Сервис Заказ остановлен."),
         .init(
             ["the Order service stops", "the customer creates an order"], "Order is stopped.",

@@ -17,7 +17,7 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct FailureTests {
-    @Test(arguments: FailureCases.orders + FailureCases.world + FailureCases.acts)
+    @Test(arguments: FailureCases.orders + FailureCases.world + FailureCases.acts + FailureCases.attempts)
     func everyStepCanFail(_ item: FailureCase) {
         for (language, sentence) in [(MessageLanguage.en, item.en), (.ru, item.ru)] {
             let states = play(item.lines, language: language)
@@ -28,10 +28,10 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
 
     /// No check may be forgotten: every entry of the vocabulary that checks something appears above.
     @Test func everyCheckIsMadeToFail() {
-        let steps = (FailureCases.orders + FailureCases.world).map { item in
-            item.lines.last { !$0.hasPrefix("|") }!
-        }
-        for entry in Vocabulary.orderChecks + Vocabulary.partChecks + Vocabulary.queueChecks + Vocabulary.worldChecks
+        let cases = FailureCases.orders + FailureCases.world + FailureCases.acts + FailureCases.attempts
+        let steps = cases.map { item in item.lines.last { !$0.hasPrefix("|") }! }
+        for entry in Vocabulary.answerChecks + Vocabulary.orderChecks + Vocabulary.partChecks + Vocabulary.queueChecks
+            + Vocabulary.worldChecks
         where !entry.isWait {
             let isThere = steps.contains { step in
                 entry.en.contains { Matcher([Token](cutting: step)).match($0) != nil }

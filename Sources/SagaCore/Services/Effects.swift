@@ -6,6 +6,8 @@ public struct Effects: Sendable {
     /// Messages that the service which was called cannot carry out.
     public var parked: [ParkRequest] = []
     public var notes: [Note] = []
+    /// Messages that were handled though they had been before; of the first time the records tell.
+    public var repeated: [Message] = []
     /// Whether anybody reads the notes; off, none are written.
     public var isWatched: Bool
 
@@ -13,7 +15,7 @@ public struct Effects: Sendable {
 
     /// Nothing is asked for and nothing noted.
     @inline(__always) public var isEmpty: Bool {
-        published.isEmpty && timers.isEmpty && parked.isEmpty && notes.isEmpty
+        published.isEmpty && timers.isEmpty && parked.isEmpty && notes.isEmpty && repeated.isEmpty
     }
 
     @inline(__always) public mutating func removeAll() {
@@ -21,6 +23,7 @@ public struct Effects: Sendable {
         if !timers.isEmpty { timers.removeAll(keepingCapacity: true) }
         if !parked.isEmpty { parked.removeAll(keepingCapacity: true) }
         if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
+        if !repeated.isEmpty { repeated.removeAll() }
     }
 
     public mutating func note(

@@ -89,6 +89,7 @@ public struct OrderService: SagaService {
     private mutating func hearOther(_ message: Message, at now: Instant, _ effects: inout Effects) {
         let order = message.order
         let isNew = records[order].inbox.insertIfNew(message.event)
+        if !isNew { effects.repeated.append(message) }
         guard isNew || !safeguards.contains(.idempotentConsumer) else {
             effects.note(.duplicate, Self.id, order, event: message.event)
             return

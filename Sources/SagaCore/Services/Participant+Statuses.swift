@@ -28,6 +28,7 @@ extension Participant {
     }
 
     private mutating func hear(_ copy: Copy, isNew: Bool, _ bodies: Catalog, _ effects: inout Effects) {
+        if !isNew { effects.repeated.append(copy.message) }
         if !isNew, safeguards.contains(.idempotentConsumer) {
             effects.note(.duplicate, Self.id, copy.order, event: copy.event)
         } else if copy.event == .completed {
@@ -41,6 +42,7 @@ extension Participant {
         let (order, index) = (copy.order, copy.order.offset)
         let attempts = attemptsUndo(on: copy)
         let isNew = parts[index].inbox.insertIfNew(copy.event)
+        if !isNew { effects.repeated.append(copy.message) }
         if !attempts {
             if !isNew, safeguards.contains(.idempotentConsumer) {
                 effects.note(.duplicate, Self.id, order, event: copy.event)

@@ -101,6 +101,7 @@ extension Participant {
     ) {
         meet(command.order)
         let prospect = prospect(of: command, bodies)
+        if parts[command.order.offset].inbox.contains(command.event) { effects.repeated.append(command) }
         parts[command.order.offset].take(command, isBegun: prospect.mayFail, succeeds: prospect == .ready && !fails)
         switch prospect {
         case .duplicate:

@@ -64,9 +64,14 @@ extension Conductor {
 
     private func document(_ id: OrderID) async -> OrderDocument {
         let status = await order.with { $0.station.service.status(of: id)! }
+        return OrderDocument(number: id, request: request(of: id), status: status)
+    }
+
+    /// The order as a client would send it again, with the id by which clients know it.
+    package func request(of id: OrderID) -> OrderRequest {
         var request = catalog.request(of: id)
         request.id = publicID(of: id)
-        return OrderDocument(number: id, request: request, status: status)
+        return request
     }
 }
 

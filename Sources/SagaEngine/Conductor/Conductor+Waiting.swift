@@ -140,6 +140,19 @@ extension Conductor {
         }
     }
 
+    /// How often the service handled one of these events of the order.
+    package func handled(_ events: EventSet, by service: ServiceID, of id: OrderID) async -> Int {
+        switch service {
+        case .order:
+            await order.with { desk in
+                events.count(in: desk.station.service.records[id].inbox) + desk.repeats.count(events, of: id)
+            }
+        case .payment: await payment.with { $0.handled(events, of: id) }
+        case .stock: await stock.with { $0.handled(events, of: id) }
+        case .delivery: await delivery.with { $0.handled(events, of: id) }
+        }
+    }
+
     /// The product's ledger; nil where nobody has heard of the product.
     package func shelf(of product: String) async -> Shelf? {
         guard let id = catalog.knownProduct(named: product) else { return nil }
@@ -156,6 +169,16 @@ extension Conductor {
         let queue = await world().queue(subscription)
         return queue.passable(from: queue.waiting(at: clock), atMost: 1).first?.ready ?? .never
     }
+}
+
+extension ParticipantDesk {
+    fileprivate func handled(_ events: EventSet, of id: OrderID) -> Int {
+        events.count(in: station.service.part(of: id).inbox) + repeats.count(events, of: id)
+    }
+}
+
+extension EventSet {
+    fileprivate func count(in inbox: EventSet) -> Int { intersection(inbox).bits.nonzeroBitCount }
 }
 
 extension Consumer {

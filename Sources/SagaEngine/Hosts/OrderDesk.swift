@@ -3,6 +3,7 @@ import SagaCore
 /// Order's station, the orders that the load is about to create, and the customers who will want to cancel.
 package struct OrderDesk: Desk {
     package private(set) var station: Station<OrderService>
+    private(set) var repeats = Repeats()
     private var creations: [Creation] = []
     private var cancels = Heap<Timed>()
     private let customers: Customers
@@ -60,6 +61,7 @@ package struct OrderDesk: Desk {
             clock = now
             report.touch(head.order, head.message, isWatched: effects.isWatched)
             station.hear(undoFails: false, bodies, at: now, &effects)
+            if !effects.repeated.isEmpty { repeats.add(effects.repeated) }
             report.take(&effects, of: .deliver(.statusByOrder, undoFails: false), at: now)
         }
     }

@@ -6,6 +6,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     package private(set) var work = Heap<Timed>()
     package private(set) var timers = Heap<Timed>()
     package var faults: FaultPlan
+    private(set) var repeats = Repeats()
 
     private let workTime: Distribution
     private let shipmentTime: Distribution
@@ -168,6 +169,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
         if effects.isWatched || !effects.isEmpty {
             if !effects.timers.isEmpty { setTimers(at: now) }
+            if !effects.repeated.isEmpty { repeats.add(effects.repeated) }
             if !effects.parked.isEmpty { report.parked += effects.parked.map { Report.Parked(at: now, letter: $0) } }
         }
         report.take(&effects, of: action(), at: now)

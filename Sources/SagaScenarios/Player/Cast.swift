@@ -9,8 +9,8 @@ struct Cast: Sendable {
     private let ownNames: Set<String>
     /// What was said of orders that are yet to appear.
     private var foretold: [String: [Foretelling]] = [:]
-    var lastCancel: CommandResult?
-    var lastCreate: CommandResult?
+    /// What was answered to the last attempt of each kind.
+    var answers: [Attempt: CommandResult] = [:]
 
     init(ownNames: Set<String> = []) { self.ownNames = ownNames }
 

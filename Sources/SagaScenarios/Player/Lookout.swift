@@ -16,6 +16,7 @@ struct Lookout: Sendable {
         case shelf(String)
         case order(OrderID)
         case work(ServiceID, on: OrderID)
+        case handled(ServiceID, EventSet, of: OrderID)
         case letter(of: OrderID)
         /// The order, and whether all is quiet: what its verdicts stand on.
         case fate(OrderID)
@@ -56,6 +57,8 @@ struct Lookout: Sendable {
         case .shelf(let product): sight.shelf = await conductor.shelf(of: product)
         case .order(let id): sight.files = await conductor.files(of: id)
         case .work(let service, let id): sight.holds = await conductor.work(of: service, on: id).isOnOrder
+        case .handled(let service, let events, let id):
+            sight.number = await conductor.handled(events, by: service, of: id)
         case .letter(let id):
             sight.number = conductor.deadLetterCount
             sight.files = await conductor.files(of: id)
@@ -90,7 +93,9 @@ extension Condition {
         case .deadLetters: .letterCount
         case .shelf(let product, _, _), .ledger(let product, _, _, _): .shelf(product)
         case .verdictsHold, .verdictHolds: .tally
-        case .cancelAnswer, .refusedOrder: .nothing
+        case .answered: .nothing
+        case .handled(let service, let pattern, let order, _):
+            scene.object(order) { .handled(service, pattern.events, of: $0) }
         case .atWork(let service, let order): scene.object(order) { .work(service, on: $0) }
         case .deadLetter(let order, _): scene.object(order) { .letter(of: $0) }
         case .verdictNames(_, let order): scene.object(order) { .fate($0) }

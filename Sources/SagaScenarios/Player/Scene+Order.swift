@@ -170,6 +170,17 @@ extension Scene {
             Phrase(en: "no ", ru: "без ") + pattern.name, found: names(found, withPublishers: true))
     }
 
+    func handlingProblem(_ id: OrderID, _ service: ServiceID, _ pattern: EventPattern, _ wanted: Int) -> Phrase? {
+        let events = pattern.events
+        let found = simulation.ask { await $0.handled(events, by: service, of: id) }
+        guard found != wanted else { return nil }
+        let words = Phrase.count(Int64(wanted), en: ("time", "times"), ru: ("раз", "раза", "раз"))
+        let en = "\(service.name.en) to have handled \(pattern.name.en) \(words.en)"
+        return Self.expected(
+            Phrase(en: en, ru: "\(service.name.ru) обрабатывает \(pattern.name.ru) \(words.ru)"),
+            found: Phrase(same: "\(found)"))
+    }
+
     private func names(_ patterns: [EventPattern]) -> Phrase {
         patterns.isEmpty ? Self.none : Phrase.list(patterns.map(\.name))
     }

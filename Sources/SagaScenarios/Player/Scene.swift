@@ -15,8 +15,7 @@ struct Scene {
         case .quiet, .orderCount, .tally, .terminal, .everyOrder, .elapsed, .busy, .waiting, .deadLetters, .shelf,
             .ledger, .list, .listLength, .verdictsHold, .verdictHolds:
             worldProblem(condition)
-        case .cancelAnswer(let answer): answerProblem(answer)
-        case .refusedOrder(let refusal): answerProblem(refusal)
+        case .answered(let attempt, let answer): answerProblem(attempt, answer)
         case .settled(let order): about(order) { settledProblem($0) }
         case .status(let order, let status): about(order) { statusProblem($0, status) }
         case .history(let order, let statuses): about(order) { historyProblem($0, statuses) }
@@ -32,6 +31,8 @@ struct Scene {
         case .events(let order, let topic, let patterns): about(order) { eventProblem($0, topic, patterns) }
         case .published(let order, let rows): about(order) { tableProblem($0, rows) }
         case .silent(let service, let order): about(order) { silenceProblem($0, service) }
+        case .handled(let service, let pattern, let order, let count):
+            about(order) { handlingProblem($0, service, pattern, count) }
         case .neverPublished(let pattern, let order): about(order) { absenceProblem($0, pattern) }
         case .verdictNames(let verdict, let order): about(order) { verdictProblem($0, verdict) }
         }
@@ -76,50 +77,21 @@ struct Scene {
         en: " is completed and can no longer be cancelled.", ru: " уже выполнен, отменить его нельзя.")
 }
 
-// MARK: - What customers were answered
+// MARK: - What was answered
 
 extension Scene {
-    private func answerProblem(_ wanted: CancelAnswer) -> Phrase? {
-        guard cast.lastCancel != .cancel(wanted) else { return nil }
+    private func answerProblem(_ attempt: Attempt, _ wanted: Answer) -> Phrase? {
+        let result = cast.answers[attempt]
+        let answer = result.flatMap { Answer($0) }
+        guard answer != wanted else { return nil }
         let found =
-            switch cast.lastCancel {
-            case .cancel(let answer): answer.name
-            case .refused(let refusal): refusal.sentence.inside
-            default: Phrase(en: "nobody has asked for one", ru: "её никто не просил")
+            switch (answer, result) {
+            // Why it was refused, in full.
+            case (_, .refused(let refusal)): refusal.sentence.inside
+            case (let answer?, _): attempt.name(answer)
+            case (nil, _): attempt.nobodyTried
             }
-        return Phrase(en: "The cancellation: ", ru: "Отмена: ") + Self.expected(wanted.name, found: found)
-    }
-
-    private func answerProblem(_ wanted: OrderRefusal) -> Phrase? {
-        let found: Phrase
-        switch (cast.lastCreate, wanted) {
-        case (.refused(.stopped(.order)), .orderStopped), (.refused(.amountTooLarge), .amountTooLarge): return nil
-        case (.refused(let refusal), _): found = refusal.sentence.inside
-        case (.created, _): found = Phrase(en: "it was accepted", ru: "он принят")
-        default: found = Phrase(en: "nobody has tried to create one", ru: "его никто не пытался создать")
-        }
-        return Phrase(en: "The order: ", ru: "Заказ: ")
-            + Self.expected(Phrase(en: "to be refused, because ", ru: "отказ, потому что ") + wanted.name, found: found)
-    }
-}
-
-extension CancelAnswer {
-    fileprivate var name: Phrase {
-        switch self {
-        case .accepted: Phrase(en: "accepted", ru: "принята")
-        case .repeated: Phrase(en: "nothing changes", ru: "ничего не меняется")
-        case .refused: Phrase(en: "refused, because the order is completed", ru: "отказ, потому что заказ выполнен")
-        case .unknown: Phrase(en: "no such order", ru: "такого заказа нет")
-        }
-    }
-}
-
-extension OrderRefusal {
-    var name: Phrase {
-        switch self {
-        case .orderStopped: Phrase(en: "Order is stopped", ru: "сервис Заказ остановлен")
-        case .amountTooLarge: Phrase(en: "the amount is too large", ru: "сумма слишком велика")
-        }
+        return attempt.name + Phrase(same: ": ") + Self.expected(attempt.name(wanted), found: found)
     }
 }
 

@@ -22,6 +22,11 @@ struct Stage {
         case .tryToCreate(let draft): return tryToCreate(draft)
         case .cancel(let order): return cancel(order, mayFail: false)
         case .tryToCancel(let order): return cancel(order, mayFail: true)
+        case .tryToCancelUnknown:
+            cast.answers[.cancellation] = cancelUnknown()
+            return nil
+        case .createAgain(let order): return createAgain(order)
+        case .tryToCreateAgain(let order, let change): return tryToCreateAgain(order, change)
         case .arm(let fault, let mode): return perform(.arm(fault, mode))
         case .choose(let fault, let order): return choose(fault, order)
         case .disarm(let fault, let order): return disarm(fault, order)
@@ -31,6 +36,7 @@ struct Stage {
         case .stop(let service): return perform(.stop(service))
         case .start(let service): return perform(.start(service))
         case .redrive(let letters): return redrive(letters)
+        case .attempt(let operation): return attempt(operation)
         case .pass, .wait, .check: preconditionFailure("the player lets time pass and checks")
         }
     }
@@ -66,8 +72,25 @@ struct Stage {
 
     private mutating func tryToCreate(_ draft: OrderDraft) -> Phrase? {
         let result = simulation.perform(.create(draft.request))
-        cast.lastCreate = result
+        cast.answers[.creation] = result
         admit(result, as: draft.name)
+        return nil
+    }
+
+    /// As a client would send it: with the id by which it knows the order.
+    private mutating func createAgain(_ order: OrderRef) -> Phrase? {
+        if let problem = tryToCreateAgain(order, OrderChange()) { return problem }
+        return cast.answers[.creation]?.refusal?.sentence
+    }
+
+    private mutating func tryToCreateAgain(_ order: OrderRef, _ change: OrderChange) -> Phrase? {
+        guard let id = find(order) else { return Cast.missing(order) }
+        var request = simulation.ask { await $0.request(of: id) }
+        if let items = change.items { request.items = items }
+        if let address = change.address { request.address = address }
+        let result = simulation.perform(.create(request))
+        cast.answers[.creation] = result
+        admit(result, as: nil)
         return nil
     }
 
@@ -81,10 +104,18 @@ struct Stage {
     private mutating func cancel(_ order: OrderRef, mayFail: Bool) -> Phrase? {
         guard let id = find(order) else { return Cast.missing(order) }
         let result = simulation.perform(.cancel(id))
-        cast.lastCancel = result
+        cast.answers[.cancellation] = result
         if mayFail { return nil }
         if result == .cancel(.refused) { return order.name + Scene.cancelRefused }
         return result.refusal?.sentence
+    }
+
+    /// By an id that nobody has given to an order.
+    private func cancelUnknown() -> CommandResult {
+        switch simulation.answer(.cancel(id: "no such order")).answer {
+        case .refused(let refusal): .refused(refusal)
+        default: .cancel(.unknown)
+        }
     }
 
     // MARK: faults and dead letters
@@ -109,19 +140,44 @@ struct Stage {
     }
 
     private func redrive(_ letters: Letters) -> Phrase? {
+        guard let result = send(letters) else { return letters.order.map(Cast.missing) }
+        guard result == .redriven(0) else { return result.refusal?.sentence }
+        return (letters.order.map { $0.name + Phrase(same: ": ") } ?? Phrase(same: "")) + Self.noDeadLetters
+    }
+
+    /// Nil where there is no such order.
+    private func send(_ letters: Letters) -> CommandResult? {
         switch letters {
-        case .number(let number): return perform(.redrive(number))
-        case .all: return simulation.perform(.redriveAll) == .redriven(0) ? Self.noDeadLetters : nil
+        case .number(let number): return simulation.perform(.redrive(number))
+        case .all: return simulation.perform(.redriveAll)
         case .of(let order):
-            guard let id = find(order) else { return Cast.missing(order) }
-            let all = simulation.records.broker.deadLetters
-            let own = all.filter { $0.message.order == id }
+            guard let id = find(order) else { return nil }
+            let own = simulation.records.broker.deadLetters.filter { $0.message.order == id }
             for letter in own { simulation.perform(.redrive(letter.number)) }
-            return own.isEmpty ? order.name + Phrase(en: ": ", ru: ": ") + Self.noDeadLetters : nil
+            return .redriven(own.count)
         }
     }
 
+    private mutating func attempt(_ operation: Operation) -> Phrase? {
+        let result: CommandResult
+        switch operation {
+        case .redrive(let letters):
+            guard let sent = send(letters) else { return letters.order.map(Cast.missing) }
+            result = sent
+        case .stop(let service): result = simulation.perform(.stop(service))
+        case .start(let service): result = simulation.perform(.start(service))
+        case .addInstance(let service): result = simulation.perform(.addInstance(service))
+        case .removeInstance(let service): result = simulation.perform(.removeInstance(service))
+        }
+        cast.answers[.operation] = result
+        return nil
+    }
+
     private static let noDeadLetters = Phrase(en: "there are no dead letters.", ru: "недоставленных сообщений нет.")
+}
+
+extension Letters {
+    fileprivate var order: OrderRef? { if case .of(let order) = self { order } else { nil } }
 }
 
 extension CommandResult {

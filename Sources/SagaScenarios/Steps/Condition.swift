@@ -36,12 +36,13 @@ package enum Condition: Hashable, Sendable {
     case events(OrderRef, Topic, [EventPattern])
     case published(OrderRef, [PublishedRow])
     case silent(ServiceID, OrderRef)
+    /// How often the service handled such an event of the order.
+    case handled(ServiceID, EventPattern, OrderRef, Int)
     case neverPublished(EventPattern, OrderRef)
     case verdictNames(Verdict, OrderRef)
 
-    // what came of the customer's last attempt
-    case cancelAnswer(CancelAnswer)
-    case refusedOrder(OrderRefusal)
+    // what came of the last attempt
+    case answered(Attempt, Answer)
 }
 
 package enum ElapsedBound: Hashable, Sendable { case atMost, atLeast }
@@ -74,8 +75,6 @@ package enum ReservationFact: Hashable, Sendable {
     case gone
 }
 
-package enum OrderRefusal: CaseIterable, Hashable, Sendable { case orderStopped, amountTooLarge }
-
 /// One row of the list of orders.
 package struct ListedOrder: Hashable, Sendable {
     package let order: OrderRef
@@ -92,6 +91,9 @@ package struct EventPattern: Hashable, Sendable {
 
     package let kind: Kind
     package let publisher: ServiceID?
+
+    /// All that it may be.
+    var events: EventSet { EventSet(Event.allCases.filter(matches)) }
 
     package func matches(_ event: Event) -> Bool {
         if let publisher, publisher != event.publisher { return false }

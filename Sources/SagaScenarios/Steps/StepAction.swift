@@ -13,8 +13,14 @@ package enum StepAction: Hashable, Sendable {
     case create([OrderDraft])
     /// The customer tries it, and a later step tells what came of it.
     case tryToCreate(OrderDraft)
+    /// The same order is sent once more.
+    case createAgain(OrderRef)
+    /// An order is sent once more, with other content perhaps.
+    case tryToCreateAgain(OrderRef, OrderChange)
     case cancel(OrderRef)
     case tryToCancel(OrderRef)
+    /// One that does not exist.
+    case tryToCancelUnknown
 
     case arm(Fault, FaultMode)
     case choose(Fault, OrderRef)
@@ -23,6 +29,8 @@ package enum StepAction: Hashable, Sendable {
     case stop(ServiceID)
     case start(ServiceID)
     case redrive(Letters)
+    /// The operator tries it, and a later step tells what came of it.
+    case attempt(Operation)
 
     case pass(Span)
     /// Lets the world run until the condition holds.
@@ -42,7 +50,9 @@ package enum StepAction: Hashable, Sendable {
     /// Whether the world has to be there for it, so that settings after it would come too late.
     var endsPreparation: Bool {
         switch self {
-        case .create, .tryToCreate, .cancel, .tryToCancel, .redrive, .pass, .wait, .check: true
+        case .create, .tryToCreate, .createAgain, .tryToCreateAgain, .cancel, .tryToCancel, .tryToCancelUnknown,
+            .redrive, .attempt, .pass, .wait, .check:
+            true
         case .setting, .instances, .changeInstances, .stock, .load, .arm, .choose, .disarm, .disarmAll, .stop, .start:
             false
         }
@@ -72,6 +82,12 @@ package enum OrderRef: Hashable, Sendable {
     case latest
     /// By the name that the scenario gave it, or else by the label that the screen shows.
     case named(String)
+}
+
+/// What an order has otherwise when it is sent again.
+package struct OrderChange: Hashable, Sendable {
+    package var items: [OrderRequest.Item]?
+    package var address: String?
 }
 
 /// An order that a step creates.

@@ -5,7 +5,7 @@ import SagaEngine
 enum ParameterType: Int, CaseIterable, Sendable {
     case order, new, names, status, statuses, service, canceller, fault, span, times, count, amount, text, noAddress,
         percent
-    case rate, topic, event, events, reason, verdict, items, refusal
+    case rate, topic, event, events, reason, verdict, items, refusal, often
 }
 
 /// What stood in the place of a parameter.
@@ -27,7 +27,7 @@ enum Value: Hashable, Sendable {
     case reason(Reason)
     case verdict(Verdict)
     case items([OrderRequest.Item])
-    case refusal(OrderRefusal)
+    case refusal(RefusalReason)
 }
 
 /// The values of a step's parameters by name, and the table below it.
@@ -46,6 +46,7 @@ struct Arguments: Hashable, Sendable {
     }
 
     var order: OrderRef { value("order") { if case .order(let it) = $0 { it } else { nil } } }
+    var orderIfAny: OrderRef? { has("order") ? order : nil }
     var newName: String? {
         value("new") { value -> String?? in if case .new(let it) = value { .some(it) } else { nil } }
     }
@@ -60,7 +61,7 @@ struct Arguments: Hashable, Sendable {
     var topic: Topic { value("topic") { if case .topic(let it) = $0 { it } else { nil } } }
     var verdict: Verdict { value("verdict") { if case .verdict(let it) = $0 { it } else { nil } } }
     var items: [OrderRequest.Item] { value("items") { if case .items(let it) = $0 { it } else { nil } } }
-    var refusal: OrderRefusal { value("refusal") { if case .refusal(let it) = $0 { it } else { nil } } }
+    var refusal: RefusalReason { value("refusal") { if case .refusal(let it) = $0 { it } else { nil } } }
     var reason: Reason? { has("reason") ? value("reason") { if case .reason(let it) = $0 { it } else { nil } } : nil }
 
     func events(_ name: String = "events") -> [EventPattern] {

@@ -100,12 +100,32 @@ enum Lexicons {
         (.orders, ["OrderEvent"]), (.pay, ["PayEvent"]), (.stock, ["ReserveEvent"]), (.delivery, ["DeliveryEvent"]),
     ])
 
-    static let refusals = Lexicon<OrderRefusal>([
-        (
-            .orderStopped,
-            ["(the Order service|Order) (is stopped|is down)", "(сервис Заказ|Заказ) (остановлен|не работает)"]
-        ),
+    /// Those that name no service.
+    static let refusals = Lexicon<RefusalReason>([
+        (.completed, ["(the order|it) is completed", "(заказ|он) выполнен"]),
+        (.unknownOrder, ["(there is no such order|it does not exist)", "(такого заказа нет|его нет)"]),
         (.amountTooLarge, ["(its|the) amount is too large", "сумма слишком велика"]),
+        (
+            .otherContent,
+            ["(the order|it) is known with other content", "(он|заказ) (уже |)известен с другим содержанием"]
+        ),
+        (
+            .noDeadLetter,
+            ["there (is no such dead letter|is no dead letter|are no dead letters)"]
+                + ["(такого недоставленного сообщения нет|недоставленных сообщений нет)"]
+        ),
+        (.lastInstance, ["it is the last instance", "это последний экземпляр"]),
+        (.mostInstances, ["there are as many instances as can be", "экземпляров больше быть не может"]),
+    ])
+
+    static let stopped = Lexicon<Bool>([
+        (true, ["is( already|) (stopped|down)", "(уже |)(остановлен|остановлена|не работает)"]),
+        (false, ["is( already|) (running|up)", "(уже |)(работает|запущен|запущена)"]),
+    ])
+
+    static let often = Lexicon<Int64>([
+        (0, ["never", "ни разу"]), (1, ["once", "(однажды|единожды)"]), (2, ["twice", "дважды"]),
+        (3, ["thrice", "трижды"]),
     ])
 
     static let numbers = Lexicon<Int64>([

@@ -32,7 +32,8 @@ struct ParameterReader {
         case .reason: Lexicons.reasons.readings(tokens, start).map { (.reason($0.value), $0.end) }
         case .verdict: Lexicons.verdicts.readings(tokens, start).map { (.verdict($0.value), $0.end) }
         case .items: list(start, items).map { (.items($0.value), $0.end) }
-        case .refusal: Lexicons.refusals.readings(tokens, start).map { (.refusal($0.value), $0.end) }
+        case .refusal: refusals(start).map { (.refusal($0.value), $0.end) }
+        case .often: often(start)
         }
     }
 
@@ -131,6 +132,15 @@ struct ParameterReader {
         }
     }
 
+    private func refusals(_ start: Int) -> [(value: RefusalReason, end: Int)] {
+        let ofServices = services(start).flatMap { service, end in
+            Lexicons.stopped.readings(tokens, end).map { isStopped, end in
+                (value: isStopped ? RefusalReason.stopped(service) : .running(service), end: end)
+            }
+        }
+        return Lexicons.refusals.readings(tokens, start) + ofServices
+    }
+
     private func cancellers(_ start: Int) -> Readings {
         if isWord(start, "the"), isWord(start + 1, "customer") { return [(.canceller(.customer), start + 2)] }
         if isWord(start, "покупатель", "покупателем") { return [(.canceller(.customer), start + 1)] }
@@ -165,6 +175,15 @@ extension ParameterReader {
             return Int64(number).flatMap { $0 >= 0 ? [($0, start + 1)] : nil } ?? []
         }
         return Lexicons.numbers.readings(tokens, start)
+    }
+
+    /// "once", "3 times", "два раза".
+    private func often(_ start: Int) -> Readings {
+        let words = Lexicons.often.readings(tokens, start).map { (Value.number($0.value), $0.end) }
+        return words
+            + counts(start).filter { isWord($0.end, "time", "times", "раз", "раза") }.map {
+                (.number($0.value), $0.end + 1)
+            }
     }
 
     /// A whole number is minor units, as on the wire; with two decimals it is the amount as it is shown.

@@ -1,6 +1,13 @@
 import SagaCore
 import SagaEngine
 
+extension [Phrase] {
+    fileprivate var withoutRepeats: [Phrase] {
+        var seen: Set<Phrase> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
 extension ParameterType {
     /// What is shown where the step's own value is none.
     var example: Phrase {
@@ -26,6 +33,7 @@ extension ParameterType {
         case .verdict: Phrase(en: "money", ru: "деньги")
         case .items: Phrase(en: "2 × \"tea\" for 9.00", ru: "2 × «чай» за 9,00")
         case .refusal: Phrase(en: "Order is stopped", ru: "сервис Заказ остановлен")
+        case .often: Phrase(en: "once", ru: "один раз")
         }
     }
 
@@ -84,7 +92,8 @@ extension ParameterType {
         case .events: Self.several + Self.event.words
         case .reason: .list(Reason.allCases.filter { $0 != .none && $0 != .customer }.map(\.name))
         case .verdict: .list(Verdict.allCases.map(\.name))
-        case .refusal: .list(OrderRefusal.allCases.map(\.name))
+        case .refusal: .list(Attempt.allCases.flatMap(\.reasons).map(\.name).withoutRepeats)
+        case .often: Phrase(en: "once, twice, 3 times, never", ru: "один раз, дважды, 3 раза, ни разу")
         }
     }
 }

@@ -92,6 +92,14 @@ extension Vocabulary {
             ru: "{service} ничего не опубликовал(|а) по {order}"
         ) { .silent($0.service, $0.order) }
         Entry.check(
+            en: "{service} (handled|has handled) {event} (for|of) {order} {often}",
+            ru: "{service} обработал(|а) {event} по {order} {often}"
+        ) { arguments throws(StepProblem) in
+            let event = arguments.events("event")[0]
+            try check(event, reaches: arguments.service)
+            return .handled(arguments.service, event, arguments.order, arguments.int("often"))
+        }
+        Entry.check(
             en: "nobody published {event} for {order}",
             ru: "никто не опубликовал {event} по {order}"
         ) { .neverPublished($0.events("event")[0], $0.order) }
@@ -167,6 +175,17 @@ extension Vocabulary {
             Phrase(
                 en: "Commands wait in Orders, Pay and Stock only.",
                 ru: "Команды ждут только в очередях Orders, Pay и Stock."))
+    }
+
+    private static func check(_ event: EventPattern, reaches service: ServiceID) throws(StepProblem) {
+        guard event.events.intersection(service.receives).isEmpty else { return }
+        let (name, command) = (service.name, service.command.map(\.wireName))
+        throw StepProblem(
+            Phrase(
+                en: "\(event.name.en) never comes to \(name.en). It handles "
+                    + (command.map { "\($0) and " } ?? "") + "statuses.",
+                ru: "До сервиса \(name.ru) \(event.name.ru) не доходит. Он обрабатывает "
+                    + (command.map { "\($0) и " } ?? "") + "статусы."))
     }
 
     private static func compensation(_ fault: Fault) throws(StepProblem) -> Fault {

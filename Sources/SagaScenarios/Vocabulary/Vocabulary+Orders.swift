@@ -23,12 +23,17 @@ extension Vocabulary {
             return .create([draft])
         }
         Entry.step(
-            en: "the customer tries to create {new}(: {items}|)",
-            ru: "покупатель пытается создать {new}(: {items}|)"
+            en: "the customer( {user:text}|) tries to create {new}"
+                + "( with the address {address:text}| {address:noAddress}|)( (with|and) the card {card:text}|)(: {items}|)",
+            ru: "покупатель( {user:text}|) пытается создать {new}"
+                + "( с адресом {address:text}| {address:noAddress}|)( (с|и) картой {card:text}|)(: {items}|)"
         ) { .tryToCreate(draft($0)) }
         Entry.step(
-            en: "the customer (creates|has created) (the |)orders {names}(: {items} each|)",
-            ru: "покупатель (создаёт|создал) заказы {names}(: {items} каждый|)"
+            en: "the customer( {user:text}|) (creates|has created) (the |)orders {names}"
+                + "( with the address {address:text}| {address:noAddress}|)( (with|and) the card {card:text}|)"
+                + "(: {items} each|)",
+            ru: "покупатель( {user:text}|) (создаёт|создал) заказы {names}"
+                + "( с адресом {address:text}| {address:noAddress}|)( (с|и) картой {card:text}|)(: {items} каждый|)"
         ) { arguments in
             .create(
                 arguments.names.map { name in
@@ -38,35 +43,85 @@ extension Vocabulary {
                 })
         }
         Entry.step(
-            en: "the customer (creates|has created) {count} orders(: {items} each|)",
-            ru: "покупатель (создаёт|создал) {count} заказ(|а|ов)(: {items} каждый|)"
+            en: "the customer( {user:text}|) (creates|has created) {count} orders"
+                + "( with the address {address:text}| {address:noAddress}|)( (with|and) the card {card:text}|)"
+                + "(: {items} each|)",
+            ru: "покупатель( {user:text}|) (создаёт|создал) {count} заказ(|а|ов)"
+                + "( с адресом {address:text}| {address:noAddress}|)( (с|и) картой {card:text}|)(: {items} каждый|)"
         ) { arguments throws(StepProblem) in
             .create([OrderDraft](repeating: draft(arguments), count: try number(ofOrders: arguments.int())))
+        }
+        Entry.step(
+            en: "the customer creates (the same order|{order}) again",
+            ru: "покупатель (снова|ещё раз) создаёт (тот же заказ|{order})"
+        ) { .createAgain($0.orderIfAny ?? .latest) }
+        Entry.step(
+            en: "the customer tries to create (the same order|{order}) again"
+                + "( with the address {address:text}| {address:noAddress}|)(: {items}|)",
+            ru: "покупатель пытается (снова|ещё раз) создать (тот же заказ|{order})"
+                + "( с адресом {address:text}| {address:noAddress}|)(: {items}|)"
+        ) { arguments in
+            let items = arguments.has("items") ? arguments.items : nil
+            return .tryToCreateAgain(
+                arguments.orderIfAny ?? .latest, OrderChange(items: items, address: arguments.textIfAny("address")))
         }
         Entry.step(
             en: "the customer cancels {order}( again|)",
             ru: "покупатель (отменяет|снова отменяет) {order}"
         ) { .cancel($0.order) }
         Entry.step(
-            en: "the customer tries to cancel {order}",
-            ru: "покупатель пытается отменить {order}"
+            en: "the customer tries to cancel {order}( again|)",
+            ru: "покупатель (пытается|снова пытается) отменить {order}"
         ) { .tryToCancel($0.order) }
+        Entry.step(
+            en: "the customer tries to cancel an order that does not exist",
+            ru: "покупатель пытается отменить (несуществующий заказ|заказ , которого нет)"
+        ) { _ in .tryToCancelUnknown }
+    }
+
+    /// What customers and the operator were told when they tried something.
+    static let answerChecks: [Entry] = Entry.list {
         Entry.check(
             en: "the cancellation is accepted",
             ru: "отмена принята"
-        ) { _ in .cancelAnswer(.accepted) }
+        ) { _ in .answered(.cancellation, .accepted) }
         Entry.check(
             en: "the cancellation changes nothing",
             ru: "отмена ничего не меняет"
-        ) { _ in .cancelAnswer(.repeated) }
+        ) { _ in .answered(.cancellation, .repeated) }
         Entry.check(
-            en: "the cancellation is refused , because the order is completed",
-            ru: "в отмене отказано , потому что заказ выполнен"
-        ) { _ in .cancelAnswer(.refused) }
+            en: "the cancellation is refused , because {refusal}",
+            ru: "в отмене отказано , потому что {refusal}"
+        ) { arguments throws(StepProblem) in .answered(.cancellation, try refusal(arguments, .cancellation)) }
+        Entry.check(
+            en: "the order is accepted",
+            ru: "заказ принят"
+        ) { _ in .answered(.creation, .accepted) }
+        Entry.check(
+            en: "the order is known already",
+            ru: "(такой заказ уже есть|заказ уже известен)"
+        ) { _ in .answered(.creation, .repeated) }
         Entry.check(
             en: "the order is refused , because {refusal}",
             ru: "в заказе отказано , потому что {refusal}"
-        ) { .refusedOrder($0.refusal) }
+        ) { arguments throws(StepProblem) in .answered(.creation, try refusal(arguments, .creation)) }
+        Entry.check(
+            en: "the operator's attempt is accepted",
+            ru: "попытка оператора удалась"
+        ) { _ in .answered(.operation, .accepted) }
+        Entry.check(
+            en: "(the operator|the operator's attempt|the re-drive) is refused , because {refusal}",
+            ru: "оператору отказано , потому что {refusal}"
+        ) { arguments throws(StepProblem) in .answered(.operation, try refusal(arguments, .operation)) }
+    }
+
+    private static func refusal(_ arguments: Arguments, _ attempt: Attempt) throws(StepProblem) -> Answer {
+        if attempt.reasons.contains(arguments.refusal) { return .refused(arguments.refusal) }
+        let (reason, all) = (arguments.refusal.name, Phrase.list(attempt.reasons.map(\.name)))
+        throw StepProblem(
+            Phrase(
+                en: "It is never refused because \(reason.en). Possible: \(all.en).",
+                ru: "Отказа с причиной «\(reason.ru)» здесь не бывает. Возможно: \(all.ru)."))
     }
 
     private static func draft(_ arguments: Arguments) -> OrderDraft {

@@ -166,6 +166,10 @@ extension Vocabulary {
             en: "{service} starts working on {order}",
             ru: "{service} (берёт|взял|взяла) {order} в работу"
         ) { arguments throws(StepProblem) in .atWork(try participant(arguments.service), arguments.order) }
+    }
+
+    /// What the operator does to dead letters, and what the operator tries.
+    static let operatorEntries: [Entry] = Entry.list {
         Entry.step(
             en: "the operator re-drives all dead letters",
             ru: "оператор возвращает в очередь все недоставленные сообщения"
@@ -178,5 +182,33 @@ extension Vocabulary {
             en: "the operator re-drives the dead letter of {order}",
             ru: "оператор возвращает в очередь недоставленное сообщение {order}"
         ) { .redrive(.of($0.order)) }
+        Entry.step(
+            en: "the operator tries to re-drive all dead letters",
+            ru: "оператор пытается вернуть в очередь все недоставленные сообщения"
+        ) { _ in .attempt(.redrive(.all)) }
+        Entry.step(
+            en: "the operator tries to re-drive dead letter {count}",
+            ru: "оператор пытается вернуть в очередь недоставленное сообщение {count}"
+        ) { .attempt(.redrive(.number($0.int()))) }
+        Entry.step(
+            en: "the operator tries to re-drive the dead letter of {order}",
+            ru: "оператор пытается вернуть в очередь недоставленное сообщение {order}"
+        ) { .attempt(.redrive(.of($0.order))) }
+        Entry.step(
+            en: "the operator tries to stop {service}",
+            ru: "оператор пытается остановить {service}"
+        ) { .attempt(.stop($0.service)) }
+        Entry.step(
+            en: "the operator tries to start {service}",
+            ru: "оператор пытается запустить {service}"
+        ) { .attempt(.start($0.service)) }
+        Entry.step(
+            en: "the operator tries to start one more instance of {service}",
+            ru: "оператор пытается запустить ещё один экземпляр сервиса {service}"
+        ) { arguments throws(StepProblem) in .attempt(.addInstance(try participant(arguments.service))) }
+        Entry.step(
+            en: "the operator tries to remove one instance of {service}",
+            ru: "оператор пытается убрать один экземпляр сервиса {service}"
+        ) { arguments throws(StepProblem) in .attempt(.removeInstance(try participant(arguments.service))) }
     }
 }
