@@ -2,6 +2,7 @@
 #define _GNU_SOURCE 1
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -13,13 +14,15 @@
 #include "CNcurses.h"
 
 static const int fatal[] = {
-    SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGQUIT, SIGSYS, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU,
+    SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGQUIT, SIGSYS, SIGUSR1, SIGUSR2, SIGXCPU,
 };
 enum {
     FATAL_COUNT = sizeof fatal / sizeof *fatal,
     SIGNAL_STACK = 64 * 1024,
     CAPTURE_LIMIT = 16 * 1024 * 1024,
-    REPLAY_LIMIT = 256 * 1024
+    REPLAY_LIMIT = 256 * 1024,
+    HURRY_PAUSES = 10,
+    PAUSE_MILLISECONDS = 10
 };
 
 static struct sigaction previous[FATAL_COUNT];
@@ -32,6 +35,8 @@ static int reset_length;
 static int stderr_fd = -1, capture_fd = -1;
 static off_t replayed;
 
+static void end_capture(void (*send)(int file, const char *bytes, size_t length));
+
 static void send(int file, const char *bytes, size_t length) {
     while (length > 0) {
         ssize_t sent = write(file, bytes, length);
@@ -42,8 +47,33 @@ static void send(int file, const char *bytes, size_t length) {
     }
 }
 
+/// The same to a terminal that perhaps nobody reads. Where it takes no more for a while, what it holds unread is thrown
+/// away: that was a picture.
+static void send_in_a_hurry(int file, const char *bytes, size_t length) {
+    int flags = fcntl(file, F_GETFL), pauses = HURRY_PAUSES;
+    bool is_emptied = false;
+    fcntl(file, F_SETFL, flags | O_NONBLOCK);
+    while (length > 0) {
+        ssize_t sent = write(file, bytes, length);
+        if (sent > 0) {
+            bytes += sent;
+            length -= (size_t)sent;
+        } else if (sent < 0 && errno == EAGAIN && pauses-- > 0) {
+            poll(NULL, 0, PAUSE_MILLISECONDS);
+        } else if (sent < 0 && errno == EAGAIN && !is_emptied) {
+            is_emptied = true;
+            tcflush(file, TCOFLUSH);
+        } else if (sent == 0 || errno != EINTR) {
+            break;
+        }
+    }
+    fcntl(file, F_SETFL, flags);
+}
+
 bool cn_is_foreground(int terminal) {
-    return tcgetpgrp(terminal) == getpgrp();
+    pid_t group = tcgetpgrp(terminal);
+    // A terminal that is not the session's own knows no foreground.
+    return group == getpgrp() || (group < 0 && errno == ENOTTY && isatty(terminal));
 }
 
 void cn_guard_restore_modes(void) {
@@ -55,10 +85,10 @@ void cn_guard_restore(void) {
     if (atomic_exchange(&armed, 0)) {
         dup2(null_fd, screen_fd);  // whatever another thread is still painting goes nowhere
         if (cn_is_foreground(terminal_fd)) {
-            send(direct_fd, reset_bytes, (size_t)reset_length);
+            send_in_a_hurry(direct_fd, reset_bytes, (size_t)reset_length);
             if (has_found_modes) tcsetattr(terminal_fd, TCSANOW, &found_modes);
         }
-        cn_capture_end();
+        end_capture(send_in_a_hurry);
     }
     errno = error;
 }
@@ -125,7 +155,8 @@ void cn_capture_begin(void) {
     if (stderr_fd >= 0) dup2(capture_fd, STDERR_FILENO);
 }
 
-void cn_capture_end(void) {
+/// Shows what was kept.
+static void end_capture(void (*send)(int file, const char *bytes, size_t length)) {
     static char buffer[4096];
     static const char omission[] = "[...]\n";
     if (stderr_fd < 0) return;
@@ -145,3 +176,5 @@ void cn_capture_end(void) {
     close(stderr_fd);
     stderr_fd = -1;
 }
+
+void cn_capture_end(void) { end_capture(send); }

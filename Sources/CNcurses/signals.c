@@ -1,4 +1,4 @@
-// Signals that are events: the handler only notes them, and wakes whoever waits in cn_wait.
+// Signals that are events: the handler notes them, wakes whoever waits in cn_wait, and sees to it that the end comes.
 #define _GNU_SOURCE 1
 #include <errno.h>
 #include <poll.h>
@@ -10,21 +10,31 @@
 
 #include "CNcurses.h"
 
-static const struct { int number; unsigned bit; } events[] = {
-    {SIGINT, CN_INTERRUPT}, {SIGTERM, CN_TERMINATE}, {SIGHUP, CN_HANGUP},
-    {SIGTSTP, CN_STOP}, {SIGCONT, CN_CONTINUE}, {SIGWINCH, CN_WINDOW},
+enum mode { SCREEN = 1, NO_SCREEN = 2 };
+static const struct { int number; unsigned bit, modes; } events[] = {
+    {SIGINT, CN_INTERRUPT, SCREEN | NO_SCREEN}, {SIGTERM, CN_TERMINATE, SCREEN | NO_SCREEN},
+    {SIGHUP, CN_HANGUP, SCREEN | NO_SCREEN}, {SIGQUIT, CN_TERMINATE, NO_SCREEN},
+    {SIGTSTP, CN_STOP, SCREEN}, {SIGCONT, CN_CONTINUE, SCREEN}, {SIGWINCH, CN_WINDOW, SCREEN},
 };
 enum { EVENT_COUNT = sizeof events / sizeof *events };
 
 static struct sigaction original[EVENT_COUNT], original_pipe;
-static atomic_uint pending;
+static atomic_uint pending, interrupts, new_interrupts;
 static int event_fd = -1;
+static enum mode mode;
 
 static void on_event(int number) {
     int error = errno;
     for (int index = 0; index < EVENT_COUNT; index++) {
         if (events[index].number == number) atomic_fetch_or(&pending, events[index].bit);
     }
+    bool is_end = number == SIGTERM || number == SIGHUP || number == SIGQUIT;
+    if (number == SIGINT) {
+        // On the screen the first INT is a question. Who does not come to ask it is ended by the second.
+        is_end = atomic_fetch_add(&interrupts, 1) > 0 || mode == NO_SCREEN;
+        atomic_fetch_add(&new_interrupts, 1);
+    }
+    if (is_end) cn_end_begin(number);
     uint64_t one = 1;
     if (write(event_fd, &one, sizeof one) < 0) errno = error;  // it is full: awake anyway
     errno = error;
@@ -35,38 +45,49 @@ int cn_event_make(void) {
 }
 
 static void install(int index) {
-    struct sigaction action = {.sa_handler = on_event, .sa_flags = SA_RESTART};
+    struct sigaction action = {.sa_handler = on_event, .sa_flags = mode == SCREEN ? SA_RESTART : 0};
     sigemptyset(&action.sa_mask);
-    // What is ignored on purpose, as by nohup, stays ignored.
+    // nohup's is meant. The others a shell only sets aside for what it starts in the background, where they are sent
+    // on purpose.
     bool ignored = original[index].sa_handler == SIG_IGN && !(original[index].sa_flags & SA_SIGINFO);
-    if (!ignored || events[index].number == SIGWINCH) sigaction(events[index].number, &action, NULL);
+    if (ignored && (events[index].number == SIGHUP || events[index].number == SIGTSTP)) return;
+    sigaction(events[index].number, &action, NULL);
 }
 
-bool cn_signals_prepare(void) {
-    if (event_fd >= 0) return false;
+bool cn_signals_take_over(bool screen) {
+    if (mode != 0) return false;
     event_fd = cn_event_make();
-    if (event_fd < 0) return false;
+    if (event_fd < 0 && screen) return false;
+    mode = screen ? SCREEN : NO_SCREEN;
     atomic_store(&pending, 0);
-    for (int index = 0; index < EVENT_COUNT; index++) sigaction(events[index].number, NULL, &original[index]);
+    cn_end_prepare();
     struct sigaction ignore = {.sa_handler = SIG_IGN};
-    sigaction(SIGPIPE, &ignore, &original_pipe);
-    // ncurses leaves SIGTSTP alone if it finds it taken; otherwise it would ignore, and so lose, a stop while it writes.
+    if (screen) sigaction(SIGPIPE, &ignore, &original_pipe);
+    // ncurses leaves alone what it finds taken. (It would lose a stop while it writes, and paint on its way out.)
     for (int index = 0; index < EVENT_COUNT; index++) {
-        if (events[index].number == SIGTSTP) install(index);
+        sigaction(events[index].number, NULL, &original[index]);
+        if (events[index].modes & mode) install(index);
     }
     return true;
 }
 
-void cn_signals_install(void) {
-    for (int index = 0; index < EVENT_COUNT; index++) install(index);
+void cn_signals_give_back(void) {
+    if (mode == 0) return;
+    for (int index = 0; index < EVENT_COUNT; index++) {
+        if (events[index].modes & mode) sigaction(events[index].number, &original[index], NULL);
+    }
+    if (mode == SCREEN) sigaction(SIGPIPE, &original_pipe, NULL);
+    if (event_fd >= 0) close(event_fd);
+    event_fd = -1;
+    mode = 0;
 }
 
-void cn_signals_remove(void) {
-    if (event_fd < 0) return;
-    for (int index = 0; index < EVENT_COUNT; index++) sigaction(events[index].number, &original[index], NULL);
-    sigaction(SIGPIPE, &original_pipe, NULL);
-    close(event_fd);
-    event_fd = -1;
+void cn_signals_survived(void) {
+    if (!(atomic_load(&pending) & CN_INTERRUPT)) cn_end_recall();
+}
+
+void cn_signals_leaving(void) {
+    if (atomic_load(&interrupts) > 0) cn_end_begin(SIGINT);
 }
 
 unsigned cn_signals_take(void) {
@@ -85,6 +106,8 @@ void cn_stop(bool group) {
     sigaction(SIGTSTP, &handler, NULL);
     atomic_fetch_and(&pending, ~(unsigned)(CN_CONTINUE | CN_STOP));
 }
+
+unsigned cn_interrupts_take(void) { return atomic_exchange(&new_interrupts, 0); }
 
 unsigned cn_wait(int input, int output, int waker, int milliseconds) {
     struct pollfd files[] = {

@@ -41,13 +41,12 @@ package final class Terminal {
         guard Tty.isTerminal(STDIN_FILENO) else { throw TerminalError(.inputIsNoTerminal) }
         guard Tty.isTerminal(STDOUT_FILENO) else { throw TerminalError(.outputIsNoTerminal) }
         let name = Tty.environment("TERM") ?? ""
-        guard cn_signals_prepare() else { throw TerminalError(.alreadyOpen) }
+        guard cn_signals_take_over(true) else { throw TerminalError(.alreadyOpen) }
         let status = cn_screen_open(STDIN_FILENO, STDOUT_FILENO)
         guard status == CN_OK.rawValue else {
-            cn_signals_remove()
+            cn_signals_give_back()
             throw TerminalError(reason(status, name))
         }
-        cn_signals_install()
     }
 
     private static func reason(_ status: Int32, _ name: String) -> TerminalError.Kind {
@@ -95,10 +94,11 @@ package final class Terminal {
     /// Gives the terminal back, and shows what was written to stderr meanwhile.
     package func close() {
         guard isOpen else { return }
+        cn_signals_leaving()
         reportedSize = size
         isOpen = false
         cn_screen_close()
-        cn_signals_remove()
+        cn_signals_give_back()
         cn_capture_end()
     }
 }

@@ -12,6 +12,7 @@ extension Terminal {
             return queued
         }
         while true {
+            cn_signals_survived()
             let ready = wait(until: [deadline, isReading ? input.deadline : nil].compactMap { $0 }.min())
             var events = collect(ready)
             if isOpen, !isShown, cn_is_foreground(STDIN_FILENO) { resume(&events) }
@@ -81,7 +82,7 @@ extension Terminal {
     private func handle(_ signals: UInt32, _ events: inout [InputEvent]) {
         let isPaste = input.isPasting || events.contains { if case .paste = $0 { true } else { false } }
         func has(_ signal: cn_signal) -> Bool { signals & signal.rawValue != 0 }
-        if has(CN_INTERRUPT) { events.append(.interrupt) }
+        if has(CN_INTERRUPT) { for _ in 0..<min(2, cn_interrupts_take()) { events.append(.interrupt) } }
         if has(CN_TERMINATE) { events.append(.terminate) }
         if has(CN_HANGUP), !events.contains(.hangup) { events.append(.hangup) }
         let mustStop = has(CN_STOP) && !isPaste

@@ -18,11 +18,15 @@ enum HTTPService {
         _ address: ServerAddress, _ engine: LiveEngine, _ feed: EventFeed, _ text: PlainText
     ) throws -> OrdersServer {
         do {
-            let server = try OrdersServer(address, engine: engine, feed: feed)
-            if !server.address.isLoopback { Output.write(text.warning(server.address.text), to: 2) }
+            // A signal's end has two seconds in all.
+            var limits = ServerLimits()
+            limits.farewell = .milliseconds(400)
+            limits.lingerAtEnd = .milliseconds(200)
+            let server = try OrdersServer(address, engine: engine, feed: feed, limits: limits)
+            if !server.address.isLoopback { Output.say(text.warning(server.address.text), patience: .seconds(1)) }
             return server
         } catch {
-            Output.write("sagascope: \(error.sentence)\n", to: 2)
+            Output.say("sagascope: \(error.sentence)\n")
             throw ExitCode(2)
         }
     }

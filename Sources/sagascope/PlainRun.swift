@@ -2,6 +2,7 @@ import Glibc
 import SagaCore
 import SagaEngine
 import SagaScreen
+import Terminal
 
 /// A run without a screen: a line for each event on stdout, and a summary at the end.
 struct PlainRun {
@@ -10,6 +11,7 @@ struct PlainRun {
     private var text: PlainText
     private let pace: Pace
     private let isQuiet: Bool
+    private var lines = LineWriter()
 
     /// Without a screen nobody waits: full speed where the run has an end, real time where it has none.
     init(_ world: WorldOptions, _ look: LookOptions, speed: Pace?, isQuiet: Bool) {
@@ -29,7 +31,7 @@ struct PlainRun {
         var progress = isQuiet ? Progress(text, settings.orderLimit) : nil
         while !interrupt.isSet {
             let goesOn = advance(simulation, began, interrupt)
-            write(simulation.takeTrace())
+            write(simulation.takeTrace()) { !interrupt.isSet }
             progress?.show(simulation)
             if !goesOn { break }
         }
@@ -52,20 +54,21 @@ struct PlainRun {
         return true
     }
 
-    private mutating func write(_ trace: [TraceEntry]) {
+    private mutating func write(_ trace: [TraceEntry], while goesOn: () -> Bool) {
         guard !trace.isEmpty else { return }
-        var lines = ""
+        var told = ""
         for entry in trace {
-            if let line = text.line(entry) { lines += line + "\n" }
+            if let line = text.line(entry) { told += line + "\n" }
         }
-        Output.write(lines)
+        if case .failed(let problem) = lines.write(told, while: goesOn) { Output.giveUp(problem) }
     }
 
-    private func conclude(_ simulation: Simulation, _ began: ContinuousClock.Instant) -> Int32 {
+    private mutating func conclude(_ simulation: Simulation, _ began: ContinuousClock.Instant) -> Int32 {
         let summary = simulation.summary(isWatched: !isQuiet)
         let seconds = ((ContinuousClock.now - began) / .milliseconds(1)).rounded() / 1000
-        Output.write(text.summary(summary))
-        if isQuiet { Output.write("\(summary.tally.reduce(0, +)) orders, \(seconds) s\n", to: STDERR_FILENO) }
-        return summary.violations.isEmpty ? 0 : 1
+        let end = lines.write(text.summary(summary)) { Ending.hasTime }
+        if case .failed(let problem) = end { Output.giveUp(problem) }
+        if isQuiet { Output.say("\(summary.tally.reduce(0, +)) orders, \(seconds) s\n") }
+        return Ending.status(isSound: summary.violations.isEmpty, isTold: end.isWritten)
     }
 }

@@ -34,14 +34,17 @@ struct Progress {
     mutating func clear() {
         guard width > 0 else { return }
         write("")
-        Output.write("\r", to: STDERR_FILENO)
+        say("\r")
     }
 
     /// Over what was there, and never beyond the terminal's last column, where it would begin a new line.
     private mutating func write(_ line: String) {
         let line = TextWidth.clip(line, to: max(1, Tty.columns(STDERR_FILENO) - 1))
         let columns = TextWidth.of(line)
-        Output.write("\r" + line + String(repeating: " ", count: max(0, width - columns)), to: STDERR_FILENO)
+        say("\r" + line + String(repeating: " ", count: max(0, width - columns)))
         width = columns
     }
+
+    /// A terminal that is held holds nothing up.
+    private func say(_ text: String) { Output.say(text, patience: Self.interval / 4) }
 }

@@ -59,8 +59,8 @@ struct RunCommand: ParsableCommand {
         options.colour = output == nil && Tty.isTerminal(1) && Tty.allowsColor && !look.noColor
         let began = ContinuousClock.now
         let outcome = ScenarioRunner.run(options) { Int64((ContinuousClock.now - began) / .milliseconds(1)) }
-        Output.write(outcome.output)
-        Output.write(outcome.errors, to: 2)
+        Output.writeOrGiveUp(outcome.output)
+        Output.say(outcome.errors)
         throw ExitCode(outcome.status)
     }
 }

@@ -18,6 +18,7 @@ struct Sagascope: ParsableCommand {
 
     /// Bad input or usage ends with 2, as the contract of `run` says, not with the parser's own 64.
     static func main() {
+        Surroundings.prepare()
         do {
             try Subcommands.check(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()
@@ -25,7 +26,7 @@ struct Sagascope: ParsableCommand {
         } catch {
             let isUsage = exitCode(for: error) == .validationFailure
             guard isUsage else { exit(withError: error) }
-            Output.write(fullMessage(for: error) + "\n", to: 2)
+            Output.say(fullMessage(for: error) + "\n")
             exit(withError: ExitCode(2))
         }
     }

@@ -40,7 +40,8 @@ struct ScreenRun {
             try openTerminal(waker), engine, options, offers.map(ScenarioMenu.item), offer: offerAnew)
         let played = screen.run(playing: first, paused: command.paused)
         server?.stop()
-        leave(engine.stop(), playing: played)
+        let status = leave(engine.stop(), playing: played)
+        if status != 0 { throw ExitCode(status) }
     }
 
     private static func place(of scenario: String, in offers: [ScenarioOffer]) throws -> Int {
@@ -62,13 +63,14 @@ struct ScreenRun {
             let options = TerminalOptions(color: !command.look.noColor, mouse: !command.noMouse)
             return try Terminal(options, waker: waker)
         } catch {
-            Output.write("sagascope: \(error.sentence)\n", to: 2)
+            Output.say("sagascope: \(error.sentence)\n")
             throw ExitCode(1)
         }
     }
 
-    /// Says on the usual screen what became of the run, if anybody reads it still.
-    private func leave(_ summary: RunSummary, playing scenario: Int?) {
+    /// Says on the usual screen what became of the run, if anybody reads it still. The status is by the verdicts where a
+    /// signal has ended it; who has quit has seen them.
+    private func leave(_ summary: RunSummary, playing scenario: Int?) -> Int32 {
         var again = StartCommand(
             program: CommandLine.arguments[0], settings: settings, usual: WorldOptions.usual)
         again.files = command.files
@@ -76,6 +78,8 @@ struct ScreenRun {
         again.commands = command.world.commands
         again.breakPoints = command.breakPoints.map(\.point)
         let deadline = ContinuousClock.now + .seconds(1)
-        _ = Output.write(text.farewell(summary, again)) { ContinuousClock.now < deadline }
+        let end = Output.write(text.farewell(summary, again)) { Ending.hasTime && ContinuousClock.now < deadline }
+        guard Ending.signal != nil else { return 0 }
+        return Ending.status(isSound: summary.violations.isEmpty, isTold: end.isWritten)
     }
 }

@@ -7,8 +7,10 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve", abstract: "Serve the Order service's REST contract without a screen.",
         discussion: """
             Clients create, cancel and list orders under /api/v1/orders and read events at /api/v1/events; the contract \
-            is described at /api/v1/orders/openapi.yaml. A line for each event goes to stdout. INT and TERM end it in \
-            order: what is being answered is finished, and the status is 0 if every verdict holds and 1 if not.
+            is described at /api/v1/orders/openapi.yaml. A line for each event goes to stdout; if it cannot be written, \
+            the server goes on without. INT, TERM, HUP and QUIT end it in order and within two seconds: what is being \
+            answered is finished, and the status is 0 if every verdict holds and 1 if not, or 128 and the signal's \
+            number where nobody took the summary.
             """)
 
     @Option(

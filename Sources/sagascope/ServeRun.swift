@@ -1,6 +1,8 @@
+import Glibc
 import OrdersAPI
 import SagaEngine
 import SagaScreen
+import Terminal
 
 /// A live run without a screen: served over HTTP, told in lines on stdout, until a signal ends it.
 struct ServeRun {
@@ -25,30 +27,34 @@ struct ServeRun {
 
     /// The exit status: 0 if every verdict holds, 1 if not.
     func run() throws -> Int32 {
+        // Clients are served, whether or not anybody reads what is told.
+        signal(SIGPIPE, SIG_IGN)
         let interrupt = Interrupt()
         let feed = HTTPService.makeFeed()
         let engine = LiveEngine(settings, pace: pace, commands: commands, feed: feed)
         let server = try HTTPService.start(address, engine, feed, text)
-        Output.write(text.listening(server.address.url), to: 2)
+        Output.say(text.listening(server.address.url), patience: .seconds(1))
         var lines = EventLines(feed, text, isQuiet: isQuiet)
-        while !interrupt.isSet, lines.writeAll(while: { !interrupt.isSet }) {
+        while !interrupt.isSet {
+            lines.writeAll { !interrupt.isSet }
             if !isQuiet { feed.wait(as: 0, after: lines.reached, wake: interrupt.ring) }
             interrupt.wait()
         }
         server.stop()
         let summary = engine.stop()
-        let deadline = ContinuousClock.now + .seconds(1)
-        _ = lines.writeAll { ContinuousClock.now < deadline }
-        _ = Output.write(text.summary(summary)) { ContinuousClock.now < deadline }
-        return summary.violations.isEmpty ? 0 : 1
+        let isTold = lines.end(with: summary)
+        return Ending.status(isSound: summary.violations.isEmpty, isTold: isTold)
     }
 }
 
-/// The feed as lines on stdout. A reader who is slower than the simulation is told what was left out.
+/// The feed as lines on stdout. A reader who is slower than the simulation is told what was left out. Lines that cannot
+/// be written are lost, which is told on stderr.
 private struct EventLines {
     private let feed: EventFeed
     private var text: PlainText
     private let isQuiet: Bool
+    private var lines = LineWriter()
+    private var hasComplained = false
     private(set) var reached = 0
 
     init(_ feed: EventFeed, _ text: PlainText, isQuiet: Bool) {
@@ -65,18 +71,37 @@ private struct EventLines {
         }
     }
 
-    /// Everything there is; false once nobody reads any more, or `goesOn` is false.
-    mutating func writeAll(while goesOn: () -> Bool) -> Bool {
-        guard !isQuiet else { return true }
+    /// Everything there is, or as much as `goesOn` allows.
+    mutating func writeAll(while goesOn: () -> Bool) {
+        guard !isQuiet else { return }
         while true {
             let batch = feed.read(after: reached, most: 1_000)
-            var lines = batch.missed.map { text.missed($0.count) } ?? ""
+            var told = batch.missed.map { text.missed($0.count) } ?? ""
             for item in batch.items {
-                if let line = line(item.what) { lines += line + "\n" }
+                if let line = line(item.what) { told += line + "\n" }
             }
             reached = batch.reached
-            guard Output.write(lines, while: goesOn) else { return false }
-            if batch.isLatest { return true }
+            _ = write(told, while: goesOn)
+            if batch.isLatest || !goesOn() { return }
         }
+    }
+
+    private mutating func write(_ text: String, while goesOn: () -> Bool) -> Bool {
+        let end = lines.write(text, while: goesOn)
+        if case .failed(let problem) = end, !hasComplained {
+            hasComplained = true
+            Output.say(self.text.losing(isFull: Self.full.contains(problem)), patience: .seconds(1))
+        }
+        return end.isWritten
+    }
+
+    private static let full = [ENOSPC, EDQUOT, EFBIG]
+
+    /// What is still to be told, and what became of the run; whether that was written.
+    mutating func end(with summary: RunSummary) -> Bool {
+        writeAll { Ending.hasTimeForMuch }
+        let isTold = write(text.summary(summary)) { Ending.hasTime }
+        if hasComplained { Output.say(text.lost(lines.lost)) }
+        return isTold
     }
 }

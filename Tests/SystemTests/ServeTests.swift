@@ -8,7 +8,7 @@ extension SystemTests {
         private static let base = "/api/v1/orders"
         private static let order = #"{"id":"mine","products":[{"id":"tea","price":450}],"shipping_to":"Elm 1"}"#
 
-        @Test(arguments: [SIGTERM, SIGINT])
+        @Test(arguments: UnreadOutputTests.ends)
         func aServerTellsAndEndsInOrder(signal: Int32) throws {
             let program = try ServedProgram(["serve", "--http", "0", "--delivery-time", "300s"])
             let client = try program.connect()
@@ -61,8 +61,9 @@ extension SystemTests {
             let program = try ServedProgram(["serve", "--http", "0", "--speed", "max", "--rate", "10000"])
             try waitForOrders(2_000, program)
             program.signal(SIGTERM)
+            // Nor does it keep the server from ending; only the summary is not told.
             let (status, _) = try program.end(reads: false)
-            #expect(status == 0)
+            #expect(status == 128 + SIGTERM)
         }
 
         private func waitForOrders(_ count: Int, _ program: ServedProgram) throws {

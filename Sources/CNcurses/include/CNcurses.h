@@ -74,14 +74,14 @@ enum cn_key {
 /// The next key or byte, CN_NONE when there is none yet.
 int cn_read(void);
 
-// Signals and the way out (guard.c, signals.c)
+// Signals and the way out (guard.c, signals.c, ending.c)
 
 /// Remembers the terminal's modes and the bytes that undo the screen, and catches the fatal signals: these
 /// restore the terminal before they do what they did before.
 void cn_guard_arm(int terminal, int screen, const char *reset, int length);
 /// After the screen was left in good order.
 void cn_guard_disarm(void);
-/// Restores the terminal if it is still taken. Safe in signal handlers and in any thread.
+/// Restores the terminal if it is still taken, as far as it takes that in a moment. Safe in signal handlers and in any thread.
 void cn_guard_restore(void);
 /// The modes of the terminal as they were found.
 void cn_guard_restore_modes(void);
@@ -99,17 +99,35 @@ enum cn_signal {
 /// A descriptor that any thread may write a 64-bit number to, and that cn_wait can wait for; -1 when there is none.
 int cn_event_make(void);
 
-/// To be called before and after ncurses sets up handlers of its own, and at the end.
-bool cn_signals_prepare(void);
-void cn_signals_install(void);
-void cn_signals_remove(void);
+/// Takes the signals; false where they are taken already. `screen`: all of them, and two INT end the program. Without,
+/// those that end it, QUIT among them, and they break off what waits. An ignored HUP stays ignored.
+bool cn_signals_take_over(bool screen);
+void cn_signals_give_back(void);
+/// On the screen: it goes on, whatever INT came before this.
+void cn_signals_survived(void);
+/// On the screen: it does not go on. What stands in the way of that from now on is not waited for, if an INT has come.
+void cn_signals_leaving(void);
 /// The signals that have come since the last call.
 unsigned cn_signals_take(void);
+/// How many of them were INT: two in one breath are two.
+unsigned cn_interrupts_take(void);
 /// Stops the process, or its whole process group, until SIGCONT.
 void cn_stop(bool group);
 bool cn_is_foreground(int terminal);
 
 enum cn_ready { CN_READY_INPUT = 1, CN_READY_WAKE = 2, CN_READY_SIGNAL = 4, CN_READY_GONE = 8 };
+
+/// Has SIGALRM end what a signal could not end in order.
+void cn_end_prepare(void);
+/// The program is to end because of this signal, which it dies of if that takes too long. Safe in signal handlers.
+void cn_end_begin(int number);
+/// It goes on after an INT.
+void cn_end_recall(void);
+/// The signal because of which it is to end, or 0; and how long ago that was.
+int cn_end_signal(void);
+int cn_end_milliseconds(void);
+/// Restores the terminal and dies of that signal.
+void cn_end_now(void);
 
 /// Waits for input, a wake-up or a signal, at most so many milliseconds, or for ever when that is negative.
 unsigned cn_wait(int input, int output, int waker, int milliseconds);

@@ -74,7 +74,7 @@ final class Connections {
         }
         loop.scheduleTask(in: limits.farewell) { [limits, loop] in
             for connection in Array(this.value.all.values) where !connection.isLeaving { connection.makeRoom() }
-            loop.scheduleTask(in: limits.linger) {
+            loop.scheduleTask(in: limits.lingerAtEnd) {
                 for connection in Array(this.value.all.values) { connection.abandon() }
             }
         }

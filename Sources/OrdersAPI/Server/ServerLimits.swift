@@ -16,6 +16,8 @@ package struct ServerLimits: Sendable {
     /// After a last answer, what the client still sends is read for so long, for otherwise the answer may be lost
     /// (RFC 9112, 9.6).
     package var linger = TimeAmount.seconds(1)
+    /// The same at the end of the server.
+    package var lingerAtEnd = TimeAmount.seconds(1)
     package var lingerBytes = 4 * 1024 * 1024
     /// A stream with nothing to tell shows so often that it lives.
     package var heartbeat = TimeAmount.seconds(15)

@@ -63,6 +63,29 @@ package struct PlainText: Sendable {
                 "… пропущено событий: \(language.count(count)) — они шли быстрее, чем записывались")) + "\n"
     }
 
+    /// A server goes on when its lines cannot be written; `isFull`: because there is no room.
+    package func losing(isFull: Bool) -> String {
+        let (why, reason) =
+            isFull
+            ? ("the disk is full, and until there is room they", "на диске нет места, и, пока его нет, они")
+            : (
+                "nobody reads the output any more, or it is closed, and they",
+                "вывод никто не читает или он закрыт, и они"
+            )
+        return shown(
+            language(
+                "sagascope: the lines about events cannot be written: \(why) are lost. The server goes on.",
+                "sagascope: строки о событиях не записываются: \(reason) теряются. Сервер работает дальше.")) + "\n"
+    }
+
+    /// How many lines that were in the end.
+    package func lost(_ count: Int) -> String {
+        shown(
+            language(
+                "sagascope: \(language.count(count)) lines could not be written.",
+                "sagascope: не записано строк: \(language.count(count)).")) + "\n"
+    }
+
     private func time(_ instant: Instant) -> String {
         let milliseconds = max(0, instant.nanoseconds) / 1_000_000
         let fields = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60].map { two($0) }
