@@ -13,10 +13,12 @@ final class ServedProgram {
     private(set) var port = 0
     private var isOver = false
 
-    init(_ arguments: [String] = ["serve", "--http", "0"]) throws {
+    /// `redirection`: of its outputs, in the words of bash, and what else is to come before it.
+    init(_ arguments: [String] = ["serve", "--http", "0"], redirection: String? = nil) throws {
         let (output, errors) = (try Gathering(), try Gathering())
         (self.output, self.errors) = (output, errors)
-        let words = [try Program.path.get()] + arguments
+        var words = [try Program.path.get()] + arguments
+        if let redirection { words = ["bash", "-c", "exec \(redirection); exec \"$0\" \"$@\""] + words }
         witness = Witness(words) { "\(output.look())\nstderr: \(errors.look())" }
         let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
         process = try Spawn(words, environment: Program.environment, nothing, output.writing, errors.writing)
@@ -41,6 +43,12 @@ final class ServedProgram {
     func signal(_ number: Int32) {
         witness.note("signal \(number)")
         kill(process.pid, number)
+    }
+
+    /// Its stderr up to where the text has come.
+    func hear(_ text: String) throws -> String {
+        try wait(for: text, errors) { said.contains(text) }
+        return said
     }
 
     /// Its stdout up to where the text has come.
