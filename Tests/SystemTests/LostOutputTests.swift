@@ -61,7 +61,9 @@ extension SystemTests {
             try Program.run(["-c", script, try Program.path.get()], of: "bash")
         }
 
-        private static let batches = ["--plain --orders 20", "--quiet --orders 1", "run --tags @scenario-9", "run --list", "run --steps"]
+        private static let batches = [
+            "--plain --orders 20", "--quiet --orders 1", "run --tags @scenario-9", "run --list", "run --steps",
+        ]
 
         @Test(arguments: batches, [">/dev/full", ">&-"])
         func aBatchSaysSo(arguments: String, output: String) throws {

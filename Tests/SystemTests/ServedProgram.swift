@@ -45,6 +45,27 @@ final class ServedProgram {
         kill(process.pid, number)
     }
 
+    /// So many files may it have open from now on, whatever it has already.
+    func allow(files: Int) throws {
+        witness.note("allow \(files) files")
+        let run = try Program.finish(["prlimit", "--pid", "\(process.pid)", "--nofile=\(files):"])
+        guard run.status == 0 else { throw Program.Failure("prlimit: \(run.errors)") }
+    }
+
+    /// Whether it leaves the processor alone: a measurement, which takes its time.
+    func isLazy() -> Bool {
+        let before = processorTime
+        usleep(500_000)
+        return processorTime - before < 15
+    }
+
+    /// In hundredths of a second.
+    private var processorTime: Int {
+        let text = (try? String(contentsOfFile: "/proc/\(process.pid)/stat", encoding: .utf8)) ?? ""
+        let fields = text.split(separator: " ")
+        return fields.count > 15 ? (Int(fields[13]) ?? 0) + (Int(fields[14]) ?? 0) : 0
+    }
+
     /// Its stderr up to where the text has come.
     func hear(_ text: String) throws -> String {
         try wait(for: text, errors) { said.contains(text) }

@@ -31,6 +31,12 @@ final class Connections {
         return lastNumber
     }
 
+    /// Nothing more can be opened: one is closed at once, without a word that would take its time.
+    func freeOne() {
+        let all = Array(all.values)
+        (Self.longest(all.filter(\.isIdle)) ?? Self.longest(all.filter(\.isLeaving)) ?? Self.longest(all))?.abandon()
+    }
+
     /// The one that has waited longest.
     private static func longest(_ connections: [ConnectionHandler]) -> ConnectionHandler? {
         connections.min { $0.deadline < $1.deadline }

@@ -19,17 +19,19 @@ package final class OrdersServer: Sendable {
     package init(
         _ address: ServerAddress, engine: LiveEngine, feed: EventFeed, limits: ServerLimits = ServerLimits()
     ) throws(ServerProblem) {
-        var limits = limits
-        limits.connections = min(limits.connections, FileLimit.raise(toHold: limits.connections))
+        FileLimit.raise(toHold: limits.connections)
+        guard FileLimit.left >= FileLimit.least else { throw ServerProblem(files: FileLimit.current) }
         group = ThreadSignals.blocked { MultiThreadedEventLoopGroup(numberOfThreads: 1) }
         let loop = group.next()
         let backend = Backend(engine, feed)
         self.backend = backend
+        var limits = limits
+        limits.connections = min(limits.connections, FileLimit.room)
         do {
             connections = try loop.submit { [limits] in
                 NIOLoopBound(Connections(on: loop, limits), eventLoop: loop)
             }.wait()
-            let bootstrap = Self.bootstrap(group, backend, connections)
+            let bootstrap = Self.bootstrap(group, backend, connections, atOnce: min(64, limits.connections))
             listener = try bootstrap.bind(host: address.host, port: address.port).wait()
         } catch {
             try? group.syncShutdownGracefully()
@@ -39,13 +41,19 @@ package final class OrdersServer: Sendable {
     }
 
     private static func bootstrap(
-        _ group: MultiThreadedEventLoopGroup, _ backend: Backend, _ connections: NIOLoopBound<Connections>
+        _ group: MultiThreadedEventLoopGroup, _ backend: Backend, _ connections: NIOLoopBound<Connections>,
+        atOnce: Int
     ) -> ServerBootstrap {
         ServerBootstrap(group: group)
             .serverChannelOption(ChannelOptions.backlog, value: 1024)
             .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
             // Who comes in a crowd is let in with it, not a few at a time between other people's answers.
-            .serverChannelOption(ChannelOptions.maxMessagesPerRead, value: 64)
+            .serverChannelOption(ChannelOptions.maxMessagesPerRead, value: UInt(atOnce))
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Doorkeeper(connections.value))
+                }
+            }
             .childChannelOption(ChannelOptions.socketOption(.tcp_nodelay), value: 1)
             // What nobody reads takes little room in the kernel either.
             .childChannelOption(ChannelOptions.socketOption(.so_sndbuf), value: 256 * 1024)

@@ -5,6 +5,11 @@ import NIOCore
 package struct ServerProblem: Error, Sendable {
     package let sentence: String
 
+    /// Not enough files may be open.
+    init(files limit: Int) {
+        sentence = "Only \(limit) files may be open, too few for a server: raise the limit (ulimit -n 64 or more)."
+    }
+
     init(_ address: ServerAddress, _ error: any Error) {
         let place = address.text
         sentence =
