@@ -47,11 +47,15 @@ static void on_alarm(int number, siginfo_t *info, void *context) {
 }
 
 void cn_end_prepare(void) {
-    // Whoever started the program may have blocked what is to end it.
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM};
+    // Whoever started the program may have set aside what is to end it, as a shell does for what it starts in the
+    // background; a runtime may take QUIT for a crash. Only nohup's word counts.
+    static const int numbers[] = {SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGALRM};
     sigset_t set;
     sigemptyset(&set);
-    for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) sigaddset(&set, numbers[index]);
+    for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) {
+        sigaddset(&set, numbers[index]);
+        if (numbers[index] != SIGHUP) signal(numbers[index], SIG_DFL);
+    }
     struct sigaction action = {.sa_sigaction = on_alarm, .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK};
     sigemptyset(&action.sa_mask);
     sigaction(SIGALRM, &action, NULL);

@@ -47,11 +47,9 @@ static void send(int file, const char *bytes, size_t length) {
     }
 }
 
-/// The same to a terminal that perhaps nobody reads. Where it takes no more for a while, what it holds unread is thrown
-/// away: that was a picture.
-static void send_in_a_hurry(int file, const char *bytes, size_t length) {
+/// The same to a terminal that perhaps nobody reads: as much as it takes within a moment. What is left over.
+static size_t send_in_a_hurry(int file, const char *bytes, size_t length) {
     int flags = fcntl(file, F_GETFL), pauses = HURRY_PAUSES;
-    bool is_emptied = false;
     fcntl(file, F_SETFL, flags | O_NONBLOCK);
     while (length > 0) {
         ssize_t sent = write(file, bytes, length);
@@ -60,14 +58,21 @@ static void send_in_a_hurry(int file, const char *bytes, size_t length) {
             length -= (size_t)sent;
         } else if (sent < 0 && errno == EAGAIN && pauses-- > 0) {
             poll(NULL, 0, PAUSE_MILLISECONDS);
-        } else if (sent < 0 && errno == EAGAIN && !is_emptied) {
-            is_emptied = true;
-            tcflush(file, TCOFLUSH);
         } else if (sent == 0 || errno != EINTR) {
             break;
         }
     }
     fcntl(file, F_SETFL, flags);
+    return length;
+}
+
+static void send_what_fits(int file, const char *bytes, size_t length) { send_in_a_hurry(file, bytes, length); }
+
+/// Where it takes no more, what it holds unread is thrown away: that was a picture.
+static void send_reset(void) {
+    size_t left = send_in_a_hurry(direct_fd, reset_bytes, (size_t)reset_length);
+    if (left == 0 || tcflush(direct_fd, TCOFLUSH) != 0) return;
+    send_in_a_hurry(direct_fd, reset_bytes + reset_length - left, left);
 }
 
 bool cn_is_foreground(int terminal) {
@@ -85,10 +90,10 @@ void cn_guard_restore(void) {
     if (atomic_exchange(&armed, 0)) {
         dup2(null_fd, screen_fd);  // whatever another thread is still painting goes nowhere
         if (cn_is_foreground(terminal_fd)) {
-            send_in_a_hurry(direct_fd, reset_bytes, (size_t)reset_length);
+            send_reset();
             if (has_found_modes) tcsetattr(terminal_fd, TCSANOW, &found_modes);
         }
-        end_capture(send_in_a_hurry);
+        end_capture(send_what_fits);
     }
     errno = error;
 }

@@ -47,11 +47,9 @@ int cn_event_make(void) {
 static void install(int index) {
     struct sigaction action = {.sa_handler = on_event, .sa_flags = mode == SCREEN ? SA_RESTART : 0};
     sigemptyset(&action.sa_mask);
-    // nohup's is meant. The others a shell only sets aside for what it starts in the background, where they are sent
-    // on purpose.
+    // What is ignored on purpose, as by nohup, stays ignored.
     bool ignored = original[index].sa_handler == SIG_IGN && !(original[index].sa_flags & SA_SIGINFO);
-    if (ignored && (events[index].number == SIGHUP || events[index].number == SIGTSTP)) return;
-    sigaction(events[index].number, &action, NULL);
+    if (!ignored || events[index].number == SIGWINCH) sigaction(events[index].number, &action, NULL);
 }
 
 bool cn_signals_take_over(bool screen) {
@@ -60,7 +58,6 @@ bool cn_signals_take_over(bool screen) {
     if (event_fd < 0 && screen) return false;
     mode = screen ? SCREEN : NO_SCREEN;
     atomic_store(&pending, 0);
-    cn_end_prepare();
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     if (screen) sigaction(SIGPIPE, &ignore, &original_pipe);
     // ncurses leaves alone what it finds taken. (It would lose a stop while it writes, and paint on its way out.)

@@ -7,6 +7,9 @@ package enum Ending {
     /// What is told last has so long, counted from the signal; what is told before that, half of it.
     private static let patience = Duration.milliseconds(1000)
 
+    /// Before anything else: whatever the signals were that somebody blocked or ignored, HUP apart.
+    package static func prepare() { cn_end_prepare() }
+
     /// The signal because of which the program is to end.
     package static var signal: Int32? {
         let number = cn_end_signal()

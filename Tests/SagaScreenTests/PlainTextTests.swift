@@ -81,6 +81,24 @@ import Testing
         #expect(text.missed(12_345).contains("12,345"))
     }
 
+    @Test func whatAServerLosesIsTold() {
+        for isASCII in [false, true] {
+            let (en, ru) = (PlainText(language: .en, isASCII: isASCII), PlainText(language: .ru, isASCII: isASCII))
+            for text in [en, ru] {
+                let lines = [text.losing(isFull: true), text.losing(isFull: false), text.lost(12_345)]
+                #expect(Set(lines).count == 3)
+                #expect(
+                    lines.allSatisfy {
+                        $0.hasPrefix("sagascope: ") && $0.hasSuffix(".\n")
+                            && $0.utf8.allSatisfy { !isASCII || $0 < 0x80 }
+                    })
+            }
+            #expect(en.losing(isFull: true).contains("the disk is full"))
+            #expect(en.lost(12_345).contains("12,345"))
+        }
+        #expect(PlainText(language: .ru, isASCII: false).losing(isFull: true).contains("на диске нет места"))
+    }
+
     @Test func asciiLinesAreASCII() {
         var text = PlainText(language: .en, isASCII: true)
         for line in NarratorTests.notes.map(NarratorTests.entry).compactMap({ text.line($0) }) {

@@ -31,7 +31,8 @@ extension SystemTests {
             let said = program.said
             #expect(said.contains("the disk is full") == (output == ">/dev/full"), "\(said)")
             #expect(said.components(separatedBy: "cannot be written").count == 2, "once: \(said)")
-            let lost = try #require(said.firstMatch(of: /sagascope: (\d+) lines could not be written\.\n$/)?.output.1)
+            let lost = try #require(
+                said.firstMatch(of: /sagascope: lines that could not be written: (\d+)\.\n$/)?.output.1)
             // The summary has eight lines; a completed order has a dozen or more.
             #expect(isQuiet ? lost == "8" : Int(lost)! > 40, "\(said)")
         }

@@ -56,8 +56,8 @@ final class UnreadProgram {
     }
 
     /// A script that knows the program as $0.
-    static func underShell(_ script: String) throws -> UnreadProgram {
-        try UnreadProgram(words: ["sh", "-c", script, try Program.path.get()], .terminal, isFull: false)
+    static func underShell(_ script: String, _ output: Output = .terminal) throws -> UnreadProgram {
+        try UnreadProgram(words: ["sh", "-c", script, try Program.path.get()], output, isFull: false)
     }
 
     private init(words: [String], _ output: Output, isFull: Bool) throws {

@@ -100,6 +100,19 @@ extension SystemTests {
             #expect(try program.status() == 128 + SIGTERM)
         }
 
+        /// As in the background of a script, or below a program that handed on its mask.
+        @Test(
+            arguments: ["--ignore-signal=INT,QUIT,TERM", "--block-signal=INT,QUIT,TERM,HUP"],
+            ["run --format json", "--plain --rate 1000 --speed max"])
+        func whatOthersSetAsideEndsIt(option: String, arguments: String) throws {
+            for signal in [SIGTERM, SIGINT, SIGQUIT] {
+                let program = try UnreadProgram.underShell("exec env \(option) \"$0\" \(arguments)", .pipe)
+                try program.state.wait(for: "output") { program.hasOutput }
+                program.signal(signal)
+                #expect(try program.status() == 128 + signal)
+            }
+        }
+
         /// As under nohup.
         @Test(arguments: ["--plain", "--quiet", "serve --http 0", ""])
         func anIgnoredHangupStaysIgnored(arguments: String) throws {

@@ -117,7 +117,7 @@ bool cn_is_foreground(int terminal);
 
 enum cn_ready { CN_READY_INPUT = 1, CN_READY_WAKE = 2, CN_READY_SIGNAL = 4, CN_READY_GONE = 8 };
 
-/// Has SIGALRM end what a signal could not end in order.
+/// In the beginning: signals that end a program end this one, and SIGALRM will end what they could not end in order.
 void cn_end_prepare(void);
 /// The program is to end because of this signal, which it dies of if that takes too long. Safe in signal handlers.
 void cn_end_begin(int number);

@@ -82,7 +82,7 @@ package struct PlainText: Sendable {
     package func lost(_ count: Int) -> String {
         shown(
             language(
-                "sagascope: \(language.count(count)) lines could not be written.",
+                "sagascope: lines that could not be written: \(language.count(count)).",
                 "sagascope: не записано строк: \(language.count(count)).")) + "\n"
     }
 
