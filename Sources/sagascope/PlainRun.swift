@@ -42,7 +42,7 @@ struct PlainRun {
     /// Goes on for a while; false when nothing more will happen by itself.
     private func advance(_ simulation: Simulation, _ began: ContinuousClock.Instant, _ interrupt: Interrupt) -> Bool {
         guard case .ratio(let permille) = pace else {
-            simulation.advance(steps: isQuiet ? 200_000 : 5_000)
+            simulation.advance(steps: isQuiet ? 20_000 : 5_000)
             return !simulation.isStill
         }
         let next = simulation.nextInstant

@@ -85,6 +85,17 @@ extension SystemTests {
                 })
         }
 
+        @Test(arguments: ends)
+        func aBusyRunIsSummedUp(signal: Int32) throws {
+            let many = ["--rate", "10000", "--instances", "payment=300", "stock=300", "delivery=300"]
+            let program = try UnreadProgram(["--quiet"] + many, .pipe, isFull: false)
+            try program.state.wait(for: "handler") { program.state.catches(signal) }
+            program.signal(signal)
+            let text = program.read()
+            #expect(try program.status() == 0)
+            #expect(text.hasPrefix("orders: ") && text.contains("✓ progress"), "\(text)")
+        }
+
         @Test func stoppedAndContinued() throws {
             let program = try stuck(["--plain"] + Self.busy, .pipe)
             for _ in 0..<3 {
