@@ -40,14 +40,18 @@ import Testing
     }
 
     @Test(arguments: [
-        (ClientAnswer.unknownOrder(id: "x"), "no order with the id x"), (.tooLate(id: "x"), "completed"),
-        (.refused(.stopped(.order)), "stopped"), (.refused(.knownID(OrderID(0))), "another order"),
-        (.refused(.amountTooLarge), "64 bits"), (.refused(.tooManyOrders), "as many orders"),
-        (.unknownOrder(id: String(repeating: "x", count: 50_000)), "…"),
+        (ClientAnswer.unknownOrder(id: "x"), "unknown-order", "no order with the id x"),
+        (.unknownOrder(id: ""), "unknown-order", "is empty"), (.tooLate(id: "x"), "too-late", "completed"),
+        (.refused(.stopped(.order)), "stopped", "stopped"),
+        (.refused(.knownID(OrderID(0))), "other-content", "another order"),
+        (.refused(.amountTooLarge), "invalid", "64 bits"), (.refused(.tooManyOrders), "full", "as many orders"),
+        (.playing, "playing", "scenario"),
+        (.unknownOrder(id: String(repeating: "x", count: 50_000)), "unknown-order", "…"),
     ])
-    func refusalsAreSentences(answer: ClientAnswer, word: String) {
+    func refusalsAreSentences(answer: ClientAnswer, word: String, part: String) {
         let (status, text) = reply(.cancel, answer)
-        #expect(status == 400 && text.contains(word) && text.hasSuffix(#"."}"#) && text.utf8.count < 300, "\(text)")
+        #expect(status == 400 && text.hasPrefix(#"{"code":400,"error":"\#(word)","message":""#))
+        #expect(text.contains(part) && text.hasSuffix(#"."}"#) && text.utf8.count < 300, "\(text)")
     }
 
     @Test func aListInPartsIsTheListAsAWhole() {

@@ -170,7 +170,10 @@ import Testing
         let refusal = try #require(reply(plan(method, Self.base + target, body)))
         #expect(refusal.status == status)
         #expect(refusal.allow.isEmpty == (status != 405))
-        #expect(String(decoding: refusal.body, as: UTF8.self).hasPrefix(#"{"code":\#(status),"message":""#))
+        let word = [400: "invalid", 404: "no-such-path", 405: "method"][status] ?? ""
+        #expect(
+            String(decoding: refusal.body, as: UTF8.self).hasPrefix(
+                #"{"code":\#(status),"error":"\#(word)","message":""#))
     }
 
     @Test func everyOperationIsDescribed() throws {
@@ -181,5 +184,8 @@ import Testing
             let name = operation.path.split(separator: "/").last!
             #expect(description.contains("\n  /\(name):\n"), "\(name)")
         }
+        let words = try #require(description.firstMatch(of: /error:\n +type: string\n +enum: \[([^\]]+)\]/)?.output.1)
+            .split { ", \n".contains($0) }.map(String.init)
+        #expect(words.count == Set(words).count && Set(words) == Set(Problem.Kind.allCases.map(\.word)))
     }
 }

@@ -58,9 +58,9 @@ package enum Contract {
             _ = try target.required("currentUserId")
             return id
         }
-        guard !body.isEmpty else { throw Problem(400, "The query parameter orderID is missing.") }
+        guard !body.isEmpty else { throw Problem(.invalid, "The query parameter orderID is missing.") }
         guard let id = try CancelBody.read(body).id else {
-            throw Problem(400, "Neither the query has orderID nor the body id: name the order.")
+            throw Problem(.invalid, "Neither the query has orderID nor the body id: name the order.")
         }
         return id
     }
@@ -69,7 +69,7 @@ package enum Contract {
         guard let text = try target.value("limit") else { return usuallyListed }
         let digits = text.hasPrefix("+") ? text.dropFirst() : text[...]
         guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            throw Problem(400, "limit must be a whole number, not below zero.")
+            throw Problem(.invalid, "limit must be a whole number, not below zero.")
         }
         return Int(digits) ?? .max
     }
@@ -84,12 +84,14 @@ package enum Contract {
         case .orders(let orders, _): .json(OrderText.list(orders))
         case .history(let statuses): .json(OrderText.history(statuses))
         case .health(let isRunning): .json(OrderText.health(isRunning))
-        case .unknownOrder(""): reply(to: Problem(400, "The order's id is empty: name an order."))
-        case .unknownOrder(let id): reply(to: Problem(400, "There is no order with the id \(excerpt(id))."))
-        case .tooLate(let id): reply(to: Problem(400, "The order \(excerpt(id)) is completed: it cannot be cancelled."))
+        case .unknownOrder(""): reply(to: Problem(.unknownOrder, "The order's id is empty: name an order."))
+        case .unknownOrder(let id): reply(to: Problem(.unknownOrder, "There is no order with the id \(excerpt(id))."))
+        case .tooLate(let id):
+            reply(to: Problem(.tooLate, "The order \(excerpt(id)) is completed: it cannot be cancelled."))
         case .playing:
-            reply(to: Problem(400, "A scenario is being played, and its world is its own: wait until it has ended."))
-        case .refused(let refusal): reply(to: Problem(400, OrderText.sentence(refusal)))
+            reply(
+                to: Problem(.playing, "A scenario is being played, and its world is its own: wait until it has ended."))
+        case .refused(let refusal): reply(to: Problem(refusal))
         }
     }
 

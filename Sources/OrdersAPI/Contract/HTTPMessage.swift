@@ -25,16 +25,3 @@ package struct OrdersReply: Hashable, Sendable {
 
     static func json(_ body: [UInt8]) -> OrdersReply { OrdersReply(status: 200, body: body) }
 }
-
-/// Why a request cannot be answered with what it asks for: a status of the 400s and a sentence.
-package struct Problem: Error, Hashable, Sendable {
-    package let status: Int
-    package let message: String
-    package var allow: [String] = []
-
-    init(_ status: Int = 400, _ message: String, allow: [String] = []) {
-        self.status = status
-        self.message = message
-        self.allow = allow
-    }
-}

@@ -75,18 +75,20 @@ extension Decodable {
     static func read(_ body: [UInt8]) throws(Problem) -> Self {
         // A mark of the byte order in front may be ignored (RFC 8259, 8.1).
         let body = body.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(body.dropFirst(3)) : body
-        guard !body.isEmpty else { throw Problem(400, "The body is missing: send JSON.") }
-        guard String(validating: body, as: UTF8.self) != nil else { throw Problem(400, "The body is not valid UTF-8.") }
+        guard !body.isEmpty else { throw Problem(.invalid, "The body is missing: send JSON.") }
+        guard String(validating: body, as: UTF8.self) != nil else {
+            throw Problem(.invalid, "The body is not valid UTF-8.")
+        }
         // The decoder does not say where, and does not look closely at what is not decoded.
         if let place = JSONFault.find(in: body) {
-            throw Problem(400, "The body is not valid JSON: look at line \(place.line), column \(place.column).")
+            throw Problem(.invalid, "The body is not valid JSON: look at line \(place.line), column \(place.column).")
         }
         do {
             return try JSONDecoder().decode(Self.self, from: Data(body))
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw Problem(400, "The body is JSON that nests too deep, or half a character stands in a text.")
+            throw Problem(.invalid, "The body is JSON that nests too deep, or half a character stands in a text.")
         }
     }
 }
@@ -97,7 +99,7 @@ extension Decoder {
         do {
             return try container(keyedBy: type)
         } catch DecodingError.typeMismatch, DecodingError.valueNotFound {
-            throw Problem(400, "\(codingPath.isEmpty ? "The body" : codingPath.dotted) must be a JSON object.")
+            throw Problem(.invalid, "\(codingPath.isEmpty ? "The body" : codingPath.dotted) must be a JSON object.")
         }
     }
 }
@@ -127,7 +129,8 @@ extension KeyedDecodingContainer {
     fileprivate func oneOf(_ first: Key, _ second: Key) throws -> String? {
         let (one, other) = (try text(first), try text(second))
         if let one, let other, one != other {
-            throw Problem(400, "\(first.stringValue) and \(second.stringValue) say different things: send one of them.")
+            throw Problem(
+                .invalid, "\(first.stringValue) and \(second.stringValue) say different things: send one of them.")
         }
         return one ?? other
     }
@@ -142,7 +145,7 @@ extension KeyedDecodingContainer {
     }
 
     fileprivate func wrong(_ key: Key, _ wanted: String) -> Problem {
-        Problem(400, "\((codingPath + [key]).dotted) must be \(wanted).")
+        Problem(.invalid, "\((codingPath + [key]).dotted) must be \(wanted).")
     }
 }
 

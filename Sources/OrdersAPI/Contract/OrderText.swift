@@ -23,7 +23,10 @@ enum OrderText {
     }
 
     static func problem(_ problem: Problem) -> [UInt8] {
-        JSONValue.object([("code", .number(Int64(problem.status))), ("message", .string(problem.message))]).compact
+        JSONValue.object([
+            ("code", .number(Int64(problem.status))), ("error", .string(problem.kind.word)),
+            ("message", .string(problem.message)),
+        ]).compact
     }
 
     private static func value(_ order: OrderDocument) -> JSONValue {
@@ -40,16 +43,5 @@ enum OrderText {
             ("id", .string(item.product)), ("name", .string(item.name)), ("price", .number(item.price)),
             ("count", .number(item.count)),
         ])
-    }
-
-    /// Why Order refused a command.
-    static func sentence(_ refusal: Refusal) -> String {
-        switch refusal {
-        case .stopped: "The Order service is stopped: start it, then send the request again."
-        case .knownID: "There is another order with this id: send the same order again, or take another id."
-        case .amountTooLarge: "The order's amount does not fit 64 bits: lower the prices."
-        case .tooManyOrders: "The simulation holds as many orders as it can: begin anew."
-        default: "Order refused the request."
-        }
     }
 }

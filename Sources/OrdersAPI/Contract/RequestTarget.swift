@@ -19,12 +19,12 @@ struct RequestTarget {
     /// A parameter's value, which may be ""; nil where it is absent.
     func value(_ name: String) throws(Problem) -> String? {
         let values = parameters.filter { $0.name == name }
-        guard values.count < 2 else { throw Problem(400, "The query gives \(name) more than once: give it once.") }
+        guard values.count < 2 else { throw Problem(.invalid, "The query gives \(name) more than once: give it once.") }
         return values.first?.value
     }
 
     func required(_ name: String) throws(Problem) -> String {
-        guard let value = try value(name) else { throw Problem(400, "The query parameter \(name) is missing.") }
+        guard let value = try value(name) else { throw Problem(.invalid, "The query parameter \(name) is missing.") }
         return value
     }
 
@@ -45,7 +45,7 @@ struct RequestTarget {
             switch byte {
             case UInt8(ascii: "%"):
                 guard let high = rest.popFirst().flatMap(hex), let low = rest.popFirst().flatMap(hex) else {
-                    throw Problem(400, "Behind a % in the address there must be two hexadecimal digits.")
+                    throw Problem(.invalid, "Behind a % in the address there must be two hexadecimal digits.")
                 }
                 bytes.append(high << 4 | low)
             case UInt8(ascii: "+") where isForm: bytes.append(UInt8(ascii: " "))
@@ -55,7 +55,7 @@ struct RequestTarget {
         // The library that reads the request puts U+FFFD where bytes are no UTF-8.
         guard let decoded = String(validating: bytes, as: UTF8.self), !decoded.unicodeScalars.contains("\u{FFFD}")
         else {
-            throw Problem(400, "The address is not valid UTF-8.")
+            throw Problem(.invalid, "The address is not valid UTF-8.")
         }
         return decoded
     }

@@ -18,12 +18,12 @@ package enum Operation: String, CaseIterable, Sendable {
         guard let operation = allCases.first(where: { $0.path == path }) else {
             let known = allCases.filter { $0 != .events }.map(\.rawValue).joined(separator: ", ")
             throw Problem(
-                404,
+                .noSuchPath,
                 "There is nothing at \(excerpt(path)). Under \(base) there are \(known); events are at \(events.path).")
         }
         guard operation.methods.contains(method) else {
             throw Problem(
-                405, "\(path) takes \(operation.methods.joined(separator: " and ")), not \(excerpt(method)).",
+                .method, "\(path) takes \(operation.methods.joined(separator: " and ")), not \(excerpt(method)).",
                 allow: operation.methods)
         }
         return operation

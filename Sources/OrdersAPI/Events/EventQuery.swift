@@ -12,7 +12,7 @@ package struct EventQuery: Hashable, Sendable {
         let parameter = try target.value("lastEventId")
         guard let text = lastEventID ?? parameter, !text.isEmpty else { return }
         guard let number = Int(text), number >= 0 else {
-            throw Problem(400, "Last-Event-ID must be the id of an event of this stream, a whole number.")
+            throw Problem(.invalid, "Last-Event-ID must be the id of an event of this stream, a whole number.")
         }
         after = number
     }

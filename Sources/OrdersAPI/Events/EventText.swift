@@ -56,7 +56,7 @@ enum EventText {
         var fields: [(String, JSONValue)] = [
             ("kind", .string("answer")), ("origin", .string("http")), ("answer", .string(act.result.title)),
         ]
-        if case .refused(let refusal) = act.result { fields.append(("reason", .string(OrderText.sentence(refusal)))) }
+        if case .refused(let refusal) = act.result { fields.append(("reason", .string(Problem(refusal).message))) }
         return fields
     }
 

@@ -206,7 +206,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func timeOut() {
-        refuseUnread(Problem(408, "The request did not arrive whole in time: send it again, faster."))
+        refuseUnread(Problem(.timeout, "The request did not arrive whole in time: send it again, faster."))
     }
 
     /// Refuses a request of which perhaps not even the head is there. The pipeline expects an answer to a request; half
@@ -242,16 +242,16 @@ final class ConnectionHandler: ChannelInboundHandler {
         switch error as? HTTPParserError {
         case .headerOverflow?:
             Problem(
-                431,
+                .headTooLarge,
                 "The address and the header fields may have \(limits.head) bytes and \(limits.headerFields) fields in all."
             )
         case .invalidURL?:
             Problem(
-                400,
+                .invalid,
                 "The address is not valid: spaces and letters beyond ASCII are percent-encoded (curl -G --data-urlencode)."
             )
-        case .invalidEOFState?: Problem(400, "The request ended before it was whole.")
-        default: Problem(400, "The request is not valid HTTP/1.1.")
+        case .invalidEOFState?: Problem(.invalid, "The request ended before it was whole.")
+        default: Problem(.invalid, "The request is not valid HTTP/1.1.")
         }
     }
 }

@@ -21,11 +21,11 @@ struct Incoming {
     /// What is wrong with the head, so that the body need not be read.
     func problem(_ limits: ServerLimits) -> Problem? {
         if !isOld, head.headers[canonicalForm: "host"].count != 1 {
-            return Problem(400, "A request of HTTP/1.1 has one Host field.")
+            return Problem(.invalid, "A request of HTTP/1.1 has one Host field.")
         }
         let encodings = head.headers["transfer-encoding"]
         if !encodings.isEmpty, encodings.map({ $0.lowercased() }) != ["chunked"] {
-            return Problem(400, "The body may be sent in chunks, and coded in no other way.")
+            return Problem(.invalid, "The body may be sent in chunks, and coded in no other way.")
         }
         if let length = head.headers.first(name: "content-length").flatMap(Int.init), length > limits.body {
             return Self.tooLarge(limits)
@@ -34,6 +34,6 @@ struct Incoming {
     }
 
     static func tooLarge(_ limits: ServerLimits) -> Problem {
-        Problem(413, "The body may have \(limits.body) bytes at most.")
+        Problem(.bodyTooLarge, "The body may have \(limits.body) bytes at most.")
     }
 }
