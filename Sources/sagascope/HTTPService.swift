@@ -15,14 +15,14 @@ enum HTTPService {
     }
 
     static func start(
-        _ address: ServerAddress, _ engine: LiveEngine, _ feed: EventFeed, _ text: PlainText
+        _ address: ServerAddress, _ origins: [WebOrigin], _ engine: LiveEngine, _ feed: EventFeed, _ text: PlainText
     ) throws -> OrdersServer {
         do {
             // A signal's end has two seconds in all.
             var limits = ServerLimits()
             limits.farewell = .milliseconds(400)
             limits.lingerAtEnd = .milliseconds(200)
-            let server = try OrdersServer(address, engine: engine, feed: feed, limits: limits)
+            let server = try OrdersServer(address, origins: origins, engine: engine, feed: feed, limits: limits)
             if !server.address.isLoopback { Output.say(text.warning(server.address.text), patience: .seconds(1)) }
             return server
         } catch {

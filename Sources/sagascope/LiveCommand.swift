@@ -54,6 +54,8 @@ struct LiveCommand: ParsableCommand {
         transform: HTTPAddress.read)
     var http: HTTPAddress?
 
+    @OptionGroup var browsers: BrowserOptions
+
     @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, so that text can be selected.")
     var noMouse = false
 
@@ -65,6 +67,9 @@ struct LiveCommand: ParsableCommand {
 
     func run() throws {
         let hasScreen = !plain && !quiet && Tty.isTerminal(0) && Tty.isTerminal(1)
+        if http == nil, let origin = browsers.cors.first {
+            throw ValidationError("--cors \(origin.origin.text) lets a page use the HTTP server: it needs --http.")
+        }
         guard hasScreen else {
             try refuseWhatNeedsAScreen()
             throw ExitCode(try runWithoutScreen())
@@ -105,7 +110,8 @@ struct LiveCommand: ParsableCommand {
         }
         let settings = world.settings
         return try ServeRun(
-            settings, world.commands, look, pace: paused ? .paused : speed?.pace, isQuiet: quiet, http.address
+            settings, world.commands, look, pace: paused ? .paused : speed?.pace, isQuiet: quiet, http.address,
+            browsers.origins
         ).run()
     }
 }

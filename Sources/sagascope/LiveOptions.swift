@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrdersAPI
 import SagaCore
 import SagaEngine
 import SagaScreen
@@ -117,4 +118,16 @@ struct LookOptions: ParsableArguments {
 
     var language: Language { lang?.language ?? (Tty.prefersRussian ? .ru : .en) }
     var isASCII: Bool { ascii || !Tty.localeIsUTF8 }
+}
+
+/// Which pages of the web may use the HTTP server, as arguments.
+struct BrowserOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Let pages of this origin use the HTTP server, such as http://localhost:3000; as often as you like.",
+            valueName: "origin"), transform: AllowedOrigin.read)
+    var cors: [AllowedOrigin] = []
+
+    var origins: [WebOrigin] { cors.map(\.origin) }
 }

@@ -30,7 +30,9 @@ struct ScreenRun {
             settings, pace: command.paused ? .paused : pace, commands: command.world.commands, feed: feed,
             prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })
         var server: OrdersServer?
-        if let http = command.http, let feed { server = try HTTPService.start(http.address, engine, feed, text) }
+        if let http = command.http, let feed {
+            server = try HTTPService.start(http.address, command.browsers.origins, engine, feed, text)
+        }
         var options = ScreenOptions(
             language: command.look.language, isASCII: command.look.isASCII, isMouseOn: !command.noMouse,
             http: server?.address.text, isHTTPOpen: server?.address.isLoopback == false, pace: pace)

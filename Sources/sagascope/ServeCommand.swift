@@ -21,6 +21,8 @@ struct ServeCommand: ParsableCommand {
         transform: HTTPAddress.read)
     var http: HTTPAddress?
 
+    @OptionGroup var browsers: BrowserOptions
+
     @OptionGroup var world: WorldOptions
     @OptionGroup var look: LookOptions
 
@@ -42,7 +44,7 @@ struct ServeCommand: ParsableCommand {
         }
         let run = ServeRun(
             world.settings(ordersPerKilosecond: 0), world.commands, look, pace: paused ? .paused : speed?.pace,
-            isQuiet: quiet, http?.address ?? .usual)
+            isQuiet: quiet, http?.address ?? .usual, browsers.origins)
         throw ExitCode(try run.run())
     }
 }

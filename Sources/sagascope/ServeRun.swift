@@ -12,15 +12,17 @@ struct ServeRun {
     private let pace: Pace
     private let isQuiet: Bool
     private let address: ServerAddress
+    private let origins: [WebOrigin]
 
     init(
         _ settings: Settings, _ commands: [Command], _ look: LookOptions, pace: Pace?, isQuiet: Bool,
-        _ address: ServerAddress
+        _ address: ServerAddress, _ origins: [WebOrigin]
     ) {
         self.settings = settings
         self.commands = commands
         self.isQuiet = isQuiet
         self.address = address
+        self.origins = origins
         text = PlainText(language: look.language, isASCII: look.isASCII)
         self.pace = pace ?? .ratio(permille: 1000)
     }
@@ -32,7 +34,7 @@ struct ServeRun {
         let interrupt = Interrupt()
         let feed = HTTPService.makeFeed()
         let engine = LiveEngine(settings, pace: pace, commands: commands, feed: feed)
-        let server = try HTTPService.start(address, engine, feed, text)
+        let server = try HTTPService.start(address, origins, engine, feed, text)
         Output.say(text.listening(server.address.url), patience: .seconds(1))
         var lines = EventLines(feed, text, isQuiet: isQuiet)
         while !interrupt.isSet {

@@ -197,6 +197,21 @@ struct HTTPAddress: OptionValue {
     }
 }
 
+/// An origin whose pages may use the HTTP server.
+struct AllowedOrigin: OptionValue {
+    static let takes =
+        """
+        write an origin exactly as the browser sends it, such as https://shop.example or http://localhost:3000, without a \
+        path; * would let every page of the web in, and is not taken: repeat --cors for each origin.
+        """
+    let origin: WebOrigin
+
+    init?(argument: String) {
+        guard let origin = WebOrigin(argument) else { return nil }
+        self.origin = origin
+    }
+}
+
 /// A break point in the words of the screen, in either language.
 struct BreakWords: OptionValue {
     static let takes =

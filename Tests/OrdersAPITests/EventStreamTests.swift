@@ -118,7 +118,7 @@ import Testing
     }
 
     private static let create =
-        "POST \(Shop.base)/create HTTP/1.1\r\nHost: x\r\nContent-Length: \(Shop.second.utf8.count)\r\n\r\n"
+        "POST \(Shop.base)/create HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(Shop.second.utf8.count)\r\n\r\n"
         + Shop.second
 
     @Test func anIDOfAnotherRunIsNotTakenForOneOfThis() throws {
@@ -155,7 +155,7 @@ import Testing
     @Test func theEndEndsStreams() throws {
         let shop = try Shop()
         let client = try shop.connect()
-        client.send("GET \(Self.path) HTTP/1.1\r\nHost: x\r\n\r\n")
+        client.send("GET \(Self.path) HTTP/1.1\r\nHost: localhost\r\n\r\n")
         _ = try client.read(through: "retry: 1000\n\n")
         shop.server.stop()
         #expect(try client.readAll().hasSuffix("0\r\n\r\n"), "the last chunk")

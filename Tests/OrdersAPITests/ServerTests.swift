@@ -30,16 +30,17 @@ import Testing
 
     /// Nothing that is pipelined behind the last answer is done any more.
     @Test(arguments: [
-        "GET \(base)/health HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
-        "POST \(base)/create HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n"
+        "GET \(base)/health HTTP/1.1\r\nHost: localhost\r\nHost: y\r\n\r\n",
+        "POST \(base)/create HTTP/1.1\r\nHost: localhost\r\nContent-Length: 70000\r\n\r\n"
             + String(repeating: "x", count: 70_000),
         "GET \(base)/health HTTP/1.0\r\n\r\n",
     ])
     func whatFollowsTheLastAnswerIsNotDone(last: String) throws {
         let shop = try Shop()
         let client = try shop.connect()
-        let create = "POST \(Self.base)/create HTTP/1.1\r\nHost: x\r\nContent-Length: \(Shop.second.utf8.count)\r\n\r\n"
-        client.send("GET \(Self.base)/health HTTP/1.1\r\nHost: x\r\n\r\n" + last + create + Shop.second)
+        let create =
+            "POST \(Self.base)/create HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(Shop.second.utf8.count)\r\n\r\n"
+        client.send("GET \(Self.base)/health HTTP/1.1\r\nHost: localhost\r\n\r\n" + last + create + Shop.second)
         #expect(try client.readAnswer().status == 200)
         #expect(try client.readAnswer().headers["connection"] == "close")
         #expect(try client.readAll() == "")
@@ -93,7 +94,10 @@ import Testing
 
     /// What is sent, and the statuses of the answers up to the end of the connection.
     private static let rawRequests: [(String, [UInt8], [Int])] = [
-        ("closed by the client", text("GET \(base)/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), [200]),
+        (
+            "closed by the client", text("GET \(base)/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+            [200]
+        ),
         ("the old version", text("GET \(base)/health HTTP/1.0\r\n\r\n"), [200]),
         ("a body in chunks", create("Transfer-Encoding: chunked\r\n", "f\r\n{\"products\":[]}\r\n0\r\n\r\n"), [200]),
         (
@@ -103,31 +107,36 @@ import Testing
         ("a wait in vain", create("Expect: 100-continue\r\nContent-Length: 65537\r\n", ""), [413]),
         (
             "an offer of HTTP/2",
-            text("GET \(base)/health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"), [200]
+            text("GET \(base)/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"), [200]
         ),
         (
-            "the whole address", text("GET http://x\(base)/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+            "the whole address",
+            text("GET http://localhost\(base)/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
             [200]
         ),
         (
             "pipelined",
             text(
-                String(repeating: "GET \(base)/health HTTP/1.1\r\nHost: x\r\n\r\n", count: 40)
-                    + "GET \(base)/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+                String(repeating: "GET \(base)/health HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 40)
+                    + "GET \(base)/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
             Array(repeating: 200, count: 41)
         ),
-        ("pipelined with junk", text("GET \(base)/health HTTP/1.1\r\nHost: x\r\n\r\nJUNK\r\n\r\n"), [200, 400]),
         (
-            "pipelined to the end", text(String(repeating: "GET \(base)/health HTTP/1.1\r\nHost: x\r\n\r\n", count: 5)),
+            "pipelined with junk", text("GET \(base)/health HTTP/1.1\r\nHost: localhost\r\n\r\nJUNK\r\n\r\n"),
+            [200, 400]
+        ),
+        (
+            "pipelined to the end",
+            text(String(repeating: "GET \(base)/health HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 5)),
             Array(repeating: 200, count: 5)
         ),
         (
             "a pipelined list",
-            text(String(repeating: "GET \(base)/openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n", count: 300)),
+            text(String(repeating: "GET \(base)/openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 300)),
             Array(repeating: 200, count: 300)
         ),
         ("no Host", text("GET \(base)/health HTTP/1.1\r\n\r\n"), [400]),
-        ("two Hosts", text("GET \(base)/health HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"), [400]),
+        ("two Hosts", text("GET \(base)/health HTTP/1.1\r\nHost: localhost\r\nHost: y\r\n\r\n"), [400]),
         ("junk", text("HELLO\r\n\r\n"), [400]), ("bytes", [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00], [400]),
         ("HTTP/2", text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), [400]), ("HTTP/0.9", text("GET /\r\n\r\n"), [400]),
         ("a coded body", create("Transfer-Encoding: gzip, chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"), [400]),
@@ -137,15 +146,19 @@ import Testing
         ("a wrong chunk", create("Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n"), [400]),
         (
             "a large header",
-            text("GET \(base)/health HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "a", count: 20_000))\r\n\r\n"), [431]
+            text(
+                "GET \(base)/health HTTP/1.1\r\nHost: localhost\r\nX: \(String(repeating: "a", count: 20_000))\r\n\r\n"),
+            [431]
         ),
         (
             "many headers",
-            text("GET \(base)/health HTTP/1.1\r\nHost: x\r\n\(String(repeating: "X: a\r\n", count: 200))\r\n"), [431]
+            text("GET \(base)/health HTTP/1.1\r\nHost: localhost\r\n\(String(repeating: "X: a\r\n", count: 200))\r\n"),
+            [431]
         ),
         (
             "a long address",
-            text("GET \(base)/status?id=\(String(repeating: "a", count: 20_000)) HTTP/1.1\r\nHost: x\r\n\r\n"), [431]
+            text("GET \(base)/status?id=\(String(repeating: "a", count: 20_000)) HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            [431]
         ),
         (
             "a large body announced", create("Content-Length: 1000000000\r\n", String(repeating: "x", count: 100_000)),
@@ -174,7 +187,7 @@ import Testing
     private static func text(_ text: String) -> [UInt8] { Array(text.utf8) }
 
     private static func create(_ headers: String, _ body: String) -> [UInt8] {
-        text("POST \(base)/create HTTP/1.1\r\nHost: x\r\n\(headers)\r\n\(body)")
+        text("POST \(base)/create HTTP/1.1\r\nHost: localhost\r\n\(headers)\r\n\(body)")
     }
 
     @Test(arguments: rawRequests.indices)
@@ -193,8 +206,8 @@ import Testing
     /// Half a request, then nothing more can come.
     @Test(arguments: [
         "G", "GET /api", "POST \(base)/create HTTP/1.1\r\nHo",
-        "POST \(base)/create HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{",
-        "POST \(base)/create HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
+        "POST \(base)/create HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{",
+        "POST \(base)/create HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
     ])
     func halfARequestIsRefused(text: String) throws {
         let client = try Shop().connect()
@@ -208,19 +221,20 @@ import Testing
     @Test(arguments: [
         ("GET / HTTP/1.1\r\n", "X-a: bbbbbbbbbbbbbbbbbbbb\r\n", 431), ("GET /", "aaaaaaaaaaaaaaaaaaaa", 431),
         (
-            "POST \(base)/create HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "POST \(base)/create HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
             "400\r\n" + String(repeating: "x", count: 1_024) + "\r\n", 413
         ),
         (
-            "POST \(base)/create HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;", "xxxxxxxxxxxxxxxxxxxx",
+            "POST \(base)/create HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1;",
+            "xxxxxxxxxxxxxxxxxxxx",
             413
         ),
         (
-            "POST \(base)/create HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
+            "POST \(base)/create HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
             "X-a: bbbbbbbbbbbbbbb\r\n", 431
         ),
         (
-            "POST \(base)/create HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999\r\n\r\n",
+            "POST \(base)/create HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999999\r\n\r\n",
             String(repeating: "x", count: 5_000), 413
         ),
     ])
@@ -238,7 +252,7 @@ import Testing
 
     @Test func theAnswerToAnEndlessRequestCanBeRead() throws {
         let client = try Shop().connect()
-        client.send("POST \(Self.base)/create HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+        client.send("POST \(Self.base)/create HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
         client.send(String(repeating: "400\r\n" + String(repeating: "x", count: 1_024) + "\r\n", count: 100))
         #expect(try client.readAnswer().status == 413)
         client.finishSending()
@@ -248,7 +262,7 @@ import Testing
     // MARK: patience
 
     @Test(arguments: [
-        "", "GET /api/v1/orders/hea", "POST \(base)/create HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{",
+        "", "GET /api/v1/orders/hea", "POST \(base)/create HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{",
     ])
     func whoDawdlesIsTold(text: String) throws {
         let shop = try Shop {
@@ -272,7 +286,7 @@ import Testing
     @Test func whoDoesNotReadIsLetGo() throws {
         let shop = try Shop { $0.idle = .milliseconds(300) }
         let client = try shop.connect()
-        let many = String(repeating: "GET \(Self.base)/openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n", count: 2_000)
+        let many = String(repeating: "GET \(Self.base)/openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 2_000)
         var sent = 0
         while sent < 400, client.send(many) { sent += 1 }
         #expect(sent < 400, "everything was taken, so everything was answered, into memory")
@@ -296,7 +310,7 @@ import Testing
         for client in dawdling { client.send("POST \(Self.base)/create HTTP/1.1\r\nX-") }
         for client in idle.prefix(20) { #expect(try client.request("GET", Self.base + "/health").status == 200) }
         for client in dawdling {
-            client.send("a: b\r\nHost: x\r\nContent-Length: 15\r\n\r\n{\"products\":[]}")
+            client.send("a: b\r\nHost: localhost\r\nContent-Length: 15\r\n\r\n{\"products\":[]}")
             #expect(try client.readAnswer().status == 200)
         }
     }
@@ -309,7 +323,9 @@ import Testing
         for _ in 0..<100 { _ = try writer.request("POST", Self.base + "/create", body: body) }
         let before = try residentBytes()
         let readers = try (0..<100).map { _ in try shop.connect() }
-        for reader in readers { reader.send("GET \(Self.base)/list?currentUserId= HTTP/1.1\r\nHost: x\r\n\r\n") }
+        for reader in readers {
+            reader.send("GET \(Self.base)/list?currentUserId= HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        }
         for reader in readers { _ = try reader.read(through: "\r\n\r\n") }
         for _ in 0..<50 { #expect(try writer.request("GET", Self.base + "/health").status == 200) }
         // As a whole they would be 600 MB.
@@ -334,13 +350,15 @@ import Testing
         for _ in 0..<30 {
             _ = try slow.request("POST", Self.base + "/create", body: Self.longOrder)
         }
-        slow.send("GET \(Self.base)/list?currentUserId=&limit=30 HTTP/1.1\r\nHost: x\r\n\r\n")
+        slow.send("GET \(Self.base)/list?currentUserId=&limit=30 HTTP/1.1\r\nHost: localhost\r\n\r\n")
         _ = try slow.read(through: "\r\n\r\n")
         #expect(try idle.request("GET", Self.base + "/health").status == 200)
         #expect(try busy.request("GET", Self.base + "/health").status == 200)
-        half.send("POST \(Self.base)/create HTTP/1.1\r\nHost: x\r\nContent-Length: 15\r\nExpect: 100-continue\r\n\r\n")
+        half.send(
+            "POST \(Self.base)/create HTTP/1.1\r\nHost: localhost\r\nContent-Length: 15\r\nExpect: 100-continue\r\n\r\n"
+        )
         _ = try half.read(through: "100 Continue\r\n\r\n")
-        busy.send(String(repeating: "GET \(Self.base)/health HTTP/1.1\r\nHost: x\r\n\r\n", count: 2_000))
+        busy.send(String(repeating: "GET \(Self.base)/health HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 2_000))
         #expect(try busy.readAnswer().status == 200)
         Thread.detachNewThread { shop.server.stop() }
         #expect(try idle.readAll() == "", "nothing was asked")
@@ -358,7 +376,8 @@ import Testing
     @Test func aPortInUseIsASentence() throws {
         let shop = try Shop()
         let problem = #expect(throws: ServerProblem.self) {
-            try OrdersServer(shop.server.address, engine: shop.engine, feed: shop.feed)
+            try OrdersServer(
+                ServerAddress(host: "127.0.0.1", port: shop.server.address.port), engine: shop.engine, feed: shop.feed)
         }
         #expect(problem?.sentence.contains("\(shop.server.address.text) is in use") == true)
         for (host, words) in [("192.0.2.1", "no address of this machine"), ("no.such.host.invalid", "was not found")] {

@@ -95,7 +95,31 @@ extension SystemTests {
         @Test func whoOpensTheDoorIsWarned() throws {
             let open = try ServedProgram(["serve", "--http", "0.0.0.0:0"])
             #expect(open.said.contains("warning") && open.said.contains("other machines"))
-            #expect(try !ServedProgram(["serve", "--http", "localhost:0"]).said.contains("warning"))
+            for host in ["localhost", "LOCALHOST", "127.1"] {
+                #expect(try !ServedProgram(["serve", "--http", host + ":0"]).said.contains("warning"))
+            }
+            let all = try ServedProgram(["serve", "--http", "*:0"])
+            #expect(all.said.contains("warning") && all.said.contains("answers at http://127.0.0.1:\(all.port)/"))
+        }
+
+        @Test func onlyNamedPagesMayUseIt() throws {
+            let program = try ServedProgram(
+                ["serve", "--http", "0", "--cors", "https://a.example", "--cors", "http://localhost:3000"])
+            for (origin, status) in [
+                ("https://a.example", 200), ("http://localhost:3000", 200), ("https://b.example", 403), ("null", 403),
+            ] {
+                let answer = try program.connect().request(
+                    "GET", Self.base + "/health", headers: ["Origin: \(origin)"])
+                #expect(answer.status == status, "\(origin)")
+            }
+            for (arguments, words) in [
+                (["serve", "--cors", "*"], "repeat --cors for each origin"),
+                (["serve", "--cors", "https://a.example/"], "without a path"),
+                (["--plain", "--cors", "https://a.example"], "needs --http"),
+            ] {
+                let run = try Program.run(arguments)
+                #expect(run.status == 2 && run.errors.contains(words), "\(run.errors)")
+            }
         }
 
         @Test func theScreenShowsWhatAClientDoes() throws {

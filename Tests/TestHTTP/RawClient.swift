@@ -163,7 +163,7 @@ extension RawClient {
     package func request(
         _ method: String, _ target: String, body: String? = nil, headers: [String] = []
     ) throws -> RawAnswer {
-        var lines = ["\(method) \(target) HTTP/1.1", "Host: x"] + headers
+        var lines = ["\(method) \(target) HTTP/1.1", "Host: localhost"] + headers
         if let body { lines.append("Content-Length: \(body.utf8.count)") }
         send(lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? ""))
         return try readAnswer(toHEAD: method == "HEAD")

@@ -19,6 +19,7 @@ package enum Contract {
     package static func plan(_ request: OrdersRequest) -> Plan {
         do {
             let target = try RequestTarget(request.target)
+            if request.isPreflight { return .reply(preflight(try Operation.find(target.path))) }
             let operation = try Operation.find(request.method, target.path)
             return try plan(operation, target, request)
         } catch {
@@ -40,6 +41,21 @@ package enum Contract {
         case .events: .stream(try EventQuery(target, request.lastEventID))
         }
     }
+
+    /// What pages whose origin is let in may do with a path (Fetch, 3.2.3): all that its clients do.
+    private static func preflight(_ operation: Operation) -> OrdersReply {
+        OrdersReply(
+            status: 204, body: [],
+            fields: [
+                HeaderField("access-control-allow-methods", operation.methods.joined(separator: ", ")),
+                HeaderField("access-control-allow-headers", clientFields), HeaderField("access-control-max-age", "600"),
+            ])
+    }
+
+    /// The fields that clients send and a browser asks about: our own, and those that their libraries and tools add.
+    private static let clientFields =
+        "Content-Type, Idempotency-Key, Last-Event-ID, Accept, Authorization, Cache-Control, X-Requested-With, "
+        + "X-Request-ID, Traceparent, Tracestate"
 
     // MARK: requests
 

@@ -6,6 +6,8 @@ package struct OrdersRequest: Hashable, Sendable {
     package var body: [UInt8]
     /// The Last-Event-ID header, where there is one.
     package var lastEventID: String?
+    /// A browser only asks what a page may do.
+    package var isPreflight = false
 
     package init(_ method: String, _ target: String, body: [UInt8] = [], lastEventID: String? = nil) {
         self.method = method
@@ -22,6 +24,8 @@ package struct OrdersReply: Hashable, Sendable {
     package var body: [UInt8]
     /// The methods that a path takes, with a 405.
     package var allow: [String] = []
+    /// What else the head says.
+    package var fields: [HeaderField] = []
 
     static func json(_ body: [UInt8]) -> OrdersReply { OrdersReply(status: 200, body: body) }
 }

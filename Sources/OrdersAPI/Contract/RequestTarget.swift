@@ -5,7 +5,7 @@ struct RequestTarget {
     private var parameters: [(name: String, value: String)] = []
 
     init(_ target: String) throws(Problem) {
-        var rest = Self.originForm(target[...])
+        var rest = Self.parts(target[...]).rest
         if let hash = rest.firstIndex(of: "#") { rest = rest[..<hash] }
         let question = rest.firstIndex(of: "?") ?? rest.endIndex
         path = try Self.decoded(rest[..<question], isForm: false)
@@ -28,14 +28,17 @@ struct RequestTarget {
         return value
     }
 
-    /// Without the scheme and the authority that a client of a proxy sends.
-    private static func originForm(_ target: Substring) -> Substring {
-        guard !target.hasPrefix("/") else { return target }
+    /// The authority that a client of a proxy sends in front; nil where none is.
+    static func authority(_ target: String) -> String? { parts(target[...]).authority.map(String.init) }
+
+    private static func parts(_ target: Substring) -> (authority: Substring?, rest: Substring) {
+        guard !target.hasPrefix("/") else { return (nil, target) }
         for scheme in ["http://", "https://"] where target.lowercased().hasPrefix(scheme) {
             let rest = target.dropFirst(scheme.count)
-            return rest.firstIndex { "/?".contains($0) }.map { rest[$0...] } ?? "/"
+            let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
+            return (rest[..<end], end == rest.endIndex ? "/" : rest[end...])
         }
-        return target
+        return (nil, target)
     }
 
     private static func decoded(_ text: Substring, isForm: Bool) throws(Problem) -> String {

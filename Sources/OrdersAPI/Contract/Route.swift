@@ -13,14 +13,20 @@ package enum Operation: String, CaseIterable, Sendable {
     /// A HEAD is answered like the GET, without the body (RFC 9110, 9.3.2).
     package var methods: [String] { self == .create || self == .cancel ? ["POST"] : ["GET", "HEAD"] }
 
-    /// The operation that a request is for.
-    static func find(_ method: String, _ path: String) throws(Problem) -> Operation {
+    /// What is at a path.
+    static func find(_ path: String) throws(Problem) -> Operation {
         guard let operation = allCases.first(where: { $0.path == path }) else {
             let known = allCases.filter { $0 != .events }.map(\.rawValue).joined(separator: ", ")
             throw Problem(
                 .noSuchPath,
                 "There is nothing at \(excerpt(path)). Under \(base) there are \(known); events are at \(events.path).")
         }
+        return operation
+    }
+
+    /// The operation that a request is for.
+    static func find(_ method: String, _ path: String) throws(Problem) -> Operation {
+        let operation = try find(path)
         guard operation.methods.contains(method) else {
             throw Problem(
                 .method, "\(path) takes \(operation.methods.joined(separator: " and ")), not \(excerpt(method)).",

@@ -32,9 +32,12 @@ extension ConnectionHandler {
     // MARK: answers
 
     func give(_ reply: OrdersReply) {
-        var headers = [("content-type", reply.contentType), ("content-length", String(reply.body.count))]
+        // An answer without content says nothing of one.
+        var headers =
+            reply.status == 204
+            ? [] : [("content-type", reply.contentType), ("content-length", String(reply.body.count))]
         if !reply.allow.isEmpty { headers.append(("allow", reply.allow.joined(separator: ", "))) }
-        open(reply.status, headers)
+        open(reply.status, headers + reply.fields.map { ($0.name, $0.value) })
         if !isHead { put(reply.body) }
         end()
     }
@@ -47,7 +50,7 @@ extension ConnectionHandler {
 
     private func open(_ status: Int, _ headers: [(String, String)]) {
         if isInputClosed || connections.isClosing { keepsAlive = false }
-        var headers = HTTPHeaders(headers)
+        var headers = HTTPHeaders(headers + browserFields.map { ($0.name, $0.value) })
         if !keepsAlive {
             headers.add(name: "connection", value: "close")
         } else if isOld {
@@ -90,6 +93,7 @@ extension ConnectionHandler {
     private func rest() {
         state = .idle
         (hasBegun, isHead, isOld) = (false, false, false)
+        browserFields = connections.door.fields(nil)
         deadline = now + limits.idle
     }
 

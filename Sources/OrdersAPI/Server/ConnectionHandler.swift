@@ -36,6 +36,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// HTTP/1.0: knows no chunks.
     var isOld = false
     var isInputClosed = false
+    /// What every answer says to a browser.
+    var browserFields: [HeaderField] = []
     /// Bytes of the request that is coming in, or, after the last answer, of what is thrown away.
     var taken = 0
     /// Answers that are given but not yet on their way.
@@ -71,6 +73,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         deadline = now + limits.idle
+        browserFields = connections.door.fields(nil)
         number = connections.add(self)
         if connections.isClosing { finish(isLate: true) }
     }
@@ -151,8 +154,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         isOld = head.version.minor == 0
         keepsAlive = head.isKeepAlive && !head.headers.contains(name: "upgrade") && head.method != .CONNECT
         let incoming = Incoming(head)
+        browserFields = connections.door.fields(incoming.caller)
         state = .receiving(incoming)
-        if let problem = incoming.problem(limits) { return refuse(problem) }
+        if let problem = incoming.problem(limits, connections.door) { return refuse(problem) }
         if incoming.expectsContinue { goAhead() }
     }
 
@@ -168,12 +172,13 @@ final class ConnectionHandler: ChannelInboundHandler {
         guard case .receiving(let incoming) = state else { return }
         deadline = .distantFuture
         taken = 0
+        let request = incoming.request(through: connections.door)
         guard context?.channel.isWritable ?? false else {
             deadline = now + limits.idle
-            state = .held(incoming.request)
+            state = .held(request)
             return
         }
-        answer(incoming.request)
+        answer(request)
     }
 
     private func answer(_ request: OrdersRequest) {

@@ -6,6 +6,8 @@ final class Connections {
     private let loop: any EventLoop
     let limits: ServerLimits
     let turns: Turns
+    /// Open to nobody before it is known where the server listens.
+    var door = Door(origins: [], name: "", isLoopback: true)
     private var all: [Int: ConnectionHandler] = [:]
     private var lastNumber = 0
     private var reminder: RepeatedTask?

@@ -13,16 +13,22 @@ struct Incoming {
     /// The client sends the body only once it is told to go on.
     var expectsContinue: Bool { !isOld && head.headers.first(name: "expect")?.lowercased() == "100-continue" }
 
-    var request: OrdersRequest {
-        OrdersRequest(
+    func request(through door: Door) -> OrdersRequest {
+        var request = OrdersRequest(
             head.method.rawValue, head.uri, body: body, lastEventID: head.headers.first(name: "last-event-id"))
+        request.isPreflight = door.isPreflight(
+            caller, request.method, asksForMethod: head.headers.contains(name: "access-control-request-method"))
+        return request
+    }
+
+    var caller: Door.Caller {
+        Door.Caller(
+            hosts: head.headers["host"], origins: head.headers["origin"], target: head.uri, isOld: isOld)
     }
 
     /// What is wrong with the head, so that the body need not be read.
-    func problem(_ limits: ServerLimits) -> Problem? {
-        if !isOld, head.headers[canonicalForm: "host"].count != 1 {
-            return Problem(.invalid, "A request of HTTP/1.1 has one Host field.")
-        }
+    func problem(_ limits: ServerLimits, _ door: Door) -> Problem? {
+        if let problem = door.problem(caller) { return problem }
         let encodings = head.headers["transfer-encoding"]
         if !encodings.isEmpty, encodings.map({ $0.lowercased() }) != ["chunked"] {
             return Problem(.invalid, "The body may be sent in chunks, and coded in no other way.")

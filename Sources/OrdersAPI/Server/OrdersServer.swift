@@ -12,12 +12,12 @@ package final class OrdersServer: Sendable {
     private let connections: NIOLoopBound<Connections>
     private let backend: Backend
     private let isStopped = Atomic(false)
-    /// Where it listens: the port is the one that was found where any was asked for.
-    package let address: ServerAddress
+    package let address: ListeningAddress
 
-    /// Listens, or says why it cannot.
+    /// Listens, or says why it cannot. Pages of these origins may use it, and no others.
     package init(
-        _ address: ServerAddress, engine: LiveEngine, feed: EventFeed, limits: ServerLimits = ServerLimits()
+        _ address: ServerAddress, origins: [WebOrigin] = [], engine: LiveEngine, feed: EventFeed,
+        limits: ServerLimits = ServerLimits()
     ) throws(ServerProblem) {
         FileLimit.raise(toHold: limits.connections)
         guard FileLimit.left >= FileLimit.least else { throw ServerProblem(files: FileLimit.current) }
@@ -33,11 +33,14 @@ package final class OrdersServer: Sendable {
             }.wait()
             let bootstrap = Self.bootstrap(group, backend, connections, atOnce: min(64, limits.connections))
             listener = try bootstrap.bind(host: address.host, port: address.port).wait()
+            let found = ListeningAddress(address, bound: listener.localAddress)
+            self.address = found
+            let door = Door(origins: origins, name: address.host, isLoopback: found.isLoopback)
+            try loop.submit { [connections] in connections.value.door = door }.wait()
         } catch {
             try? group.syncShutdownGracefully()
             throw ServerProblem(address, error)
         }
-        self.address = ServerAddress(host: address.host, port: listener.localAddress?.port ?? address.port)
     }
 
     private static func bootstrap(

@@ -1,4 +1,4 @@
-/// Where a server listens: `[HOST:]PORT`, on this machine only unless a host is named.
+/// Where a server is to listen: `[HOST:]PORT`, on this machine only unless a host is named; `*` for all its addresses.
 package struct ServerAddress: Hashable, Sendable {
     package let host: String
     package let port: Int
@@ -24,14 +24,10 @@ package struct ServerAddress: Hashable, Sendable {
         }
         let name = text[..<colon]
         let isBracketed = name.hasPrefix("[") && name.hasSuffix("]")
-        host = String(isBracketed ? name.dropFirst().dropLast() : name)
+        let host = (isBracketed ? name.dropFirst().dropLast() : name).lowercased()
+        self.host = host == "*" ? "0.0.0.0" : host
         guard !host.isEmpty, isBracketed == host.contains(":"), !host.contains(where: { $0.isWhitespace || $0 == "/" })
         else { return nil }
-    }
-
-    /// Only programs on this machine can reach it.
-    package var isLoopback: Bool {
-        host == "localhost" || host == "::1" || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
     }
 
     package var text: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
