@@ -60,7 +60,7 @@ package enum Contract {
     // MARK: requests
 
     private static func order(_ target: RequestTarget, _ body: [UInt8]) throws(Problem) -> OrderRequest {
-        let order = try OrderBody.read(body)
+        let order = try OrderBody(body)
         let user =
             order.isSecondDialect
             ? try target.value("currentUserId") ?? "" : try target.required("currentUserId")
@@ -75,7 +75,7 @@ package enum Contract {
             return id
         }
         guard !body.isEmpty else { throw Problem(.invalid, "The query parameter orderID is missing.") }
-        guard let id = try CancelBody.read(body).id else {
+        guard let id = try JSONBody.read(body).text("id") else {
             throw Problem(.invalid, "Neither the query has orderID nor the body id: name the order.")
         }
         return id

@@ -55,9 +55,7 @@ struct RequestTarget {
             default: bytes.append(byte)
             }
         }
-        // The library that reads the request puts U+FFFD where bytes are no UTF-8.
-        guard let decoded = String(validating: bytes, as: UTF8.self), !decoded.unicodeScalars.contains("\u{FFFD}")
-        else {
+        guard let decoded = String(validating: bytes, as: UTF8.self) else {
             throw Problem(.invalid, "The address is not valid UTF-8.")
         }
         return decoded

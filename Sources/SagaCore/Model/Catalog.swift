@@ -18,10 +18,11 @@ public struct MaskedCard: Hashable, Sendable {
     /// What is kept: four digits at most.
     public let digits: String
 
-    /// Takes card data as a client sends it, `number; code; holder`, and forgets all but the end of the number.
+    /// Takes card data as a client sends it, such as `number; code; holder`, and forgets all but the end of the number,
+    /// which stands before the first character that is no digit, space or hyphen.
     public init(_ cardParameters: String) {
-        // Bytes, for a character may be a semicolon with an accent on it.
-        let digits = Self.digits(cardParameters.utf8.prefix { $0 != UInt8(ascii: ";") })
+        // Bytes, for a character may be a digit with an accent on it.
+        let digits = Self.digits(cardParameters.utf8.prefix { (48...57).contains($0) || $0 == 0x20 || $0 == 0x2D })
         self.digits = String(digits.suffix(min(4, max(0, digits.count - 1))))
     }
 
