@@ -85,7 +85,7 @@ package struct JSONReader {
 
     private mutating func object() throws(JSONFault) -> [(name: JSONString, value: JSONNode)] {
         var fields: [(name: JSONString, value: JSONNode)] = []
-        var names: Set<JSONString> = []
+        var names = Names()
         skipBlanks()
         if take("}") { return fields }
         while true {
@@ -93,7 +93,7 @@ package struct JSONReader {
             let start = place
             guard next == UInt8(ascii: "\"") else { throw fault() }
             let name = try text()
-            guard names.insert(name).inserted else { throw fault(.twice(name: name.shown), at: start) }
+            guard names.isNew(name, in: fields) else { throw fault(.twice(name: name.shown), at: start) }
             skipBlanks()
             try expect(":")
             fields.append((name, try value()))
@@ -194,5 +194,17 @@ package struct JSONReader {
         let start = place
         while let byte = next, (48...57).contains(byte) { place += 1 }
         if place == start { throw fault() }
+    }
+}
+
+/// The names in one object, to be found again: few by looking, many by hashing.
+private struct Names {
+    private static let few = 8
+    private var many: Set<JSONString> = []
+
+    mutating func isNew(_ name: JSONString, in fields: [(name: JSONString, value: JSONNode)]) -> Bool {
+        if fields.count < Self.few { return !fields.contains { $0.name == name } }
+        if many.isEmpty { many = Set(fields.lazy.map(\.name)) }
+        return many.insert(name).inserted
     }
 }

@@ -185,6 +185,21 @@ import Testing
                 #"{"code":\#(status),"error":"\#(word)","message":""#))
     }
 
+    @Test func linesAndParametersHaveABound() throws {
+        for (count, isGood) in [(0, true), (1_000, true), (1_001, false), (21_800, false)] {
+            let lines = "[" + Array(repeating: "{}", count: count).joined(separator: ",") + "]"
+            for body in [#"{"products":\#(lines)}"#, #"{"products":{"option":\#(lines)}}"#] {
+                let plan = plan("POST", Self.base + "/create?currentUserId=u", body)
+                if isGood { #expect(question(plan) != nil) } else { #expect(reply(plan)?.status == 400) }
+            }
+        }
+        for (count, isGood) in [(100, true), (101, false), (8_000, false)] {
+            let query = Array(repeating: "x", count: count - 1).joined(separator: "&")
+            let plan = plan("GET", Self.base + "/status?&&\(query)&id=a")
+            if isGood { #expect(question(plan) == .order(id: "a")) } else { #expect(reply(plan)?.status == 400) }
+        }
+    }
+
     @Test func everyOperationIsDescribed() throws {
         let answer = try #require(reply(plan("GET", Self.base + "/openapi.yaml")))
         let description = String(decoding: answer.body, as: UTF8.self)

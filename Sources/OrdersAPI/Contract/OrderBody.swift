@@ -12,6 +12,8 @@ struct OrderBody {
     /// Something in it is of the second dialect.
     let isSecondDialect: Bool
 
+    static let mostLines = 1_000
+
     init(_ body: [UInt8]) throws(Problem) {
         let fields = try JSONBody.read(body)
         id = try fields.text("id") ?? ""
@@ -38,6 +40,9 @@ struct OrderBody {
     }
 
     private static func items(_ products: [JSONNode], at path: String) throws(Problem) -> [OrderRequest.Item] {
+        guard products.count <= mostLines else {
+            throw Problem(.invalid, "\(path) has \(products.count) lines: an order may have \(mostLines).")
+        }
         var items: [OrderRequest.Item] = []
         for (place, product) in products.enumerated() {
             let fields = try JSONFields(product, at: "\(path)[\(place)]")

@@ -4,12 +4,19 @@ struct RequestTarget {
     let path: String
     private var parameters: [(name: String, value: String)] = []
 
+    static let mostParameters = 100
+
     init(_ target: String) throws(Problem) {
         var rest = Self.parts(target[...]).rest
         if let hash = rest.firstIndex(of: "#") { rest = rest[..<hash] }
         let question = rest.firstIndex(of: "?") ?? rest.endIndex
         path = try Self.decoded(rest[..<question], isForm: false)
-        for pair in rest[question...].dropFirst().split(separator: "&") {
+        let pairs = rest[question...].dropFirst().split(separator: "&")
+        guard pairs.count <= Self.mostParameters else {
+            throw Problem(
+                .invalid, "The query has \(pairs.count) parameters: it may have \(Self.mostParameters).")
+        }
+        for pair in pairs {
             let equals = pair.firstIndex(of: "=") ?? pair.endIndex
             let name = try Self.decoded(pair[..<equals], isForm: true)
             parameters.append((name, try Self.decoded(pair[equals...].dropFirst(), isForm: true)))

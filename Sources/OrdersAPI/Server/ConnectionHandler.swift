@@ -184,6 +184,14 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func answer(_ request: OrdersRequest) {
         deadline = .distantFuture
         state = .asking
+        guard request.body.count > limits.smallBody else { return carryOut(request) }
+        connections.intake.enqueue { [weak self] in
+            guard let self, case .asking = state else { return }
+            carryOut(request)
+        }
+    }
+
+    private func carryOut(_ request: OrdersRequest) {
         switch Contract.plan(request) {
         case .reply(let reply): later { connection in connection.give(reply) }
         case .ask(let question, let operation):

@@ -5,7 +5,10 @@ import NIOCore
 final class Connections {
     private let loop: any EventLoop
     let limits: ServerLimits
+    /// Of long answers.
     let turns: Turns
+    /// Of large requests: one at a time, so that those who ask for little wait for one at most.
+    let intake: Turns
     /// Open to nobody before it is known where the server listens.
     var door = Door(origins: [], name: "", isLoopback: true)
     private var all: [Int: ConnectionHandler] = [:]
@@ -17,7 +20,8 @@ final class Connections {
     init(on loop: any EventLoop, _ limits: ServerLimits) {
         self.loop = loop
         self.limits = limits
-        turns = Turns(on: loop)
+        turns = Turns(on: loop, parts: 8, pause: .milliseconds(1))
+        intake = Turns(on: loop, parts: 1, pause: .microseconds(50))
     }
 
     /// A number for a new connection. Where there are too many, the one that has waited longest for a request goes.

@@ -4,6 +4,8 @@ import NIOCore
 package struct ServerLimits: Sendable {
     /// The bytes of a request's body.
     package var body = 64 * 1024
+    /// From so many bytes on, bodies are looked at one after another.
+    package var smallBody = 4 * 1024
     /// The bytes of a whole request on the wire, chunk sizes and all.
     package var request = 1024 * 1024
     /// The bytes of the target and all header fields together, and the number of fields.

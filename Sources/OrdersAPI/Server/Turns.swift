@@ -1,17 +1,20 @@
 import NIOCore
 
-/// Whose turn it is to go on with a long answer: a list or a stream. Between two turns the event loop looks after
-/// everybody else: tasks that call for the next one would not let go of it.
+/// Whose turn it is to go on with something long: a list, a stream, a large request. Between two turns the event loop
+/// looks after everybody else: tasks that call for the next one would not let go of it.
 final class Turns {
     private let loop: any EventLoop
+    /// So many have a part of a turn.
+    private let parts: Int
+    private let pause: TimeAmount
     private var queue: [() -> Void] = []
     private var isScheduled = false
 
-    /// So many have a part of a turn.
-    private static let parts = 8
-    private static let pause = TimeAmount.milliseconds(1)
-
-    init(on loop: any EventLoop) { self.loop = loop }
+    init(on loop: any EventLoop, parts: Int, pause: TimeAmount) {
+        self.loop = loop
+        self.parts = parts
+        self.pause = pause
+    }
 
     /// Somebody has something to send.
     func enqueue(_ goOn: @escaping () -> Void) {
@@ -23,11 +26,11 @@ final class Turns {
         guard !isScheduled else { return }
         isScheduled = true
         let this = NIOLoopBound(self, eventLoop: loop)
-        loop.scheduleTask(in: Self.pause) { this.value.take() }
+        loop.scheduleTask(in: pause) { this.value.take() }
     }
 
     private func take() {
-        let now = queue.prefix(Self.parts)
+        let now = queue.prefix(parts)
         queue.removeFirst(now.count)
         for goOn in now { goOn() }
         // The pause begins when the turn ends.

@@ -29,8 +29,8 @@ extension OrderRequest {
     /// `create "id" user "…" address "…" card "last digits"`, then `item "product" "name" price count` for each.
     fileprivate var line: String {
         let head = "create \(quoted(id)) user \(quoted(user)) address \(quoted(address)) card \(quoted(card.digits))"
-        return items.reduce(head) { text, item in
-            text + " item \(quoted(item.product)) \(quoted(item.name)) \(item.price) \(item.count)"
+        return items.reduce(into: head) { text, item in
+            text += " item \(quoted(item.product)) \(quoted(item.name)) \(item.price) \(item.count)"
         }
     }
 }
@@ -107,6 +107,10 @@ private func quoted(_ text: String) -> String { text.quotedForLine }
 
 extension StringProtocol {
     var quotedForLine: String {
+        // Most texts are plain.
+        if utf8.allSatisfy({ (32..<127).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            return "\"" + self + "\""
+        }
         var line = "\""
         for scalar in unicodeScalars {
             let isPlain = scalar.value >= 32 && !(127...159).contains(scalar.value) && !["\"", "\\"].contains(scalar)
