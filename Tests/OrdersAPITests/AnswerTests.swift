@@ -61,14 +61,15 @@ import Testing
                 let all = Array(repeating: Self.document, count: count)
                 var (bytes, taken, parts): ([UInt8], Int, Int) = ([], 0, 0)
                 while !list.isOver {
-                    guard case .list("u", let most, let before) = list.question else { return }
-                    #expect((before == nil) == (taken == 0) && most <= ListStream.part)
+                    guard case .list("u", let most, let before, let world) = list.question else { return }
+                    #expect(
+                        (before == nil) == (taken == 0) && world == (parts == 0 ? nil : 7) && most <= ListStream.part)
                     // Now and then there are fewer than were asked for, because they are long.
                     let there = min(most, count - taken)
                     let part = Array(all[taken..<(taken + (parts % 3 == 1 ? (there + 1) / 2 : there))])
                     taken += part.count
                     parts += 1
-                    bytes += list.take(part, isAll: part.count == there)
+                    bytes += list.take(part, isAll: part.count == there, world: 7)
                 }
                 #expect(bytes == OrderText.list(Array(all.prefix(limit))), "\(count) orders, at most \(limit)")
                 #expect(parts <= 2 * (min(count, limit) / ListStream.part) + 2)

@@ -12,7 +12,7 @@ import Testing
     private func id(_ answer: ClientAnswer) -> String { if case .order(let order) = answer { order.id } else { "" } }
 
     private func ids(_ answer: ClientAnswer) -> [String] {
-        if case .orders(let orders, _) = answer { orders.map(\.id) } else { [] }
+        if case .orders(let orders, _, _) = answer { orders.map(\.id) } else { [] }
     }
 
     @Test func anOrderIsCreatedWatchedAndCancelled() {
@@ -121,7 +121,7 @@ import Testing
         var parts: [String] = []
         var before: OrderID?
         while true {
-            guard case .orders(let part, _) = simulation.answer(.list(user: "", limit: 3, before: before)).answer,
+            guard case .orders(let part, _, _) = simulation.answer(.list(user: "", limit: 3, before: before)).answer,
                 let last = part.last
             else { break }
             parts += part.map(\.id)
@@ -142,7 +142,7 @@ import Testing
         var before: OrderID?
         for _ in 0..<10 where found.count < 10 {
             guard
-                case .orders(let part, let isAll) = simulation.answer(.list(user: "u", limit: 10, before: before))
+                case .orders(let part, let isAll, _) = simulation.answer(.list(user: "u", limit: 10, before: before))
                     .answer
             else { return }
             #expect((1...2).contains(part.count) && isAll == (found.count + part.count == 10))

@@ -44,7 +44,7 @@ import Testing
         var statuses: [Status] = []
         let deadline = ContinuousClock.now + .seconds(60)
         while statuses.isEmpty || !statuses.allSatisfy(\.isTerminal), .now < deadline {
-            guard case .orders(let orders, _)? = ask(engine, .list(user: "u", limit: 1_000)) else { break }
+            guard case .orders(let orders, _, _)? = ask(engine, .list(user: "u", limit: 1_000)) else { break }
             statuses = orders.map(\.status)
         }
         let summary = engine.stop()
@@ -94,7 +94,9 @@ import Testing
             session.handle(.client(ClientCall(request) { answer in answers.withLock { $0.append(answer) } }))
         }
         #expect(
-            answers.withLock { $0 } == [.playing, .playing, .health(isRunning: true), .orders([], isAll: true)])
+            answers.withLock { $0 } == [
+                .playing, .playing, .health(isRunning: true), .orders([], isAll: true, world: 1),
+            ])
     }
 
     /// A scenario that never gets on.

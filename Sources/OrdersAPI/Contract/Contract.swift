@@ -97,7 +97,7 @@ package enum Contract {
         switch answer {
         case .order(let order) where operation == .status: .json(OrderText.status(order.status))
         case .order(let order): .json(OrderText.order(order))
-        case .orders(let orders, _): .json(OrderText.list(orders))
+        case .orders(let orders, _, _): .json(OrderText.list(orders))
         case .history(let statuses): .json(OrderText.history(statuses))
         case .health(let isRunning): .json(OrderText.health(isRunning))
         case .unknownOrder(""): reply(to: Problem(.unknownOrder, "The order's id is empty: name an order."))
@@ -107,6 +107,7 @@ package enum Contract {
         case .playing:
             reply(
                 to: Problem(.playing, "A scenario is being played, and its world is its own: wait until it has ended."))
+        case .worldHasEnded: reply(to: Problem(.invalid, "The world began anew: ask for the list again."))
         case .refused(let refusal): reply(to: Problem(refusal))
         }
     }

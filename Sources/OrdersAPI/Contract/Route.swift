@@ -36,5 +36,10 @@ package enum Operation: String, CaseIterable, Sendable {
     }
 }
 
-/// A client's own words in a message, short enough to read.
-func excerpt(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }
+/// A client's own words in a message, short enough to read. One character may have thousands of marks: scalars count.
+func excerpt(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: 60, limitedBy: scalars.endIndex), end < scalars.endIndex
+    else { return text }
+    return String(scalars[..<end]) + "…"
+}

@@ -10,6 +10,10 @@ final class ByteWatch: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         // After the last answer nothing is parsed any more.
-        if connection.received(unwrapInboundIn(data).readableBytes) { context.fireChannelRead(data) }
+        let bytes = unwrapInboundIn(data)
+        guard connection.received(bytes.readableBytes) else { return }
+        connection.unparsed = bytes
+        context.fireChannelRead(data)
+        connection.unparsed = nil
     }
 }

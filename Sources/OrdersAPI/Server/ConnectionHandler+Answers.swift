@@ -50,7 +50,9 @@ extension ConnectionHandler {
 
     private func open(_ status: Int, _ headers: [(String, String)]) {
         if isInputClosed || connections.isClosing { keepsAlive = false }
-        var headers = HTTPHeaders(headers + browserFields.map { ($0.name, $0.value) })
+        var headers = HTTPHeaders(
+            [("date", connections.date), ("cache-control", "no-store")] + headers
+                + browserFields.map { ($0.name, $0.value) })
         if !keepsAlive {
             headers.add(name: "connection", value: "close")
         } else if isOld {
@@ -130,11 +132,12 @@ extension ConnectionHandler {
     ) {
         ask(list.question) { connection, answer in
             var list = list
-            guard case .orders(let orders, let isAll) = answer else {
-                // Of a list that has begun, nothing else can be said.
-                return list.isFirst ? connection.give(Contract.reply(to: .list, answer)) : connection.abandon()
+            guard case .orders(let orders, let isAll, let world) = answer else {
+                if list.isFirst { return connection.give(Contract.reply(to: .list, answer)) }
+                // A HEAD has not been told anything yet; of a list that has begun, nothing else can be said: it breaks off.
+                return connection.isHead ? connection.give(list.anew) : connection.abandon()
             }
-            let bytes = list.take(orders, isAll: isAll)
+            let bytes = list.take(orders, isAll: isAll, world: world)
             then(connection, list, bytes)
         }
     }
@@ -186,7 +189,7 @@ extension ConnectionHandler {
             return give(OrdersReply(status: 200, contentType: type, body: []))
         }
         keepsAlive = false
-        open(200, [("content-type", type), ("cache-control", "no-store")])
+        open(200, [("content-type", type)])
         let stream = EventStream(
             query, backend.feed, reader: number, turns: connections.turns, loop: loop
         ) { [weak self] text in self?.tell(text) ?? false }

@@ -44,6 +44,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     var unsaid = 0
     /// Why an error is about to be reported that the parser knows nothing of.
     private var foretold: Problem?
+    /// What the parser is being given.
+    var unparsed: ByteBuffer?
 
     init(_ backend: Backend, _ connections: Connections) {
         self.backend = backend
@@ -109,6 +111,14 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
+    /// The parser gives up; what was pipelined in front of that is answered first.
+    func parserStumbled() {
+        guard foretold == nil, let bytes = unparsed?.readableBytesView,
+            let method = RequestLine.unknownMethod(in: bytes)
+        else { return }
+        foretold = Problem(.unknownMethod, "The method \(excerpt(method)) is not known here.")
+    }
+
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard error is HTTPParserError else {
             if !(error is ByteToMessageDecoderError) { abandon() }
@@ -152,7 +162,10 @@ final class ConnectionHandler: ChannelInboundHandler {
         isFresh = false
         isHead = head.method == .HEAD
         isOld = head.version.minor == 0
-        keepsAlive = head.isKeepAlive && !head.headers.contains(name: "upgrade") && head.method != .CONNECT
+        // Where the old version's body ends in chunks, somebody in between may not have seen (RFC 9112, 6.1).
+        let isDoubtful = isOld && head.headers.contains(name: "transfer-encoding")
+        keepsAlive =
+            head.isKeepAlive && !isDoubtful && !head.headers.contains(name: "upgrade") && head.method != .CONNECT
         let incoming = Incoming(head)
         browserFields = connections.door.fields(incoming.caller)
         state = .receiving(incoming)

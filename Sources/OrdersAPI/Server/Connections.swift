@@ -68,6 +68,9 @@ final class Connections {
         }
     }
 
+    /// Now, as answers give it.
+    var date: String { HTTPDate.text(HTTPDate.now) }
+
     /// Ends every connection once it has its answer; the future succeeds when all are gone, which takes no longer than
     /// the farewell and the lingering.
     func close() -> EventLoopFuture<Void> {

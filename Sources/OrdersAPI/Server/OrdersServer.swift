@@ -82,6 +82,7 @@ package final class OrdersServer: Sendable {
         try pipeline.addHandler(ByteWatch(connection))
         try pipeline.addHandler(HTTPResponseEncoder())
         try pipeline.addHandler(ByteToMessageHandler(decoder))
+        try pipeline.addHandler(ParserWatch(connection))
         try pipeline.addHandler(HTTPServerPipelineHandler())
         try pipeline.addHandler(connection)
     }

@@ -6,9 +6,9 @@ package enum ClientRequest: Hashable, Sendable {
     case cancel(id: String)
     case order(id: String)
     case history(id: String)
-    /// A user's orders, newest first, at most so many, and only those older than `before`, where it is given. Of long
-    /// orders fewer come at a time.
-    case list(user: String, limit: Int, before: OrderID? = nil)
+    /// A user's orders, newest first, at most so many. A list that goes on has those older than `before`, an order of
+    /// this `world`. Of long orders fewer come at a time.
+    case list(user: String, limit: Int, before: OrderID? = nil, world: Int? = nil)
     case health
 
     var isCommand: Bool {
@@ -23,8 +23,11 @@ package enum ClientRequest: Hashable, Sendable {
 package enum ClientAnswer: Hashable, Sendable {
     case order(OrderDocument)
     case history([Status])
-    /// `isAll`: no more are to come, either because so many were asked for or because there are none.
-    case orders([OrderDocument], isAll: Bool)
+    /// `isAll`: no more are to come, either because so many were asked for or because there are none. `world`: the number
+    /// of the world that they are of.
+    case orders([OrderDocument], isAll: Bool, world: Int = 0)
+    /// The world that a list began in has ended.
+    case worldHasEnded
     /// Whether Order takes commands.
     case health(isRunning: Bool)
     case unknownOrder(id: String)

@@ -18,7 +18,7 @@ extension Conductor {
         case .history(let id):
             guard let known = await order(named: id) else { return (.unknownOrder(id: id), nil) }
             return (.history(await order.with { $0.station.service.history(of: known).map(\.status) }), nil)
-        case .list(let user, let limit, let before):
+        case .list(let user, let limit, let before, _):
             return (await list(user, limit, before), nil)
         case .health:
             return (.health(isRunning: runs(.order)), nil)

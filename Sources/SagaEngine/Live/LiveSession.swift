@@ -148,6 +148,7 @@ package struct LiveSession {
     /// Answers a client; a command acts at the present instant, also while time stands still.
     private mutating func answer(_ call: ClientCall) {
         guard director == nil || !call.request.isCommand else { return call.reply(.playing) }
+        if case .list(_, _, _, let world?) = call.request, world != generation { return call.reply(.worldHasEnded) }
         // What happened before a command comes before it in the feed; a read changes nothing.
         if call.request.isCommand { drain() }
         let ((answer, act), ending) = drive { $0.simulation.answer(call.request) }
@@ -163,7 +164,7 @@ package struct LiveSession {
                 stop(ending)
             }
         }
-        call.reply(answer)
+        call.reply(answer.of(world: generation))
     }
 
     // MARK: looking
@@ -234,6 +235,14 @@ package struct LiveSession {
     package mutating func conclude() -> RunSummary {
         drain()
         return simulation.summary()
+    }
+}
+
+extension ClientAnswer {
+    /// Lists go on in the world that they began in only.
+    fileprivate func of(world: Int) -> ClientAnswer {
+        guard case .orders(let orders, let isAll, _) = self else { return self }
+        return .orders(orders, isAll: isAll, world: world)
     }
 }
 
