@@ -31,7 +31,7 @@ package enum Contract {
         _ operation: Operation, _ target: RequestTarget, _ request: OrdersRequest
     ) throws(Problem) -> Plan {
         switch operation {
-        case .create: .ask(.create(try order(target, request.body)), operation)
+        case .create: .ask(.create(try order(target, request)), operation)
         case .cancel: .ask(.cancel(id: try orderToCancel(target, request.body)), operation)
         case .list: .list(user: try target.required("currentUserId"), limit: try limit(target))
         case .status: .ask(.order(id: try target.required("id")), operation)
@@ -59,13 +59,18 @@ package enum Contract {
 
     // MARK: requests
 
-    private static func order(_ target: RequestTarget, _ body: [UInt8]) throws(Problem) -> OrderRequest {
-        let order = try OrderBody(body)
+    private static func order(_ target: RequestTarget, _ request: OrdersRequest) throws(Problem) -> OrderRequest {
+        let order = try OrderBody(request.body)
         let user =
             order.isSecondDialect
             ? try target.value("currentUserId") ?? "" : try target.required("currentUserId")
+        var id = order.id
+        // The id of an order that has none is made of the key: the rules for ids then hold for keys.
+        if id.isEmpty, let key = try IdempotencyKey(request.idempotencyKeys) {
+            id = NamedID.order(of: user, key: key.text)
+        }
         return OrderRequest(
-            id: order.id, user: user, items: order.items, address: order.address, card: MaskedCard(order.card))
+            id: id, user: user, items: order.items, address: order.address, card: MaskedCard(order.card))
     }
 
     /// In the contract's form the query names the order, in the second dialect the body does.

@@ -6,6 +6,8 @@ package struct OrdersRequest: Hashable, Sendable {
     package var body: [UInt8]
     /// The Last-Event-ID header, where there is one.
     package var lastEventID: String?
+    /// The Idempotency-Key headers, as they came.
+    package var idempotencyKeys: [String] = []
     /// A browser only asks what a page may do.
     package var isPreflight = false
 

@@ -50,7 +50,8 @@ package struct Problem: Error, Hashable, Sendable {
         case .stopped: self.init(.stopped, "The Order service is stopped: start it, then send the request again.")
         case .knownID:
             self.init(
-                .otherContent, "There is another order with this id: send the same order again, or take another id.")
+                .otherContent,
+                "There is another order with this id or Idempotency-Key: send the same order again, or take another.")
         case .amountTooLarge: self.init(.invalid, "The order's amount does not fit 64 bits: lower the prices.")
         case .tooManyOrders: self.init(.full, "The simulation holds as many orders as it can: begin anew.")
         default: self.init(.invalid, "Order refused the request.")

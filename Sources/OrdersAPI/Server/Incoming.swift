@@ -16,6 +16,7 @@ struct Incoming {
     func request(through door: Door) -> OrdersRequest {
         var request = OrdersRequest(
             head.method.rawValue, head.uri, body: body, lastEventID: head.headers.first(name: "last-event-id"))
+        request.idempotencyKeys = head.headers["idempotency-key"]
         request.isPreflight = door.isPreflight(
             caller, request.method, asksForMethod: head.headers.contains(name: "access-control-request-method"))
         return request
