@@ -208,6 +208,12 @@ import Testing
             let name = operation.path.split(separator: "/").last!
             #expect(description.contains("\n  /\(name):\n"), "\(name)")
         }
+        for name in [
+            "BadRequest", "Forbidden", "NoSuchPath", "MethodNotAllowed", "Timeout", "BodyTooLarge", "HeadTooLarge",
+        ] {
+            let uses = description.matches(of: try Regex("\\$ref: '#/components/responses/\(name)'")).count
+            #expect(uses == Operation.allCases.count, "\(name)")
+        }
         let words = try #require(description.firstMatch(of: /error:\n +type: string\n +enum: \[([^\]]+)\]/)?.output.1)
             .split { ", \n".contains($0) }.map(String.init)
         #expect(words.count == Set(words).count && Set(words) == Set(Problem.Kind.allCases.map(\.word)))
