@@ -1,4 +1,3 @@
-import NIOCore
 import Testing
 
 @testable import OrdersAPI
@@ -34,9 +33,9 @@ import Testing
         ("shop.example", "127.0.0.1", "shop.example:9", "shop.example:9", true),
         ("10.0.0.7", "10.0.0.7", "10.0.0.7:9", "10.0.0.7:9", false),
     ])
-    func whatIsTold(asked: String, bound: String, text: String, url: String, isLoopback: Bool) throws {
+    func whatIsTold(asked: String, bound: String, text: String, url: String, isLoopback: Bool) {
         let address = ListeningAddress(
-            ServerAddress(host: asked, port: 0), bound: try SocketAddress(ipAddress: bound, port: 9))
+            ServerAddress(host: asked, port: 0), address: bound, port: 9)
         #expect(address.text == text && address.url == "http://\(url)/api/v1/orders" && address.port == 9)
         #expect(address.isLoopback == isLoopback)
     }

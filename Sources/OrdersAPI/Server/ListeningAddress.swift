@@ -1,5 +1,4 @@
 import Glibc
-import NIOCore
 
 /// Where a server listens, as it turned out.
 package struct ListeningAddress: Sendable {
@@ -9,11 +8,12 @@ package struct ListeningAddress: Sendable {
     /// Only programs on this machine can reach it.
     package let isLoopback: Bool
 
-    init(_ asked: ServerAddress, bound: SocketAddress?) {
-        let address = bound?.ipAddress ?? asked.host
+    /// `address` and `port`: what the system bound.
+    init(_ asked: ServerAddress, address: String?, port: Int?) {
+        let address = address ?? asked.host
         let v4 = address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address
         shown = ServerAddress(
-            host: Self.isName(asked.host) ? asked.host : address, port: bound?.port ?? asked.port)
+            host: Self.isName(asked.host) ? asked.host : address, port: port ?? asked.port)
         isLoopback = v4.hasPrefix("127.") || address == "::1"
         isWildcard = v4 == "0.0.0.0" || address == "::"
     }

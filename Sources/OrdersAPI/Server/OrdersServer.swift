@@ -33,7 +33,8 @@ package final class OrdersServer: Sendable {
             }.wait()
             let bootstrap = Self.bootstrap(group, backend, connections, atOnce: min(64, limits.connections))
             listener = try bootstrap.bind(host: address.host, port: address.port).wait()
-            let found = ListeningAddress(address, bound: listener.localAddress)
+            let found = ListeningAddress(
+                address, address: listener.localAddress?.ipAddress, port: listener.localAddress?.port)
             self.address = found
             let door = Door(origins: origins, name: address.host, isLoopback: found.isLoopback)
             try loop.submit { [connections] in connections.value.door = door }.wait()
