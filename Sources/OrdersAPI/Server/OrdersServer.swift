@@ -64,6 +64,11 @@ package final class OrdersServer: Sendable {
             .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
             // What is read at a time is what pipelined requests can take of memory before they are answered.
             .childChannelOption(ChannelOptions.maxMessagesPerRead, value: 1)
+            // Bytes of little use, such as a body in chunks of one, cost the most to parse: others wait for so many.
+            .childChannelOption(
+                ChannelOptions.recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 8192)
+            )
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try furnish(channel, backend, connections.value)
