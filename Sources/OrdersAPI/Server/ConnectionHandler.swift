@@ -116,7 +116,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         guard foretold == nil, let bytes = unparsed?.readableBytesView,
             let method = RequestLine.unknownMethod(in: bytes)
         else { return }
-        foretold = Problem(.unknownMethod, "The method \(excerpt(method)) is not known here.")
+        foretold = Problem(
+            .unknownMethod,
+            "The method \(excerpt(method)) is not known here: use GET, HEAD or POST, in capital letters.")
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
