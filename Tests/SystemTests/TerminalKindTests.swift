@@ -44,7 +44,7 @@ extension SystemTests {
         @Test func asciiOnly() throws {
             let run = try finished(["--ascii"])
             #expect(run.output.allSatisfy { $0 < 0x80 })
-            #expect(run.screen.contains("+ 2 PAYMENT ="))
+            #expect(run.screen.contains("+ 2 PAYMENT %"))
         }
 
         @Test func asciiInALocaleWithoutUTF8() throws {
@@ -89,7 +89,7 @@ extension SystemTests {
             try run.type("rn")
             try run.wait(for: "refunded 310.00", "✗ 1 cancelled")
             try run.type("iy")
-            try run.wait(forSentence: "Sent to the terminal's clipboard. Some terminals refuse it")
+            try run.wait(forSentence: "Sent to the terminal's clipboard: ORDER #A1 — Cancelled. Some terminals refuse it")
             try run.type("qqq")
             #expect(try run.status() == 0)
             let sent = commands(run.output)
