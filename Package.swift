@@ -57,7 +57,9 @@ let package = Package(
         .target(name: "TestHTTP", path: "Tests/TestHTTP"),
         .testTarget(
             name: "OrdersAPITests",
-            dependencies: ["JSONText", "OrdersAPI", "SagaCore", "SagaEngine", "TestHTTP", "TestNumbers"]),
+            dependencies: [
+                "JSONText", "OrdersAPI", "Resources", "SagaCore", "SagaEngine", "TestHTTP", "TestNumbers",
+            ]),
         .testTarget(name: "TerminalTests", dependencies: ["CNcurses", "SagaScreen", "Terminal"]),
         .testTarget(name: "SystemTests", dependencies: ["sagascope", "TestHTTP", "TestNumbers"]),
     ],

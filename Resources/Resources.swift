@@ -11,4 +11,5 @@ package enum Features {
 /// The OpenAPI description of the Order service's REST contract.
 package enum OpenAPI {
     package static let bytes: [UInt8] = PackageResources.orders_openapi_yaml
+    package static let operatorBytes: [UInt8] = PackageResources.operator_openapi_yaml
 }

@@ -27,6 +27,9 @@ package struct JSONString: Hashable, Sendable {
 package struct JSONNumber: Sendable {
     let token: ArraySlice<UInt8>
 
+    /// As it was written.
+    package var text: String { String(decoding: token, as: UTF8.self) }
+
     /// The whole number of 64 bits that is meant, exactly; nil where none is, however near one may be.
     package var integer: Int64? {
         let isNegative = token.first == UInt8(ascii: "-")

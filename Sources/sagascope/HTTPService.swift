@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import OrdersAPI
 import SagaEngine
+import SagaScenarios
 import SagaScreen
 
 /// Starts the HTTP server, and says what a person should know of it.
@@ -14,19 +15,41 @@ enum HTTPService {
         return EventFeed(first: max(1, now.tv_sec * 1_000_000 + now.tv_nsec / 1_000))
     }
 
+    /// The operator's API plays what the menu offers.
+    private static func desk(_ scenarios: @escaping @Sendable () -> [ScenarioOffer]) -> OperatorDesk {
+        OperatorDesk { name in
+            let offers = scenarios()
+            return ScenarioChoice.find(name, in: offers).flatMap { offers[$0].load().map { $0 as any Director } }
+        }
+    }
+
+    /// Whoever reaches the operator's API can do anything with the world.
+    private static func refuse(_ options: ServerOptions, on server: OrdersServer) throws {
+        guard options.isOperated, !server.address.isLoopback else { return }
+        server.stop()
+        Output.say(
+            "sagascope: --operator is for this machine only, and other machines can reach \(server.address.text): leave the host out.\n"
+        )
+        throw ExitCode(2)
+    }
+
     static func start(
-        _ address: ServerAddress, _ origins: [WebOrigin], _ engine: LiveEngine, _ feed: EventFeed, _ text: PlainText
+        _ address: ServerAddress, _ options: ServerOptions, _ engine: LiveEngine, _ feed: EventFeed, _ text: PlainText,
+        scenarios: @escaping @Sendable () -> [ScenarioOffer]
     ) throws -> OrdersServer {
         do {
             // A signal's end has two seconds in all.
             var limits = ServerLimits()
             limits.farewell = .milliseconds(400)
             limits.lingerAtEnd = .milliseconds(200)
-            let server = try OrdersServer(address, origins: origins, engine: engine, feed: feed, limits: limits)
+            let server = try OrdersServer(
+                address, origins: options.origins, engine: engine, feed: feed,
+                desk: options.isOperated ? desk(scenarios) : nil, limits: limits)
+            try refuse(options, on: server)
             if !server.address.isLoopback { Output.say(text.warning(server.address.text), patience: .seconds(1)) }
             return server
-        } catch {
-            Output.say("sagascope: \(error.sentence)\n")
+        } catch let problem as ServerProblem {
+            Output.say("sagascope: \(problem.sentence)\n")
             throw ExitCode(2)
         }
     }

@@ -54,7 +54,7 @@ struct LiveCommand: ParsableCommand {
         transform: HTTPAddress.read)
     var http: HTTPAddress?
 
-    @OptionGroup var browsers: BrowserOptions
+    @OptionGroup var server: ServerOptions
 
     @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, so that text can be selected.")
     var noMouse = false
@@ -67,8 +67,11 @@ struct LiveCommand: ParsableCommand {
 
     func run() throws {
         let hasScreen = !plain && !quiet && Tty.isTerminal(0) && Tty.isTerminal(1)
-        if http == nil, let origin = browsers.cors.first {
+        if http == nil, let origin = server.cors.first {
             throw ValidationError("--cors \(origin.origin.text) lets a page use the HTTP server: it needs --http.")
+        }
+        if http == nil, server.isOperated {
+            throw ValidationError("--operator serves the operator's API over HTTP: it needs --http.")
         }
         guard hasScreen else {
             try refuseWhatNeedsAScreen()
@@ -111,7 +114,7 @@ struct LiveCommand: ParsableCommand {
         let settings = world.settings
         return try ServeRun(
             settings, world.commands, look, pace: paused ? .paused : speed?.pace, isQuiet: quiet, http.address,
-            browsers.origins
+            server
         ).run()
     }
 }

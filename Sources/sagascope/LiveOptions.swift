@@ -120,14 +120,20 @@ struct LookOptions: ParsableArguments {
     var isASCII: Bool { ascii || !Tty.localeIsUTF8 }
 }
 
-/// Which pages of the web may use the HTTP server, as arguments.
-struct BrowserOptions: ParsableArguments {
+/// Who else than clients may use the HTTP server, as arguments.
+struct ServerOptions: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "Let pages of this origin use the HTTP server, such as http://localhost:3000; as often as you like.",
             valueName: "origin"), transform: AllowedOrigin.read)
     var cors: [AllowedOrigin] = []
+
+    @Flag(
+        name: .customLong("operator"),
+        help: ArgumentHelp(
+            "Serve the operator's API, too: everything that the keys do, at /api/v1/operator. On this machine only."))
+    var isOperated = false
 
     var origins: [WebOrigin] { cors.map(\.origin) }
 }

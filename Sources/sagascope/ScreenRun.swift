@@ -31,7 +31,8 @@ struct ScreenRun {
             prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })
         var server: OrdersServer?
         if let http = command.http, let feed {
-            server = try HTTPService.start(http.address, command.browsers.origins, engine, feed, text)
+            server = try HTTPService.start(
+                http.address, command.server, engine, feed, text, scenarios: { offers })
         }
         var options = ScreenOptions(
             language: command.look.language, isASCII: command.look.isASCII, isMouseOn: !command.noMouse,

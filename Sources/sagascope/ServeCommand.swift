@@ -21,7 +21,7 @@ struct ServeCommand: ParsableCommand {
         transform: HTTPAddress.read)
     var http: HTTPAddress?
 
-    @OptionGroup var browsers: BrowserOptions
+    @OptionGroup var server: ServerOptions
 
     @OptionGroup var world: WorldOptions
     @OptionGroup var look: LookOptions
@@ -44,7 +44,7 @@ struct ServeCommand: ParsableCommand {
         }
         let run = ServeRun(
             world.settings(ordersPerKilosecond: 0), world.commands, look, pace: paused ? .paused : speed?.pace,
-            isQuiet: quiet, http?.address ?? .usual, browsers.origins)
+            isQuiet: quiet, http?.address ?? .usual, server)
         throw ExitCode(try run.run())
     }
 }

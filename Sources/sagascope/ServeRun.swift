@@ -1,6 +1,7 @@
 import Glibc
 import OrdersAPI
 import SagaEngine
+import SagaScenarios
 import SagaScreen
 import Terminal
 
@@ -12,17 +13,19 @@ struct ServeRun {
     private let pace: Pace
     private let isQuiet: Bool
     private let address: ServerAddress
-    private let origins: [WebOrigin]
+    private let options: ServerOptions
+    private let look: LookOptions
 
     init(
         _ settings: Settings, _ commands: [Command], _ look: LookOptions, pace: Pace?, isQuiet: Bool,
-        _ address: ServerAddress, _ origins: [WebOrigin]
+        _ address: ServerAddress, _ options: ServerOptions
     ) {
         self.settings = settings
         self.commands = commands
         self.isQuiet = isQuiet
         self.address = address
-        self.origins = origins
+        self.options = options
+        self.look = look
         text = PlainText(language: look.language, isASCII: look.isASCII)
         self.pace = pace ?? .ratio(permille: 1000)
     }
@@ -34,7 +37,11 @@ struct ServeRun {
         let interrupt = Interrupt()
         let feed = HTTPService.makeFeed()
         let engine = LiveEngine(settings, pace: pace, commands: commands, feed: feed)
-        let server = try HTTPService.start(address, origins, engine, feed, text)
+        let server = try HTTPService.start(
+            address, options, engine, feed, text,
+            scenarios: { [look, settings] in
+                ScenarioMenu.offers(ScenarioFiles(), look.language, seed: settings.seed)
+            })
         Output.say(text.listening(server.address.url), patience: .seconds(1))
         var lines = EventLines(feed, text, isQuiet: isQuiet)
         while !interrupt.isSet {

@@ -30,8 +30,8 @@ import Testing
         #expect(
             reply(.list, .orders([Self.document, Self.document], isAll: true)) == (200, "[\(Self.text),\(Self.text)]"))
         #expect(reply(.status, .order(Self.document)) == (200, #"{"status":"PAYED"}"#))
-        #expect(reply(.health, .health(isRunning: true)) == (200, #"{"status":"OK"}"#))
-        #expect(reply(.health, .health(isRunning: false)) == (200, #"{"status":"STOPPED"}"#))
+        #expect(reply(.health, .health(.ok)) == (200, #"{"status":"OK"}"#))
+        #expect(reply(.health, .health(.stopped)) == (200, #"{"status":"STOPPED"}"#))
         #expect(
             reply(.statusChangeList, .history([.created, .paid, .reserved, .delivering, .completed, .cancelled])) == (
                 200,

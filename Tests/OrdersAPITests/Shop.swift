@@ -13,7 +13,7 @@ final class Shop: Sendable {
 
     /// Paused, unless a pace is given: what is created then stays created.
     init(
-        pace: Pace = .paused, feedCapacity: Int = 65_536, origins: [String] = [],
+        pace: Pace = .paused, feedCapacity: Int = 65_536, origins: [String] = [], desk: OperatorDesk? = nil,
         _ change: (inout ServerLimits) -> Void = { _ in }
     ) throws {
         var limits = ServerLimits()
@@ -22,7 +22,7 @@ final class Shop: Sendable {
         engine = LiveEngine(Settings(), pace: pace, feed: feed)
         server = try OrdersServer(
             ServerAddress(host: "127.0.0.1", port: 0), origins: origins.compactMap(WebOrigin.init), engine: engine,
-            feed: feed, limits: limits)
+            feed: feed, desk: desk, limits: limits)
         // The engine has begun, and its first event is there, once it has answered.
         let isThere = DispatchSemaphore(value: 0)
         engine.post(.client(ClientCall(.health) { _ in isThere.signal() }))

@@ -66,9 +66,13 @@ struct Bridge {
                 told = effects.notes.map(TraceEntry.What.note) + effects.published.map(TraceEntry.What.published)
             // What changes nothing is no step: Order only says that it had nothing to do.
             case .note(let note) where told.isEmpty && note.kind == .cancelRepeated:
-                guard world.order.status(of: note.order) == .cancelled else { return "\(note) of what is not cancelled" }
+                guard world.order.status(of: note.order) == .cancelled else {
+                    return "\(note) of what is not cancelled"
+                }
             case .note(let note) where told.isEmpty && note.kind == .cancelRefused:
-                guard world.order.status(of: note.order) == .completed else { return "\(note) of what is not completed" }
+                guard world.order.status(of: note.order) == .completed else {
+                    return "\(note) of what is not completed"
+                }
             case .note, .published:
                 guard told.first == entry.what else { return "the engine did \(entry.what), the world \(told)" }
                 told.removeFirst()

@@ -155,9 +155,9 @@ import Testing
     @Test func clientsOfAStoppedServiceAreRefused() {
         let simulation = Simulation(.quiet())
         simulation.answer(.create(.tea(id: "mine")))
-        #expect(simulation.answer(.health).answer == .health(isRunning: true))
+        #expect(simulation.answer(.health).answer == .health(.ok))
         simulation.perform(.stop(.order))
-        #expect(simulation.answer(.health).answer == .health(isRunning: false))
+        #expect(simulation.answer(.health).answer == .health(.stopped))
         for request in [ClientRequest.create(.tea()), .create(.tea(id: "mine")), .cancel(id: "mine")] {
             #expect(simulation.answer(request).answer == .refused(.stopped(.order)))
         }

@@ -53,7 +53,7 @@ import Testing
 
     @Test func nobodyWaitsInVainAtTheEnd() {
         let engine = LiveEngine(.quiet(), pace: .paused)
-        #expect(ask(engine, .health) == .health(isRunning: true))
+        #expect(ask(engine, .health) == .health(.ok))
         engine.stop()
         #expect(ask(engine, .health) == .refused(.stopped(.order)))
         #expect(engine.stop().tally.reduce(0, +) == 0, "an end can be asked for twice")
@@ -95,7 +95,7 @@ import Testing
         }
         #expect(
             answers.withLock { $0 } == [
-                .playing, .playing, .health(isRunning: true), .orders([], isAll: true, world: 1),
+                .playing, .playing, .health(.ok), .orders([], isAll: true, world: 1),
             ])
     }
 

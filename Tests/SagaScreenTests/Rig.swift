@@ -28,7 +28,7 @@ enum Told: Hashable {
         case .engine(.runOn(let goal)): self = .runOn(goal)
         case .engine(.halt): self = .halt
         case .engine(.setBreakPoints(let points)): self = .breakPoints(points)
-        case .engine(.client): preconditionFailure("the screen is nobody's client")
+        case .engine(.client), .engine(.operate): preconditionFailure("the screen is nobody's client")
         case .setMouse(let isOn): self = .mouse(isOn)
         case .copy: self = .copy
         case .repaint: self = .repaint

@@ -89,7 +89,8 @@ extension SystemTests {
             try run.type("rn")
             try run.wait(for: "refunded 310.00", "✗ 1 cancelled")
             try run.type("iy")
-            try run.wait(forSentence: "Sent to the terminal's clipboard: ORDER #A1 — Cancelled. Some terminals refuse it")
+            try run.wait(
+                forSentence: "Sent to the terminal's clipboard: ORDER #A1 — Cancelled. Some terminals refuse it")
             try run.type("qqq")
             #expect(try run.status() == 0)
             let sent = commands(run.output)

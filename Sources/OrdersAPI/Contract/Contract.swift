@@ -10,16 +10,24 @@ package enum Plan: Sendable {
     case list(user: String, limit: Int)
     /// The answer is a stream of events.
     case stream(EventQuery)
+    /// The operator asks.
+    case operate(OperatorRequest)
 }
 
 /// The REST contract of the Order service: requests to questions, answers to replies; values in, values out.
 package enum Contract {
     private static let usuallyListed = 100
 
-    package static func plan(_ request: OrdersRequest) -> Plan {
+    /// `desk`: where the operator's API is served.
+    package static func plan(_ request: OrdersRequest, _ desk: OperatorDesk? = nil) -> Plan {
         do {
             let target = try RequestTarget(request.target)
-            if request.isPreflight { return .reply(preflight(try Operation.find(target.path))) }
+            if let desk, let route = try OperatorRoute.find(target.path) {
+                if request.isPreflight { return .reply(preflight(route.methods)) }
+                try check(request.method, target.path, takes: route.methods)
+                return try OperatorContract.plan(route, request, desk)
+            }
+            if request.isPreflight { return .reply(preflight(try Operation.find(target.path).methods)) }
             let operation = try Operation.find(request.method, target.path)
             return try plan(operation, target, request)
         } catch {
@@ -43,11 +51,11 @@ package enum Contract {
     }
 
     /// What pages whose origin is let in may do with a path (Fetch, 3.2.3): all that its clients do.
-    private static func preflight(_ operation: Operation) -> OrdersReply {
+    private static func preflight(_ methods: [String]) -> OrdersReply {
         OrdersReply(
             status: 204, body: [],
             fields: [
-                HeaderField("access-control-allow-methods", operation.methods.joined(separator: ", ")),
+                HeaderField("access-control-allow-methods", methods.joined(separator: ", ")),
                 HeaderField("access-control-allow-headers", clientFields), HeaderField("access-control-max-age", "600"),
             ])
     }
@@ -56,6 +64,13 @@ package enum Contract {
     private static let clientFields =
         "Content-Type, Idempotency-Key, Last-Event-ID, Accept, Authorization, Cache-Control, X-Requested-With, "
         + "X-Request-ID, Traceparent, Tracestate"
+
+    static func check(_ method: String, _ path: String, takes methods: [String]) throws(Problem) {
+        guard methods.contains(method) else {
+            throw Problem(
+                .method, "\(path) takes \(methods.joined(separator: " and ")), not \(excerpt(method)).", allow: methods)
+        }
+    }
 
     // MARK: requests
 
@@ -104,7 +119,7 @@ package enum Contract {
         case .order(let order): .json(OrderText.order(order))
         case .orders(let orders, _, _): .json(OrderText.list(orders))
         case .history(let statuses): .json(OrderText.history(statuses))
-        case .health(let isRunning): .json(OrderText.health(isRunning))
+        case .health(let health): .json(OrderText.health(health))
         case .unknownOrder(""): reply(to: Problem(.unknownOrder, "The order's id is empty: name an order."))
         case .unknownOrder(let id): reply(to: Problem(.unknownOrder, "There is no order with the id \(excerpt(id))."))
         case .tooLate(let id):

@@ -76,6 +76,17 @@ struct JSONFields {
         throw wrong(name, "text or a whole number")
     }
 
+    /// Text, or a number as it was written.
+    func number(_ name: StaticString) throws(Problem) -> String? {
+        switch self[name] {
+        case nil: return nil
+        case .text(let text)?: if let string = text.string { return string }
+        case .number(let number)?: return number.text
+        default: break
+        }
+        throw wrong(name, "text or a number")
+    }
+
     /// A text that has a name in each dialect.
     func oneOf(_ first: StaticString, _ second: StaticString) throws(Problem) -> String? {
         let (one, other) = (try text(first), try text(second))

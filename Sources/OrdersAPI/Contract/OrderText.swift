@@ -18,8 +18,14 @@ enum OrderText {
         JSONValue.object([("status_list", .array(statuses.map { .string($0.wireName) }))]).compact
     }
 
-    static func health(_ isRunning: Bool) -> [UInt8] {
-        JSONValue.object([("status", .string(isRunning ? "OK" : "STOPPED"))]).compact
+    static func health(_ health: Health) -> [UInt8] {
+        let word =
+            switch health {
+            case .ok: "OK"
+            case .stopped: "STOPPED"
+            case .full: "FULL"
+            }
+        return JSONValue.object([("status", .string(word))]).compact
     }
 
     static func problem(_ problem: Problem) -> [UInt8] {

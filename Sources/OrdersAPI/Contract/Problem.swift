@@ -53,7 +53,11 @@ package struct Problem: Error, Hashable, Sendable {
                 .otherContent,
                 "There is another order with this id or Idempotency-Key: send the same order again, or take another.")
         case .amountTooLarge: self.init(.invalid, "The order's amount does not fit 64 bits: lower the prices.")
-        case .tooManyOrders: self.init(.full, "The simulation holds as many orders as it can: begin anew.")
+        case .tooManyOrders:
+            self.init(
+                .full,
+                "The simulation holds as many orders as it has room for: begin anew (z on the screen), or start the program again. What runs can still be cancelled."
+            )
         default: self.init(.invalid, "Order refused the request.")
         }
     }

@@ -27,11 +27,7 @@ package enum Operation: String, CaseIterable, Sendable {
     /// The operation that a request is for.
     static func find(_ method: String, _ path: String) throws(Problem) -> Operation {
         let operation = try find(path)
-        guard operation.methods.contains(method) else {
-            throw Problem(
-                .method, "\(path) takes \(operation.methods.joined(separator: " and ")), not \(excerpt(method)).",
-                allow: operation.methods)
-        }
+        try Contract.check(method, path, takes: operation.methods)
         return operation
     }
 }

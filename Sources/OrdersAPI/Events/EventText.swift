@@ -68,7 +68,7 @@ enum EventText {
         case .hit(let fault, _): [("kind", .string("fault")), ("fault", .string(fault.name))]
         case .command(let command, let origin):
             [
-                ("kind", .string("command")), ("origin", .string(origin == .http ? "http" : "console")),
+                ("kind", .string("command")), ("origin", .string(origin.title)),
                 ("command", .string(command.line)),
             ]
         }

@@ -81,3 +81,14 @@ extension Note.Kind {
         }
     }
 }
+
+extension Origin {
+    /// Who gave a command.
+    var title: String {
+        switch self {
+        case .console: "console"
+        case .http: "http"
+        case .operatorAPI: "operator"
+        }
+    }
+}

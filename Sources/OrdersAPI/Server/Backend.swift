@@ -12,6 +12,16 @@ struct Backend: Sendable {
         self.feed = feed
     }
 
+    func ask(_ request: OperatorRequest, reply: @escaping @Sendable (OperatorAnswer) -> Void) {
+        open.enter()
+        engine.post(
+            .operate(
+                OperatorCall(request) { [open] answer in
+                    reply(answer)
+                    open.leave()
+                }))
+    }
+
     func ask(_ request: ClientRequest, reply: @escaping @Sendable (ClientAnswer) -> Void) {
         open.enter()
         engine.post(

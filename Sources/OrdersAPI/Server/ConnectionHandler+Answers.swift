@@ -13,6 +13,14 @@ extension ConnectionHandler {
         backend.ask(question) { answer in Self.resume(this, on: loop) { then($0, answer) } }
     }
 
+    func ask(
+        _ question: OperatorRequest, then: @escaping @Sendable (ConnectionHandler, OperatorAnswer) -> Void
+    ) {
+        guard let loop = context?.eventLoop else { return }
+        let this = NIOLoopBound(self, eventLoop: loop)
+        backend.ask(question) { answer in Self.resume(this, on: loop) { then($0, answer) } }
+    }
+
     /// Not at once: requests that are pipelined would otherwise be answered one inside the other.
     func later(_ body: @escaping @Sendable (ConnectionHandler) -> Void) {
         guard let loop = context?.eventLoop else { return }

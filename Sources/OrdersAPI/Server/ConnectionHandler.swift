@@ -207,11 +207,13 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func carryOut(_ request: OrdersRequest) {
-        switch Contract.plan(request) {
+        switch Contract.plan(request, connections.desk) {
         case .reply(let reply): later { connection in connection.give(reply) }
         case .ask(let question, let operation):
             ask(question) { connection, answer in connection.give(Contract.reply(to: operation, answer)) }
         case .list(let user, let limit): give(ListStream(user: user, limit: limit))
+        case .operate(let question):
+            ask(question) { connection, answer in connection.give(OperatorContract.reply(to: answer)) }
         case .stream(let query):
             guard let id = query.order else { return stream(query) }
             ask(.order(id: id)) { connection, answer in connection.stream(query, known: answer) }

@@ -10,6 +10,8 @@ final class Connections {
     /// Of large requests: one at a time, so that those who ask for little wait for one at most.
     let intake: Turns
     /// Open to nobody before it is known where the server listens.
+    /// Where the operator's API is served.
+    var desk: OperatorDesk?
     var door = Door(origins: [], name: "", isLoopback: true)
     private var all: [Int: ConnectionHandler] = [:]
     private var lastNumber = 0

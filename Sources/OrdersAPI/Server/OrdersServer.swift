@@ -14,10 +14,11 @@ package final class OrdersServer: Sendable {
     private let isStopped = Atomic(false)
     package let address: ListeningAddress
 
-    /// Listens, or says why it cannot. Pages of these origins may use it, and no others.
+    /// Listens, or says why it cannot. Pages of these origins may use it, and no others. With a desk the operator's API is
+    /// served as well, unless other machines can reach it.
     package init(
         _ address: ServerAddress, origins: [WebOrigin] = [], engine: LiveEngine, feed: EventFeed,
-        limits: ServerLimits = ServerLimits()
+        desk: OperatorDesk? = nil, limits: ServerLimits = ServerLimits()
     ) throws(ServerProblem) {
         FileLimit.raise(toHold: limits.connections)
         guard FileLimit.left >= FileLimit.least else { throw ServerProblem(files: FileLimit.current) }
@@ -37,7 +38,10 @@ package final class OrdersServer: Sendable {
                 address, address: listener.localAddress?.ipAddress, port: listener.localAddress?.port)
             self.address = found
             let door = Door(origins: origins, name: address.host, isLoopback: found.isLoopback)
-            try loop.submit { [connections] in connections.value.door = door }.wait()
+            try loop.submit { [connections] in
+                connections.value.door = door
+                connections.value.desk = found.isLoopback ? desk : nil
+            }.wait()
         } catch {
             try? group.syncShutdownGracefully()
             throw ServerProblem(address, error)

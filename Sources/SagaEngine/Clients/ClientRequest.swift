@@ -29,13 +29,20 @@ package enum ClientAnswer: Hashable, Sendable {
     /// The world that a list began in has ended.
     case worldHasEnded
     /// Whether Order takes commands.
-    case health(isRunning: Bool)
+    case health(Health)
     case unknownOrder(id: String)
     /// The order is completed: too late to cancel it.
     case tooLate(id: String)
     /// A scenario is being played, and its world is its own.
     case playing
     case refused(Refusal)
+}
+
+/// Whether Order takes commands.
+package enum Health: Hashable, Sendable {
+    case ok, stopped
+    /// It takes everything but new orders: there is no room for them.
+    case full
 }
 
 /// An order as clients see it.

@@ -21,7 +21,7 @@ extension Conductor {
         case .list(let user, let limit, let before, _):
             return (await list(user, limit, before), nil)
         case .health:
-            return (.health(isRunning: runs(.order)), nil)
+            return (.health(!runs(.order) ? .stopped : isFull ? .full : .ok), nil)
         }
     }
 

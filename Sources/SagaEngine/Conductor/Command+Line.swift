@@ -35,6 +35,24 @@ extension OrderRequest {
     }
 }
 
+extension CommandResult {
+    /// What came of a command, in a canonical line that `init(line:)` reads back.
+    package var line: String {
+        switch self {
+        case .done: "done"
+        case .created(let order): "created \(order.label)"
+        case .repeated(let order): "repeat \(order.label)"
+        case .cancel(.accepted): "cancelled"
+        case .cancel(.repeated): "cancelled-already"
+        case .cancel(.refused): "refused completed"
+        case .cancel(.unknown): "refused unknown-order"
+        case .armed(let mode): "armed \(mode.line)"
+        case .redriven(let count): "redriven \(count)"
+        case .refused(let refusal): "refused \(refusal.line)"
+        }
+    }
+}
+
 extension Refusal {
     /// Why, in a command's line.
     package var line: String {

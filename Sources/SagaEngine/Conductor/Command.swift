@@ -64,6 +64,8 @@ package enum Origin: Hashable, Sendable {
     case console
     /// A client of the Order service's REST contract.
     case http
+    /// A program that drives the simulator from outside.
+    case operatorAPI
 }
 
 /// How virtual time follows wall time.

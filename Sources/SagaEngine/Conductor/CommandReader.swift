@@ -11,6 +11,15 @@ extension Command {
     }
 }
 
+extension CommandResult {
+    /// Reads what `line` writes; nil for anything else.
+    package init?(line: String) {
+        var reader = CommandReader(line)
+        guard let result = reader.result(), reader.isAtEnd, result.line == line else { return nil }
+        self = result
+    }
+}
+
 /// Reads a command's line from left to right, one word or quoted text at a time.
 private struct CommandReader {
     private var rest: Substring.UnicodeScalarView
@@ -39,6 +48,43 @@ private struct CommandReader {
         case "stock": both(text(), number()).map { .setOnHand(product: $0, units: $1) }
         default: nil
         }
+    }
+
+    mutating func result() -> CommandResult? {
+        switch word() {
+        case "done": .done
+        case "created": order().map(CommandResult.created)
+        case "repeat": order().map(CommandResult.repeated)
+        case "cancelled": .cancel(.accepted)
+        case "cancelled-already": .cancel(.repeated)
+        case "armed": mode().map(CommandResult.armed)
+        case "redriven": integer().map(CommandResult.redriven)
+        case "refused": refusal()
+        default: nil
+        }
+    }
+
+    private mutating func refusal() -> CommandResult? {
+        let refusal: Refusal?
+        switch word() {
+        case "completed": return .cancel(.refused)
+        case "stopped": refusal = service().map(Refusal.stopped)
+        case "unknown-order": refusal = .unknownOrder
+        case "unknown-dead-letter": refusal = integer().map(Refusal.unknownDeadLetter)
+        case "amount-too-large": refusal = .amountTooLarge
+        case "known-id": refusal = order().map(Refusal.knownID)
+        case "last-instance": refusal = service().map(Refusal.lastInstance)
+        case "too-many-instances": refusal = service().map(Refusal.tooManyInstances)
+        case "already-running": refusal = service().map(Refusal.alreadyRunning)
+        case "already-stopped": refusal = service().map(Refusal.alreadyStopped)
+        case "rate-out-of-range": refusal = .rateOutOfRange
+        case "share-out-of-range": refusal = .shareOutOfRange
+        case "count-out-of-range": refusal = .countOutOfRange
+        case "bad-units": refusal = .badUnits
+        case "full": refusal = .tooManyOrders
+        default: refusal = nil
+        }
+        return refusal.map(CommandResult.refused)
     }
 
     private func both<A, B>(_ a: A?, _ b: B?) -> (A, B)? {

@@ -11,6 +11,8 @@ package final class LiveEngine: Sendable {
         case pace(Pace)
         /// A client's question or command, with whoever waits for the answer.
         case client(ClientCall)
+        /// The operator's from outside.
+        case operate(OperatorCall)
         case look(Attention)
         /// As fast as possible to what matters; whatever is asked next ends it.
         case runOn(Goal)
@@ -124,7 +126,13 @@ package final class LiveEngine: Sendable {
 
     /// Nobody waits in vain.
     private func turnAway(_ requests: [Request]) {
-        for case .client(let call) in requests { call.reply(.refused(.stopped(.order))) }
+        for request in requests {
+            switch request {
+            case .client(let call): call.reply(.refused(.stopped(.order)))
+            case .operate(let call): call.reply(.ended)
+            default: break
+            }
+        }
     }
 }
 

@@ -27,7 +27,7 @@ package struct LiveSession {
     /// Whether somebody takes observations; events go to the feed in any case.
     private let isSeen: Bool
     var simulation: Simulation
-    private var generation = 0
+    private(set) var generation = 0
     /// Requests other than a client's, so that the screen knows what an observation has heard of.
     private var handled = 0
     var director: (any Director)?
@@ -88,7 +88,7 @@ package struct LiveSession {
     }
 
     package mutating func handle(_ request: LiveEngine.Request) {
-        if case .client = request {} else { handled += 1 }
+        if request.isOfTheScreen { handled += 1 }
         if request.endsRunOn, quest != nil {
             stop(.asked)
             if case .runOn = request { return }
@@ -101,6 +101,7 @@ package struct LiveSession {
             owes.answer = true
             setPace(pace)
         case .client(let call): answer(call)
+        case .operate(let call): answer(call)
         case .look(let attention):
             owes.answer = true
             self.attention = attention
@@ -138,11 +139,14 @@ package struct LiveSession {
         rebase()
     }
 
-    private mutating func perform(_ command: Command) {
-        let (result, ending) = drive { $0.simulation.perform(command) }
-        note(.answered(command, result, from: .console, at: simulation.clock))
+    @discardableResult
+    mutating func perform(_ command: Command, from origin: Origin = .console) -> CommandResult {
+        let (result, ending) = drive { $0.simulation.perform(command, from: origin) }
+        owes.answer = true
+        note(.answered(command, result, from: origin, at: simulation.clock))
         drain()
         if let ending { stop(ending) }
+        return result
     }
 
     /// Answers a client; a command acts at the present instant, also while time stands still.
@@ -258,7 +262,25 @@ extension LiveEngine.Request {
     var endsRunOn: Bool {
         switch self {
         case .look, .client: false
+        case .operate(let call): call.request.isAct
         default: true
+        }
+    }
+
+    /// Others than the screen ask, too.
+    var isOfTheScreen: Bool {
+        switch self {
+        case .client, .operate: false
+        default: true
+        }
+    }
+}
+
+extension OperatorRequest {
+    fileprivate var isAct: Bool {
+        switch self {
+        case .command, .reset, .play, .pace: true
+        case .state, .verdicts, .deadLetters: false
         }
     }
 }
