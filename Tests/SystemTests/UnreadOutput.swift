@@ -15,7 +15,8 @@ struct ProcessState {
         names.contains { UInt64(field($0), radix: 16).map { $0 >> (UInt64(signal) - 1) & 1 == 1 } ?? false }
     }
 
-    func catches(_ signal: Int32) -> Bool { has(signal, in: "SigCgt") }
+    /// By the program's own handler: before that of the alarm stands, one of the runtime's may have it.
+    func catches(_ signal: Int32) -> Bool { has(SIGALRM, in: "SigCgt") && has(signal, in: "SigCgt") }
     func ignores(_ signal: Int32) -> Bool { has(signal, in: "SigIgn") }
     /// It was sent, and has not got it yet.
     func awaits(_ signal: Int32) -> Bool { has(signal, in: "SigPnd", "ShdPnd") }
