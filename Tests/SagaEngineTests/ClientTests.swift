@@ -205,6 +205,9 @@ import Testing
             _ = simulation.answer(.create(long))
             _ = simulation.answer(.create(.tea(id: long.id, price: 7)))
         }
+        let repeated = simulation.answer(.create(long)).act
+        #expect(repeated?.result == .repeated(OrderID(0)))
+        #expect((repeated?.command.line.utf8.count ?? .max) < 400, "nobody keeps its body")
         #expect(simulation.journal.count == 3 && simulation.digest == digest)
         let idle = simulation.idleJournal
         #expect(idle.count == 10_000 && idle.allSatisfy { $0.line.utf8.count < 120 && $0.origin == .http })

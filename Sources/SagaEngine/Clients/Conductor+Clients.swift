@@ -43,7 +43,9 @@ extension Conductor {
     }
 
     private func act(_ command: Command) async -> ClientAct {
-        ClientAct(command: command, result: await perform(command, from: .http))
+        let result = await perform(command, from: .http)
+        // What changed nothing is told to many readers for a while: without its body.
+        return ClientAct(command: result.isIdle ? command.withoutBody : command, result: result)
     }
 
     private func answer(toCreate result: CommandResult) async -> ClientAnswer {

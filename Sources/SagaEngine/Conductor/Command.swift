@@ -91,6 +91,14 @@ package enum CommandResult: Hashable, Sendable {
     case redriven(Int)
     case refused(Refusal)
 
+    /// It came to nothing that the world would know of.
+    var isIdle: Bool {
+        switch self {
+        case .repeated, .cancel(.repeated): true
+        default: isRefusal
+        }
+    }
+
     package var isRefusal: Bool {
         switch self {
         case .refused, .cancel(.refused), .cancel(.unknown): true
@@ -126,6 +134,13 @@ package struct JournalEntry: Hashable, Sendable {
 }
 
 extension Command {
+    /// An order by the beginning of its id, without what it orders. (A String of its own: a slice would hold the whole.)
+    var withoutBody: Command {
+        guard case .create(let request) = self else { return self }
+        let id = String(String.UnicodeScalarView(request.id.unicodeScalars.prefix(64)))
+        return .create(OrderRequest(id: id, items: [], address: ""))
+    }
+
     /// About the bytes that it takes in memory for as long as the run is kept: in the journal, and what it makes.
     var weight: Int {
         guard case .create(let request) = self else { return 128 }
