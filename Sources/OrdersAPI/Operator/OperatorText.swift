@@ -18,27 +18,17 @@ enum OperatorText {
             ("isQuiet", .bool(state.isQuiet)), ("isStill", .bool(state.isStill)), ("isPlaying", .bool(state.isPlaying)),
             ("deadLetters", .number(Int64(state.deadLetters))),
             ("redVerdicts", .array(state.redVerdicts.map { .string($0.title) })),
-            ("trace", .string(hexadecimal(state.digest.value))),
+            ("trace", .string(state.digest.text)),
         ]).compact
     }
 
     /// As it is sent: `pause`, `full`, or a ratio.
     private static func pace(_ pace: Pace) -> String {
         switch pace {
-        case .paused, .step: return "pause"
-        case .full: return "full"
-        case .ratio(let permille):
-            let (whole, rest) = permille.quotientAndRemainder(dividingBy: 1000)
-            guard rest > 0 else { return String(whole) }
-            var digits = String(String(1000 + rest).dropFirst())
-            while digits.last == "0" { digits.removeLast() }
-            return "\(whole).\(digits)"
+        case .paused, .step: "pause"
+        case .full: "full"
+        case .ratio(let permille): Int64(permille).inThousandths
         }
-    }
-
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// So many orders of a verdict are named.

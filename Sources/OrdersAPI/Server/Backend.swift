@@ -12,21 +12,15 @@ struct Backend: Sendable {
         self.feed = feed
     }
 
-    func ask(_ request: OperatorRequest, reply: @escaping @Sendable (OperatorAnswer) -> Void) {
+    /// `post`: who is asked, `LiveEngine.Request.client` or `.operate`.
+    func ask<Request, Answer>(
+        _ request: Request, by post: (EngineCall<Request, Answer>) -> LiveEngine.Request,
+        reply: @escaping @Sendable (Answer) -> Void
+    ) {
         open.enter()
         engine.post(
-            .operate(
-                OperatorCall(request) { [open] answer in
-                    reply(answer)
-                    open.leave()
-                }))
-    }
-
-    func ask(_ request: ClientRequest, reply: @escaping @Sendable (ClientAnswer) -> Void) {
-        open.enter()
-        engine.post(
-            .client(
-                ClientCall(request) { [open] answer in
+            post(
+                EngineCall(request) { [open] answer in
                     reply(answer)
                     open.leave()
                 }))

@@ -4,21 +4,21 @@ import SagaEngine
 
 /// How a connection answers: with a reply, with a list part by part, or with a stream of events.
 extension ConnectionHandler {
-    /// Asks Order; its answer comes from the engine's thread.
+    /// Asks Order.
     func ask(
         _ question: ClientRequest, then: @escaping @Sendable (ConnectionHandler, ClientAnswer) -> Void
     ) {
-        guard let loop = context?.eventLoop else { return }
-        let this = NIOLoopBound(self, eventLoop: loop)
-        backend.ask(question) { answer in Self.resume(this, on: loop) { then($0, answer) } }
+        ask(question, by: LiveEngine.Request.client, then: then)
     }
 
-    func ask(
-        _ question: OperatorRequest, then: @escaping @Sendable (ConnectionHandler, OperatorAnswer) -> Void
+    /// Asks the engine; its answer comes from the engine's thread.
+    func ask<Request, Answer>(
+        _ question: Request, by post: (EngineCall<Request, Answer>) -> LiveEngine.Request,
+        then: @escaping @Sendable (ConnectionHandler, Answer) -> Void
     ) {
         guard let loop = context?.eventLoop else { return }
         let this = NIOLoopBound(self, eventLoop: loop)
-        backend.ask(question) { answer in Self.resume(this, on: loop) { then($0, answer) } }
+        backend.ask(question, by: post) { answer in Self.resume(this, on: loop) { then($0, answer) } }
     }
 
     /// Not at once: requests that are pipelined would otherwise be answered one inside the other.

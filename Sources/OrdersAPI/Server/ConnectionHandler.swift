@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import SagaEngine
 
 /// One connection: takes its requests one after another, holds them to the limits, and answers each. Nobody is left
 /// without an answer where one can be given.
@@ -213,7 +214,9 @@ final class ConnectionHandler: ChannelInboundHandler {
             ask(question) { connection, answer in connection.give(Contract.reply(to: operation, answer)) }
         case .list(let user, let limit): give(ListStream(user: user, limit: limit))
         case .operate(let question):
-            ask(question) { connection, answer in connection.give(OperatorContract.reply(to: answer)) }
+            ask(question, by: LiveEngine.Request.operate) { connection, answer in
+                connection.give(OperatorContract.reply(to: answer))
+            }
         case .stream(let query):
             guard let id = query.order else { return stream(query) }
             ask(.order(id: id)) { connection, answer in connection.stream(query, known: answer) }

@@ -90,17 +90,7 @@ package struct ClientAct: Hashable, Sendable {
     }
 }
 
-/// A request with whoever waits for its answer. `reply` is called once, on the engine's thread, or, once that has ended,
-/// on the thread that posts.
-package struct ClientCall: Sendable {
-    package let request: ClientRequest
-    package let reply: @Sendable (ClientAnswer) -> Void
-
-    package init(_ request: ClientRequest, reply: @escaping @Sendable (ClientAnswer) -> Void) {
-        self.request = request
-        self.reply = reply
-    }
-}
+package typealias ClientCall = EngineCall<ClientRequest, ClientAnswer>
 
 extension OrderRequest {
     /// The same order sent again: whatever it is, apart from the card, of which less is kept than was sent.

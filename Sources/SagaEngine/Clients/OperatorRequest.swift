@@ -53,14 +53,4 @@ package struct LetterDocument: Hashable, Sendable {
     package let id: String
 }
 
-/// A request with whoever waits for its answer. `reply` is called once, on the engine's thread, or, once that has ended,
-/// on the thread that posts.
-package struct OperatorCall: Sendable {
-    package let request: OperatorRequest
-    package let reply: @Sendable (OperatorAnswer) -> Void
-
-    package init(_ request: OperatorRequest, reply: @escaping @Sendable (OperatorAnswer) -> Void) {
-        self.request = request
-        self.reply = reply
-    }
-}
+package typealias OperatorCall = EngineCall<OperatorRequest, OperatorAnswer>

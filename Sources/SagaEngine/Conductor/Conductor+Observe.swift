@@ -2,7 +2,7 @@ import SagaCore
 
 extension Conductor {
     /// The picture of the world at this instant. Costs what it shows, not what there is.
-    func observe(_ attention: Attention, telling told: OrderID?, _ book: StoryBook) async -> Observation {
+    func observe(_ attention: Attention, _ book: StoryBook) async -> Observation {
         let world = await world()
         var seen = Observation()
         seen.clock = clock
@@ -40,7 +40,6 @@ extension Conductor {
         seen.shelves = world.stock.shelves.enumerated().prefix(64).map {
             ShelfView(product: catalog.products[$0], shelf: $1)
         }
-        if let told, told.offset < world.order.records.count { seen.story = story(of: told, in: world, book) }
         return seen
     }
 
@@ -66,8 +65,11 @@ extension Conductor {
         return view
     }
 
-    private func story(of id: OrderID, in world: World, _ book: StoryBook) -> StoryView {
-        StoryView(
+    /// What is known of an order; nil where there is none.
+    func story(of id: OrderID, _ book: StoryBook) async -> StoryView? {
+        let world = await world()
+        guard id.offset < world.order.records.count else { return nil }
+        return StoryView(
             row: OrderRow(id, in: world), id: publicID(of: id),
             details: catalog.described(id), history: world.order.history(of: id), entries: book.entries(of: id),
             violations: auditor.violations.filter { $0.order == id },

@@ -46,16 +46,6 @@ struct OrderFinder: Sendable {
         self.search = search
     }
 
-    /// The order that stands first in the list.
-    mutating func first(_ attention: Attention, in world: World) -> OrderID? {
-        guard search != nil else {
-            let place = world.order.records.count - 1 - attention.listSkip
-            return place >= 0 ? OrderID(place) : nil
-        }
-        let skip = min(attention.listSkip, max(0, search!.count.known - 1))
-        return search!.newest(after: skip, atMost: 1, in: world).first
-    }
-
     private func showAll(_ attention: Attention, in world: World, on seen: inout Observation) {
         let count = world.order.records.count
         seen.selectedPlace = attention.selected.flatMap { $0.offset < count ? count - 1 - $0.offset : nil }

@@ -94,9 +94,7 @@ package struct LiveSession {
             if case .runOn = request { return }
         }
         switch request {
-        case .command(let command):
-            owes.answer = true
-            perform(command)
+        case .command(let command): perform(command)
         case .pace(let pace):
             owes.answer = true
             setPace(pace)
@@ -212,9 +210,11 @@ package struct LiveSession {
         auditIfDue()
         if news.count > Self.newsPerFrame { trimNews() }
         let world = searchOn()
-        let told = attention.selected ?? finder.first(attention, in: world)
-        var seen = simulation.ask { [attention, book] in await $0.observe(attention, telling: told, book) }
+        var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }
         finder.show(attention, in: world, on: &seen)
+        if let told = attention.selected ?? seen.rows.first?.order {
+            seen.story = simulation.ask { [book] in await $0.story(of: told, book) }
+        }
         seen.pace = pace
         seen.handled = handled
         seen.runsOn = quest?.goal

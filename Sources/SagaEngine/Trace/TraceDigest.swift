@@ -13,6 +13,12 @@ package struct TraceDigest: Hashable, Sendable {
 
     package init() {}
 
+    /// As people compare it: sixteen hexadecimal digits.
+    package var text: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
     package mutating func add(_ entry: TraceEntry) {
         switch entry.what {
         case .note: return

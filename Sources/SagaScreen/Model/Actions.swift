@@ -87,13 +87,11 @@ extension ScreenModel {
         setting.orders.removeAll { $0 == order }
         if !isChosen {
             setting.orders.append(order)
-            if let row = row(of: order), fault.isPast(row) { hint = narrator.late(fault, order) }
+            if let row = row(of: order), fault.isPast(row) { hint = Narrator(language: language).late(fault, order) }
         }
         foresee { $0.faults[Int(fault.rawValue)] = setting }
         return [command(isChosen ? .unchoose(fault, order) : .choose(fault, order))]
     }
-
-    private var narrator: Narrator { Narrator(language: language) }
 
     /// Nothing of the order can fail any more.
     func isOver(_ order: OrderID) -> Bool {

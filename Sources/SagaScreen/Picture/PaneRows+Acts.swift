@@ -28,7 +28,9 @@ extension PaneRows {
         guard count > 0, view.isRunning else { return [] }
         return [
             .unit("\(Glyph.waiting.drawn) \(language.count(count))", style: Theme.armed),
-            .word(language(" waiting", count % 10 == 1 && count % 100 != 11 ? " ждёт" : " ждут"), style: Theme.armed),
+            .word(
+                " " + language.form(count, en: ("waiting", "waiting"), ru: ("ждёт", "ждут", "ждут")), style: Theme.armed
+            ),
         ]
     }
 

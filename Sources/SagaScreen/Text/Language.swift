@@ -123,7 +123,12 @@ extension Language {
     /// A count with its noun, in the form that the number asks for.
     func counted(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String)) -> String
     {
-        count(number) + " " + self(number == 1 ? en.one : en.many, russianForm(number, ru))
+        count(number) + " " + form(number, en: en, ru: ru)
+    }
+
+    /// The word that goes with the number.
+    func form(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String)) -> String {
+        self(number == 1 ? en.one : en.many, russianForm(number, ru))
     }
 
     private func russianForm(_ number: Int, _ forms: (one: String, few: String, many: String)) -> String {

@@ -107,18 +107,13 @@ package struct PlainText: Sendable {
                 broken.isEmpty ? "✓ \(name)" : "✗ \(name): " + broken.prefix(5).map(describe).joined(separator: "; "))
         }
         var origin = language("seed ", "зерно ") + "\(run.seed), " + language("steps ", "шагов ") + "\(run.steps)"
-        if let digest = run.digest { origin += language(", trace ", ", след ") + hex(digest.value) }
+        if let digest = run.digest { origin += language(", trace ", ", след ") + digest.text }
         lines.append(origin)
         return lines.map(bounded).joined(separator: "\n") + "\n"
     }
 
     private func describe(_ violation: Violation) -> String {
         (violation.order.map { "#" + $0.label + " " } ?? "") + language.problem(violation.problem)
-    }
-
-    private func hex(_ value: UInt64) -> String {
-        let text = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - text.count) + text
     }
 
     /// A line has an end, whatever a client wrote into it.

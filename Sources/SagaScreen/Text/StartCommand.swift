@@ -34,7 +34,7 @@ package struct StartCommand: Hashable, Sendable {
     private var options: [String] {
         option("--seed", String(settings.seed), settings.seed != usual.seed)
             + option(
-                "--rate", Self.decimal(settings.ordersPerKilosecond),
+                "--rate", settings.ordersPerKilosecond.inThousandths,
                 settings.ordersPerKilosecond != usual.ordersPerKilosecond)
             + option("--orders", settings.orderLimit.map(String.init) ?? "", settings.orderLimit != usual.orderLimit)
             + option("--stock", String(settings.initialUnits), settings.initialUnits != usual.initialUnits)
@@ -65,20 +65,11 @@ package struct StartCommand: Hashable, Sendable {
         case .off: return nil
         case .next(let count): return "\(fault.name)=\(count == 1 ? "next" : String(count))"
         case .always: return "\(fault.name)=always"
-        case .share(let permille): return "\(fault.name)=\(Self.decimal(Int64(permille) * 100))%"
+        case .share(let permille): return "\(fault.name)=\((Int64(permille) * 100).inThousandths)%"
         }
     }
 
     // MARK: values
-
-    /// Thousandths as a number, without the zeros at its end.
-    private static func decimal(_ thousandths: Int64) -> String {
-        let (whole, rest) = thousandths.quotientAndRemainder(dividingBy: 1000)
-        if rest == 0 { return String(whole) }
-        var digits = String(String(1000 + rest).dropFirst())
-        while digits.last == "0" { digits.removeLast() }
-        return "\(whole).\(digits)"
-    }
 
     private static func text(_ distribution: Distribution) -> String {
         switch distribution {

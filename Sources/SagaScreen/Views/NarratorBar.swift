@@ -112,7 +112,6 @@ struct NarratorBar {
             isCut = false
             for form in last.alone where lines().count > area.rows || left.count > 1 { left = [Link(form)] }
         }
-        if lines().count > area.rows, let brief = left.first?.brief { left[0].runs = brief }
         var shown = lines()
         if shown.count > area.rows, area.rows > 0 { shown[area.rows - 1].append(Run(" …", Theme.muted)) }
         for (place, line) in shown.prefix(area.rows).enumerated() { grid.put(line, in: area.line(place)) }
