@@ -103,7 +103,7 @@ private struct Writer {
         guard note.kind == .compensationFailed else {
             return Deed(
                 .failed, Theme.bad, undoing + ": " + language("dead letter", "в недоставленных"),
-                language("dead letter", "в недоставл."))
+                language("dead letter", "в недоставленных"), language("dead letter", "в недоставл."))
         }
         return Deed(
             .retrying, Theme.bad, undoing + language(" failed", ": сбой"), undoing, value: Part.attempt(Int(note.value))

@@ -38,7 +38,7 @@ extension OverlayView {
                 .must(scenario.problem == nil ? "" : Glyph.failed.drawn + " ", style: Theme.bad),
                 .free(scenario.title, isHere ? .bold : .plain),
             ]), in: line)
-        if isHere { grid.restyle(line) { $0.reverse = true } }
+        if isHere { grid.restyle(line, Theme.chosen) }
     }
 
     /// What it is about; the whole title first, where the list had to shorten it.

@@ -130,7 +130,9 @@ struct NarratorBar {
                 lines.append([])
                 used = 0
             }
-            if used > 0 { lines[lines.count - 1].append(Run(" ", word.style)) }
+            // Between two words of one style the blank is theirs: keys that stand together are one badge.
+            let isTheirs = lines[lines.count - 1].last?.style == word.style
+            if used > 0 { lines[lines.count - 1].append(Run(" ", isTheirs ? word.style : .plain)) }
             lines[lines.count - 1].append(word)
             used += width + (used > 0 ? 1 : 0)
         }

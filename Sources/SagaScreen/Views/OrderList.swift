@@ -126,7 +126,7 @@ struct OrderList {
                     .must(shape.gap),
                     progress(row), OrderFate(row, language).piece,
                 ] + clientID(row)), in: rect)
-        if isChosen { grid.restyle(rect, Style(bold: true, reverse: true)) }
+        if isChosen { grid.restyle(rect, Theme.chosen) }
         grid.mark(rect, .order(row.order))
     }
 
