@@ -114,6 +114,15 @@ import Testing
         }
     }
 
+    /// A dead letter is one alarm, though its verdict turns red with it.
+    @Test func aDeadLetterIsOneAlarm() {
+        var rig = Rig(.en, Size(columns: 100, rows: 30))
+        rig.type("PPrn")
+        rig.pass(30_000, frames: 1)
+        let narrator = rig.screen.split(separator: "\n").suffix(4).joined(separator: "\n")
+        #expect(narrator.contains("dead letter") && !narrator.contains("is broken"), "\(narrator)")
+    }
+
     /// What is armed for an order that is past it is said to be too late; once the order is over, no badge stays.
     @Test func whatIsArmedTooLateIsSaidToBe() {
         var rig = Rig(.en)

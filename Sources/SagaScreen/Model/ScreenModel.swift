@@ -144,6 +144,11 @@ package struct ScreenModel: Sendable {
     }
 }
 
+extension ScreenModel {
+    /// The dead letter of which the narrator tells the way out.
+    var stuckLetter: DeadLetter? { seen.deadLetters.first }
+}
+
 extension Observation {
     var newest: OrderID? { orderCount > 0 ? OrderID(orderCount - 1) : nil }
 }

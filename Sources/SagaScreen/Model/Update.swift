@@ -35,6 +35,8 @@ extension ScreenModel {
         if case .ranOn(.found, let time) = news, let told = log.lines.last(where: { $0.time == time })?.phrase {
             found = (told, Self.replyFrames)
         }
+        // What the narrator says of a dead letter for as long as it lies there need not be said twice.
+        if phrase?.isAlarm(of: stuckLetter?.message.order) == true { return }
         if let text = narrator.reply(to: news) { reply = (text: text, at: news.time, frames: Self.replyFrames) }
     }
 

@@ -29,6 +29,8 @@ struct Narrator {
         var isAhead = false
         /// It tells that a verdict turned red.
         var isAlarm = false
+
+        func isAlarm(of order: OrderID?) -> Bool { isAlarm && order != nil && self.order == order }
     }
 
     /// `occasion`: how the service came to it, where it is a link of a cancellation.

@@ -60,10 +60,10 @@ struct NarratorLog: Sendable {
     /// The story of the order that is being undone, which comes before other news.
     func chain(of order: OrderID?) -> [Narrator.Phrase]? { order.flatMap { chains[$0] } }
 
-    /// What the latest line says, with the links that led to it. Alarms are left out where they are told elsewhere.
-    func present(withAlarms: Bool = true) -> [Narrator.Phrase]? {
+    /// What the latest line says, with the links that led to it, besides the alarm of an order that is told elsewhere.
+    func present(besidesAlarmOf order: OrderID?) -> [Narrator.Phrase]? {
         let told = lines.last {
-            ($0.phrase.tone != .muted || $0.phrase.isLink) && (withAlarms || !$0.phrase.isAlarm)
+            ($0.phrase.tone != .muted || $0.phrase.isLink) && !$0.phrase.isAlarm(of: order)
         }
         return (told ?? lines.last).map { links(to: $0.phrase) }
     }

@@ -29,7 +29,7 @@ struct NarratorBar {
         if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
             return [Link([Run(guide, Theme.armed)])]
         }
-        if let links = model.log.present(withAlarms: stuckLetter == nil) { return chain(links) }
+        if let links = model.log.present(besidesAlarmOf: model.stuckLetter?.message.order) { return chain(links) }
         if model.isFresh, MainLayout(model.size).isTabbed { return StartCard(model: model).sentence.map { Link($0) } }
         let text = model.language(
             "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
@@ -68,10 +68,10 @@ struct NarratorBar {
 
     /// A verdict that a dead letter keeps red, and the ways to it and out of it.
     private var stuckLetter: Link? {
-        let letters = model.seen.deadLetters
-        guard let letter = letters.first, let order = letters.first?.message.order,
-            let broken = model.seen.violations.first(where: { $0.order == order })
+        guard let letter = model.stuckLetter,
+            let broken = model.seen.violations.first(where: { $0.order == letter.message.order })
         else { return nil }
+        let order = letter.message.order
         let language = model.language
         let name = language.compensation(of: letter.subscription.consumer)
         let which = language.name(broken.verdict)
