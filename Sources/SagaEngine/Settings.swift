@@ -24,6 +24,12 @@ package struct Settings: Hashable, Sendable {
     package var orderLimit: Int?
     /// Units on hand of a product first heard of.
     package var initialUnits: Int64 = 1_000_000
+    /// How long a crashed instance takes to start again; nil where somebody has to start it.
+    package var restart: Span? = .seconds(2)
+    /// How long the broker waits for the acknowledgement of an instance that stands still.
+    package var acknowledgeTimeout = Span.seconds(10)
+    /// The time that orders have to come to their end, where that is watched.
+    package var deadline = Span.seconds(60)
     /// About the bytes that commands may take in memory; beyond, those of clients are refused.
     package var mostClientWeight = 4 << 30
 

@@ -38,7 +38,7 @@ import Testing
         var broker = Broker()
         func park(_ number: Int) {
             let letter = ParkRequest(copy: Copy(message(number, .cancelledByOrder), ready: .start), attempts: 5)
-            broker.park(letter, from: .statusByStock, at: .start)
+            broker.park(letter, from: .stock, at: .start)
         }
         for number in 1...3 { park(number) }
         #expect(broker.deadLetters.map(\.number) == [1, 2, 3])
@@ -88,14 +88,14 @@ import Testing
         #expect(consumer.instances == 1 && consumer.hasIdleInstance && consumer.slots.count == 1)
     }
 
-    @Test func abandonedWorkComesOldestFirst() {
+    @Test func abandonedWorkComesByInstance() {
         var consumer = Consumer(instances: 3)
         for number in [2, 3, 1] { _ = consumer.take(copy(number)) }
         consumer.remove()
         let back = consumer.abandonWork()
-        #expect(back.map { $0.message.order.index } == [1, 2, 3])
+        #expect(back.compactMap { $0.returned?.order.index } == [1, 3, 2])
         #expect(consumer.busy == 0 && consumer.hasIdleInstance && consumer.instances == 2)
-        #expect(consumer.slots.allSatisfy { $0 == nil } && consumer.abandonWork().isEmpty)
+        #expect(consumer.slots.allSatisfy { $0.copy == nil } && consumer.abandonWork().isEmpty)
     }
 
     /// Against a plain count: whatever is done, as many instances work as are wanted, once those that leave are gone.

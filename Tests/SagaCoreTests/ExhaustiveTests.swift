@@ -186,7 +186,7 @@ struct Search {
     /// A service stops only where none of its messages has been delivered in vain before: otherwise there is no end.
     private func isFresh(_ world: World, _ service: ServiceID) -> Bool {
         guard let commands = SubscriptionID.commands(of: service) else { return false }
-        let held = world.consumer(service).slots.compactMap { $0 }
+        let held = world.consumer(service).slots.compactMap(\.copy)
         return (held + world.queue(commands).copies).allSatisfy { $0.attempt == 1 }
     }
 

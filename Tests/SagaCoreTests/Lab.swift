@@ -27,7 +27,7 @@ struct Lab {
 
     /// Work ends at the first busy instance.
     mutating func finish(_ service: ServiceID, fails: Bool = false, undoFails: Bool = false) {
-        let instance = world.consumer(service).slots.firstIndex { $0 != nil }!
+        let instance = world.consumer(service).slots.firstIndex { $0.copy != nil }!
         apply(.finish(service, instance: instance, fails: fails, undoFails: undoFails))
     }
 

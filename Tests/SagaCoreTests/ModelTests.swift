@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func causesSurviveTheirByte() {
-        let causes = Event.allCases.map(Cause.message) + [.customer, .shipment]
+        let causes = Event.allCases.map(Cause.message) + [.customer, .shipment, .deadline]
         #expect(causes.map { Cause(code: $0.code) } == causes)
         #expect(Set(causes.map(\.code)).count == causes.count)
     }
@@ -72,8 +72,10 @@ import Testing
                 var copy = Copy(message, ready: .start)
                 copy.marks = marks
                 #expect(copy.marks == marks && copy.message == message)
-                let again = copy.again(.redriven, ready: .never)
-                #expect(again.marks == marks.union(.redriven).subtracting(.acknowledged) && again.ready == .never)
+                #expect(copy.again(ready: .never).marks == marks)
+                let anew = copy.redriven(ready: .never)
+                #expect(anew.marks == marks.union(.redriven).subtracting([.unreadable, .blocking]))
+                #expect(anew.ready == .never && anew.attempt == copy.attempt + 1)
             }
         }
     }

@@ -14,7 +14,7 @@ private struct Model {
     mutating func edit(_ edit: QueueEdit, at now: Instant) {
         guard list.indices.contains(edit.number) else { return }
         switch edit {
-        case .hold(let number): list[number].isHeld = true
+        case .hold(let number), .delay(let number, _): list[number].isHeld = true
         case .release(let number) where !list[number].isHeld: break
         case .release(let number):
             list[number].isHeld = false
@@ -28,6 +28,7 @@ private struct Model {
             twin.copy.marks.insert(.twin)
             list.insert(twin, at: number + 1)
         case .drop(let number): list.remove(at: number)
+        case .corrupt(let number): list[number].copy.marks.insert(.unreadable)
         }
     }
 }

@@ -68,7 +68,7 @@ struct ServiceBench<Service: Participant> {
         case .endShipment(let fails, let undoFails):
             service.endShipment(order, fails: fails, undoFails: undoFails, catalog, at: .start, &effects)
         case .redrive(let event, let fails):
-            let letter = copy(event).again(.redriven, ready: .start)
+            let letter = copy(event).redriven(ready: .start)
             service.hear(letter, undoFails: fails, catalog, at: .start, &effects)
         case .redeliver(let event):
             service.hear(copy(event).again(ready: .start), undoFails: false, catalog, at: .start, &effects)
@@ -100,6 +100,8 @@ extension Effects {
         let set = timers.map { timer in
             switch timer {
             case .shipment: "timer shipment"
+            case .deadline: "timer deadline"
+            case .repetition: "timer repetition"
             case .retry(_, let span): "timer \(Int(span.seconds))s"
             }
         }

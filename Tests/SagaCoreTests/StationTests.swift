@@ -18,7 +18,7 @@ import Testing
     @Test func storedPublicationsAreKeptApartUntilTheyAreSent() {
         var (station, catalog) = station()
         var effects = Effects()
-        let (_, instance) = station.take()
+        let (_, instance) = station.take(at: .start, &effects)!
         station.store(workOf: instance, fails: false, undoFails: false, catalog, at: .start, &effects)
         #expect(effects.published.map(\.event) == [.payEvent, .paid])
         station.keepUnsent(&effects)
@@ -37,7 +37,7 @@ import Testing
     @Test func aCopyInHandIsUnderWayUntilItIsAcknowledged() {
         var (station, catalog) = station()
         var effects = Effects()
-        let (copy, instance) = station.take()
+        let (copy, instance) = station.take(at: .start, &effects)!
         #expect(
             copy.attempt == 1 && station.commands.isEmpty && station.underWay(of: OrderID(0)).events == [.orderEvent])
         station.store(workOf: instance, fails: false, undoFails: false, catalog, at: .start, &effects)
@@ -63,15 +63,16 @@ import Testing
     /// Counted when asked or all along: the same.
     @Test func whatIsUnderWayIsCountedEitherWay() {
         var (watched, _) = station()
+        var effects = Effects()
         var other = Station(watched.service, instances: 1, isWatched: false)
         other.receive(watched.commands.copies[0])
         for edit in [QueueEdit.duplicate(0), .drop(0), .hold(0)] {
-            _ = watched.edit(.orders, edit, at: .start)
-            _ = other.edit(.orders, edit, at: .start)
+            _ = watched.edit(.orders, edit, at: .start, &effects)
+            _ = other.edit(.orders, edit, at: .start, &effects)
             #expect(watched == other && watched.underWay(of: OrderID(0)) == other.underWay(of: OrderID(0)))
             #expect(other.counted.underWay(of: OrderID(0)).events == [.orderEvent] && !other.isQuiet(OrderID(0)))
         }
-        _ = watched.edit(.orders, .drop(0), at: .start)
+        _ = watched.edit(.orders, .drop(0), at: .start, &effects)
         #expect(watched.isQuiet(OrderID(0)) && watched.isQuiet)
     }
 
@@ -129,7 +130,7 @@ import Testing
         let (order, nothing) = (OrderID(3), Catalog())
         let message = Message(order: order, event: event, cause: .customer, publishedAt: .start)
         #expect(message.body == nil, "a status tells nothing of the order")
-        for copy in [Copy(message, ready: .start), Copy(message, ready: .start).again(.redriven, ready: .start)] {
+        for copy in [Copy(message, ready: .start), Copy(message, ready: .start).redriven(ready: .start)] {
             service.hear(copy, undoFails: false, nothing, at: .start, &effects)
         }
         service.retry(order, fails: false, nothing, &effects)

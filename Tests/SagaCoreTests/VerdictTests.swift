@@ -216,7 +216,8 @@ extension BrokenWorld {
             ]
         ) {
             for subscription in SubscriptionID.allCases where !$0.queue(subscription).isEmpty {
-                $0.edit(subscription, .drop(0), at: .start)
+                var effects = Effects()
+                $0.apply(.edit(subscription, .drop(0)), at: .start, &effects)
             }
         },
         BrokenWorld("completed, not reserved", [(.goods, .completedButReserved(0, released: 0))]) {

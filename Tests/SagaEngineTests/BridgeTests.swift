@@ -76,17 +76,36 @@ struct Bridge {
             case .note, .published:
                 guard told.first == entry.what else { return "the engine did \(entry.what), the world \(told)" }
                 told.removeFirst()
+            case .waylaid(let act): waylay(act, at: entry.time)
             case .hit, .command: break
             }
         }
         return told.isEmpty ? difference(wanted) : "the world alone did \(told)"
     }
 
-    /// What happens by itself must be among the world's actions, faults included.
+    /// What a rule does to a copy that was just published; one that is to be delayed, or first, is held until then.
+    private mutating func waylay(_ act: Waylaid, at now: Instant) {
+        let copies = world.queue(act.subscription).copies
+        let number = copies.lastIndex { $0.message == act.message && !$0.marks.contains(.twin) }!
+        let edit: QueueEdit =
+            switch act.act {
+            case .hold, .delay, .first: .hold(number)
+            case .duplicate: .duplicate(number)
+            case .drop: .drop(number)
+            case .corrupt: .corrupt(number)
+            }
+        var unheard = Effects()
+        world.apply(.edit(act.subscription, edit), at: now, &unheard)
+    }
+
+    /// What happens must be among the world's actions, faults included, but for what only people do.
     private func isPossible(_ action: Action) -> Bool {
         switch action {
-        case .deliver, .finish, .endShipment, .retry: world.actions.contains(action)
-        default: true
+        case .create, .cancel, .redrive, .stop, .start, .addInstance, .removeInstance, .setOnHand, .setSafeguards: true
+        case .interrupted(.create, _), .interrupted(.cancel, _): true
+        case .edit(let queue, .delay(let number, _)): isPossible(.edit(queue, .hold(number)))
+        case .edit(_, .first(0)): true
+        default: world.actions(within: .everything).contains(action)
         }
     }
 
@@ -107,9 +126,11 @@ struct Bridge {
         }
         for service in ServiceID.allCases {
             guard world.runs(service) == wanted.runs(service) else { return "\(service) is up and down" }
+            guard world.isCut(service) == wanted.isCut(service) else { return "\(service) is cut off, and is not" }
             let (own, other) = (world.consumer(service), wanted.consumer(service))
             let areSame = own.slots.elementsEqual(other.slots) { a, b in
-                a == nil && b == nil || a != nil && b != nil && isSame(a!, b!)
+                a.condition == b.condition && (a.copy == nil) == (b.copy == nil)
+                    && (a.copy.map { a.claim == b.claim && isSame($0, b.copy!) } ?? true)
             }
             guard areSame, own.instances == other.instances, own.busy == other.busy else {
                 return "instances of \(service) differ"
@@ -120,5 +141,16 @@ struct Bridge {
 
     private func isSame(_ a: Copy, _ b: Copy) -> Bool {
         a.message == b.message && a.attempt == b.attempt && a.marks == b.marks
+    }
+}
+
+extension FaultBudget {
+    /// One of everything.
+    static var everything: FaultBudget {
+        var budget = FaultBudget()
+        (budget.crashes, budget.freezes, budget.cuts) = (1, 1, 1)
+        (budget.durableRestarts, budget.transientRestarts) = (1, 1)
+        (budget.holds, budget.firsts, budget.duplicates, budget.drops, budget.corruptions) = (1, 1, 1, 1, 1)
+        return budget
     }
 }

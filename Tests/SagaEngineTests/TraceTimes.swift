@@ -25,7 +25,7 @@ struct TraceTimes {
             case .step(let action): take(action, at: entry.time)
             case .published(let message): published[message.event.topic, default: []].append(message)
             case .note(let note): take(note, at: entry.time)
-            case .hit, .command: break
+            case .hit, .command, .waylaid: break
             }
         }
     }

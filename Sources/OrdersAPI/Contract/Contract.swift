@@ -129,6 +129,7 @@ package enum Contract {
                 to: Problem(.playing, "A scenario is being played, and its world is its own: wait until it has ended."))
         case .worldHasEnded: reply(to: Problem(.invalid, "The world began anew: ask for the list again."))
         case .refused(let refusal): reply(to: Problem(refusal))
+        case .unanswered: preconditionFailure("the connection closes without an answer")
         }
     }
 

@@ -48,6 +48,9 @@ package struct Problem: Error, Hashable, Sendable {
     init(_ refusal: Refusal) {
         switch refusal {
         case .stopped: self.init(.stopped, "The Order service is stopped: start it, then send the request again.")
+        case .down:
+            self.init(
+                .stopped, "No instance of the Order service is up: wait until it is back, then send the request again.")
         case .knownID:
             self.init(
                 .otherContent,

@@ -71,7 +71,16 @@ enum EventText {
                 ("kind", .string("command")), ("origin", .string(origin.title)),
                 ("command", .string(command.line)),
             ]
+        case .waylaid(let act): waylaid(act)
         }
+    }
+
+    private static func waylaid(_ act: Waylaid) -> [(String, JSONValue)] {
+        [
+            ("kind", .string("waylaid")), ("act", .string(act.act.name)), ("rule", .number(Int64(act.rule))),
+            ("service", .string(act.subscription.consumer.title)),
+            ("message", .string(act.message.event.topic.eventName)), ("event", .string(act.message.event.name)),
+        ]
     }
 
     private static func published(_ message: Message) -> [(String, JSONValue)] {

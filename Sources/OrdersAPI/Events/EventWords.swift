@@ -21,6 +21,7 @@ extension Cause {
         case .message(let event): event.topic.eventName + (event.status.map { " " + $0.wireName } ?? "")
         case .customer: "customer"
         case .shipment: "shipment"
+        case .deadline: "deadline"
         }
     }
 }
@@ -36,6 +37,8 @@ extension Reason {
         case .outOfStock: "out-of-stock"
         case .noAddress: "no-address"
         case .lostOnTheWay: "lost-on-the-way"
+        case .deadline: "deadline"
+        case .unreadable: "unreadable"
         }
     }
 }
@@ -50,7 +53,8 @@ extension CommandResult {
         case .cancel(.repeated): "cancelled-already"
         case .cancel(.refused): "too-late"
         case .cancel(.unknown), .refused: "refused"
-        case .done, .armed, .redriven: "done"
+        case .unanswered: "unanswered"
+        case .done, .armed, .redriven, .ruled: "done"
         }
     }
 }
@@ -78,6 +82,13 @@ extension Note.Kind {
         case .compensationFailed: "compensation-failed"
         case .parked: "dead-letter"
         case .leftShelf: "left-shelf"
+        case .deadlinePassed: "deadline-passed"
+        case .endRepeated: "end-repeated"
+        case .unreadable: "unreadable"
+        case .returned: "returned"
+        case .copyLost: "copy-lost"
+        case .publicationLost: "publication-lost"
+        case .sentLater: "sent-later"
         }
     }
 }

@@ -8,7 +8,9 @@ extension ConnectionHandler {
     func ask(
         _ question: ClientRequest, then: @escaping @Sendable (ConnectionHandler, ClientAnswer) -> Void
     ) {
-        ask(question, by: LiveEngine.Request.client, then: then)
+        ask(question, by: LiveEngine.Request.client) { handler, answer in
+            if case .unanswered = answer { handler.abandon() } else { then(handler, answer) }
+        }
     }
 
     /// Asks the engine; its answer comes from the engine's thread.

@@ -38,8 +38,10 @@ public struct Broker: Hashable, Sendable {
         return next..<next + 1
     }
 
-    public mutating func park(_ letter: ParkRequest, from subscription: SubscriptionID, at now: Instant) {
+    /// Parks what a service could not carry out, or not read.
+    public mutating func park(_ letter: ParkRequest, from service: ServiceID, at now: Instant) {
         lastDeadLetter += 1
+        let subscription = letter.copy.event.isStatus ? .status(of: service) : SubscriptionID.commands(of: service)!
         deadLetters.append(
             DeadLetter(
                 number: lastDeadLetter, subscription: subscription, copy: letter.copy, attempts: letter.attempts,

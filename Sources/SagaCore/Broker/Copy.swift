@@ -8,8 +8,10 @@ public struct Copy: Hashable, Sendable {
         public static var redriven: Marks { Marks(rawValue: 1) }
         /// It was made beside another copy of the same message.
         public static var twin: Marks { Marks(rawValue: 2) }
-        /// Acknowledged before its work was done: lost with the instance that holds it.
-        public static var acknowledged: Marks { Marks(rawValue: 4) }
+        /// Nobody can read its body any more.
+        public static var unreadable: Marks { Marks(rawValue: 4) }
+        /// Somebody tried to read it in vain, and nobody parks it: it blocks its queue.
+        public static var blocking: Marks { Marks(rawValue: 8) }
     }
 
     // Side by side rather than one in another, so that no byte is left over. Bits 0 to 3: the reason; 4 to 7: the marks.
@@ -54,12 +56,23 @@ public struct Copy: Hashable, Sendable {
         return copy
     }
 
-    /// It comes again: by the broker, or, with the mark, by a person.
-    public func again(_ mark: Marks = [], ready: Instant) -> Copy {
+    @inline(__always)
+    var isUnreadable: Bool { reasonAndMarks & Marks.unreadable.rawValue << 4 != 0 }
+    @inline(__always)
+    var isBlocking: Bool { reasonAndMarks & Marks.blocking.rawValue << 4 != 0 }
+
+    /// The broker delivers it again; `times` the attempts that this makes.
+    public func again(ready: Instant, times: UInt8 = 1) -> Copy {
         var copy = self
-        copy.attempt = attempt == .max ? .max : attempt + 1
-        copy.marks = marks.union(mark).subtracting(.acknowledged)
+        copy.attempt = attempt > .max - times ? .max : attempt + times
         copy.ready = ready
+        return copy
+    }
+
+    /// A person sends its message anew, and so readable.
+    public func redriven(ready: Instant) -> Copy {
+        var copy = again(ready: ready)
+        copy.marks = marks.union(.redriven).subtracting([.unreadable, .blocking])
         return copy
     }
 }

@@ -147,6 +147,14 @@ public struct Catalog: Sendable, Hashable {
         return OrderID(facts.count - 1)
     }
 
+    /// A number that stays free, because the creation of its order came to nothing.
+    public mutating func skip() -> OrderID { add(amount: 0, product: ProductID(0), count: 0) }
+
+    /// The same of a number that was given to an order already, which nobody had spelled out.
+    public mutating func skip(_ order: OrderID) {
+        facts[order.offset] = OrderFacts(amount: 0, product: ProductID(0), count: 0)
+    }
+
     /// Adds an order that was spelled out; nil if its amount does not fit 64 bits.
     public mutating func add(_ order: OrderDetails) -> OrderID? {
         guard let amount = Self.amount(of: order.lines.map(\.price)) else { return nil }

@@ -3,13 +3,20 @@ public enum Cause: Hashable, Sendable {
     case message(Event)
     case customer
     case shipment
+    /// The order's time was over.
+    case deadline
 
     /// One byte on the message: event numbers, and from 128 on the causes that are no messages.
     public init(code: UInt8) {
         if let event = Event(rawValue: code) {
             self = .message(event)
         } else {
-            self = code == 128 ? .customer : .shipment
+            self =
+                switch code {
+                case 128: .customer
+                case 129: .shipment
+                default: .deadline
+                }
         }
     }
 
@@ -18,6 +25,7 @@ public enum Cause: Hashable, Sendable {
         case .message(let event): event.rawValue
         case .customer: 128
         case .shipment: 129
+        case .deadline: 130
         }
     }
 }
@@ -39,6 +47,10 @@ public enum Reason: UInt8, CaseIterable, Sendable {
     case noAddress
     /// Delivery: the operator made the shipment fail on its way.
     case lostOnTheWay
+    /// Order: the time in which it should have come to its end is over.
+    case deadline
+    /// Nobody could read the message.
+    case unreadable
 }
 
 /// What is published about an order; its id is (order, event), its topic the event's.

@@ -19,13 +19,16 @@ public struct Safeguards: OptionSet, Hashable, Sendable {
     /// Each service has its own queue of statuses; without, they share one and each status reaches one of them.
     public static var ownSubscription: Safeguards { Safeguards(rawValue: 64) }
 
-    /// Those that are on by default.
+    /// Order cancels what does not come to its end in time, and announces every end a second time.
+    public static var deadline: Safeguards { Safeguards(rawValue: 128) }
+
+    /// Those that are on by default; a deadline trades waiting for cancelling.
     public static var all: Safeguards { Safeguards(rawValue: 127) }
 
     /// One by one, with the names that commands and people use.
     public static let names: [(safeguard: Safeguards, name: String)] = [
         (.idempotentConsumer, "idempotent-consumer"), (.tombstone, "tombstone"),
         (.ackAfterCommit, "ack-after-commit"), (.outbox, "outbox"), (.terminalGuard, "terminal-guard"),
-        (.retry, "retry"), (.ownSubscription, "own-subscription"),
+        (.retry, "retry"), (.ownSubscription, "own-subscription"), (.deadline, "deadline"),
     ]
 }

@@ -8,6 +8,8 @@ public struct Effects: Sendable {
     public var notes: [Note] = []
     /// Messages that were handled though they had been before; of the first time the records tell.
     public var repeated: [Message] = []
+    /// Orders of which something came or went beside the step: copies given back, or let go.
+    public var stirred: [OrderID] = []
     /// Whether anybody reads the notes; off, none are written.
     public var isWatched: Bool
 
@@ -15,7 +17,7 @@ public struct Effects: Sendable {
 
     /// Nothing is asked for and nothing noted.
     @inline(__always) public var isEmpty: Bool {
-        published.isEmpty && timers.isEmpty && parked.isEmpty && notes.isEmpty && repeated.isEmpty
+        published.isEmpty && timers.isEmpty && parked.isEmpty && notes.isEmpty && repeated.isEmpty && stirred.isEmpty
     }
 
     @inline(__always) public mutating func removeAll() {
@@ -24,6 +26,7 @@ public struct Effects: Sendable {
         if !parked.isEmpty { parked.removeAll(keepingCapacity: true) }
         if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
         if !repeated.isEmpty { repeated.removeAll() }
+        if !stirred.isEmpty { stirred.removeAll() }
     }
 
     public mutating func note(
@@ -43,6 +46,10 @@ public enum TimerRequest: Hashable, Sendable {
     case shipment(OrderID)
     /// A failed compensation is due again after this long.
     case retry(OrderID, after: Span)
+    /// Order: the order is cancelled unless it comes to its end in the time that orders have.
+    case deadline(OrderID)
+    /// Order: the end of the order is announced again after the same time.
+    case repetition(OrderID)
 }
 
 /// A message that ran out of attempts, for the dead letters.
@@ -67,6 +74,10 @@ public struct Note: Hashable, Sendable {
         case charged, reserved, handedOver, arrived, failed
         // the compensations; value: the amount or the units, or the number of failed attempts
         case refunded, released, returnTask, nothingToUndo, compensationFailed, parked, leftShelf
+        // Order's timers
+        case deadlinePassed, endRepeated
+        // the messages; value: the number of attempts, the one to come included
+        case unreadable, returned, copyLost, publicationLost, sentLater
     }
 
     public let kind: Kind

@@ -13,7 +13,8 @@ public struct HistoryEntry: Hashable, Sendable {
 
 /// What Order remembers of one order, the times of its history aside; sixteen bytes.
 public struct OrderRecord: Hashable, Sendable {
-    /// Bits 0–39: five events of eight bits; 40–42: how many; 43–46: statuses that wait; 48–55: reason.
+    /// Bits 0–39: five events of eight bits; 40–42: how many; 43–46: statuses that wait; 48–55: reason; 56: its end will be
+    /// announced again.
     private var trail: UInt64 = 0
     /// The statuses that were handled.
     public var inbox = EventSet()
@@ -29,8 +30,19 @@ public struct OrderRecord: Hashable, Sendable {
     @inline(__always)
     public func event(_ place: Int) -> Event { Event(rawValue: UInt8(truncatingIfNeeded: trail >> UInt64(8 * place)))! }
 
+    /// Nothing is known of an order whose creation came to nothing.
+    public var exists: Bool { count > 0 }
+
     @inline(__always)
     public var status: Status { event(count - 1).status! }
+
+    private static let repetition: UInt64 = 1 << 56
+
+    /// Its end was announced, and will be a second time.
+    public internal(set) var owesRepetition: Bool {
+        get { trail & Self.repetition != 0 }
+        set { trail = newValue ? trail | Self.repetition : trail & ~Self.repetition }
+    }
 
     public var events: [Event] { (0..<count).map(event) }
 
@@ -73,7 +85,7 @@ public struct OrderRecord: Hashable, Sendable {
 }
 
 extension OrderRecord: Resting {
-    public var isAtRest: Bool { count > 0 && status.isTerminal }
+    public var isAtRest: Bool { !exists || status.isTerminal && !owesRepetition }
 }
 
 /// When the entries of an order's history were recorded, each in its place.

@@ -21,12 +21,17 @@ public struct OrderService: SagaService {
     public init(safeguards: Safeguards) { self.safeguards = safeguards }
 
     public func status(of order: OrderID) -> Status? {
-        guard order.offset < records.count else { return nil }
+        guard order.offset < records.count, records[order].exists else { return nil }
         return overflow.isEmpty ? records[order].status : overflow[order]?.last?.status ?? records[order].status
     }
 
     public func history(of order: OrderID) -> [HistoryEntry] {
         order.offset < records.count ? records.history(of: order) + (overflow[order] ?? []) : []
+    }
+
+    /// Whether the order's history has had the status since before, or at, the instant.
+    public func hasRecorded(_ status: Status, of order: OrderID, by instant: Instant) -> Bool {
+        history(of: order).contains { $0.status == status && $0.time <= instant }
     }
 
     /// The customer creates an order; its facts are in the catalog.
@@ -36,9 +41,16 @@ public struct OrderService: SagaService {
         record.append(.created)
         records.append(record, at: now)
         tally[Int(Status.created.rawValue)] += 1
+        if safeguards.contains(.deadline) { effects.timers.append(.deadline(order)) }
         effects.note(.recorded, Self.id, order, event: .created)
         publish(.orderEvent, order, .none, at: now, &effects)
         publish(.created, order, .none, at: now, &effects)
+    }
+
+    /// The number is used up by a creation that came to nothing.
+    mutating func skip(_ order: OrderID) {
+        precondition(order.offset == records.count, "orders are created in the order of the catalog")
+        records.append(OrderRecord(), at: .start)
     }
 
     /// The customer cancels. Accepted as long as no terminal status is recorded here; what was accepted stands.
@@ -59,17 +71,16 @@ public struct OrderService: SagaService {
         }
     }
 
-    private mutating func publish(
-        _ event: Event, _ order: OrderID, _ reason: Reason, at now: Instant, _ effects: inout Effects
+    mutating func publish(
+        _ event: Event, _ order: OrderID, cause: Cause = .customer, _ reason: Reason, at now: Instant,
+        _ effects: inout Effects
     ) {
         records[order].outbox.insert(event)
         effects.published.append(
-            Message(order: order, event: event, cause: .customer, reason: reason, publishedAt: now))
+            Message(order: order, event: event, cause: cause, reason: reason, publishedAt: now))
     }
 
     public func attemptsUndo(on copy: Copy) -> Bool { false }
-    public func isPending(_ order: OrderID) -> Bool { false }
-    public var pending: Int { 0 }
 
     /// A status event arrived, Order's own included: those are no news to it.
     public mutating func hear(
@@ -79,6 +90,7 @@ public struct OrderService: SagaService {
             let status = Int(copy.event.rawValue - Event.created.rawValue)
             tally[status - 1] -= 1
             tally[status] += 1
+            if copy.event == .completed { expectRepetition(of: copy.order, &effects) }
             effects.note(.recorded, Self.id, copy.order, event: copy.event)
             return
         }
@@ -130,7 +142,7 @@ public struct OrderService: SagaService {
         }
     }
 
-    private mutating func record(
+    mutating func record(
         _ event: Event, of order: OrderID, _ reason: Reason, at now: Instant, _ effects: inout Effects
     ) {
         if let current = status(of: order) { tally[Int(current.rawValue)] -= 1 }
@@ -139,6 +151,7 @@ public struct OrderService: SagaService {
         if !records.append(event, to: order, at: now) {
             overflow[order, default: []].append(HistoryEntry(time: now, event: event))
         }
+        if event.status!.isTerminal { expectRepetition(of: order, &effects) }
         effects.note(.recorded, Self.id, order, event: event, reason: reason)
     }
 }

@@ -10,7 +10,14 @@ public protocol SagaService: Hashable, Sendable {
     /// Whether hearing this makes the service attempt a compensation now.
     func attemptsUndo(on copy: Copy) -> Bool
 
+    /// The safeguards are others than before, from now on.
+    mutating func guarded(since before: Safeguards, _ effects: inout Effects)
+
     /// Shipments and retries whose timers are set: for the order, and in all.
     func isPending(_ order: OrderID) -> Bool
     var pending: Int { get }
+}
+
+extension SagaService {
+    public mutating func guarded(since before: Safeguards, _ effects: inout Effects) {}
 }

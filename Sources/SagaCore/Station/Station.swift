@@ -4,15 +4,22 @@
 /// when, and what fails.
 public struct Station<Service: SagaService>: Sendable {
     public var service: Service
-    public private(set) var statuses = Queue()
+    public internal(set) var statuses = Queue()
     /// Commands; Order takes its own synchronously, from nobody's queue.
     public internal(set) var commands = Queue()
     public internal(set) var consumer: Consumer
     /// Publications that are stored and not yet sent, in the order in which they were stored.
-    public private(set) var unsent: [Message] = []
-    public private(set) var isUp = true
+    public internal(set) var unsent: [Message] = []
+    /// The service is started.
+    public internal(set) var isUp = true
+    /// The network between the service and the broker is down.
+    public internal(set) var isCut = false
+    /// An instance is up and sees the broker: statuses are heard, and publications sent. It follows from the rest.
+    public private(set) var isReachable = true
     /// Nil where it is counted only when somebody asks.
     var traffic: Traffic?
+    /// What of the queues is left out of the traffic, because nothing of it is going to be handled.
+    var standstill = Standstill()
 
     /// `isWatched`: somebody looks often, so what is under way is counted all along.
     public init(_ service: Service, instances: Int, isWatched: Bool = true) {
@@ -26,36 +33,45 @@ public struct Station<Service: SagaService>: Sendable {
     /// A copy for this service arrives, or is on its way.
     @inline(__always)
     public mutating func receive(_ copy: Copy) {
-        if traffic != nil { traffic!.add(copy) }
+        if traffic != nil { count(copy) }
         if copy.event.isStatus { statuses.append(copy) } else { commands.append(copy) }
     }
 
+    @inline(__always)
+    private mutating func count(_ copy: Copy) {
+        if standstill.isNone || !standstill.has(copy) { traffic!.add(copy) }
+    }
+
+    /// The same of a copy that is held from the first, until the instant.
+    public mutating func receive(held copy: Copy, until: Instant, isFirst: Bool = false) {
+        traffic?.add(copy)
+        if copy.event.isStatus {
+            statuses.append(held: copy, until: until, isFirst: isFirst)
+        } else {
+            commands.append(held: copy, until: until, isFirst: isFirst)
+        }
+    }
+
     /// Whether a status could be heard, were it there.
-    public var hears: Bool { isUp }
+    public var hears: Bool { isReachable }
     /// Whether a command could be begun, were it there.
     @inline(__always)
-    public var takes: Bool { isUp && consumer.hasIdleInstance }
+    public var takes: Bool { isReachable && consumer.hasIdleInstance }
+    /// Whether what does not come from the broker can be handled: timers, and what customers ask.
+    @inline(__always)
+    public var isAwake: Bool { isUp && consumer.wellCount > 0 }
 
     public func queue(_ kind: Topic) -> Queue { kind == .statusOrder ? statuses : commands }
 
     /// The status that is next; nil where none can be heard.
     @inline(__always)
-    public var nextStatus: Copy? { isUp ? statuses.first : nil }
+    public var nextStatus: Copy? { isReachable ? statuses.next : nil }
     /// The command that is next; nil where none can be begun.
     @inline(__always)
-    public var nextCommand: Copy? { takes ? commands.first : nil }
+    public var nextCommand: Copy? { takes ? commands.next : nil }
 
-    /// Does to one copy by hand what the edit says; the order it is about, or nil where there is no such copy.
-    public mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> OrderID? {
-        let found = kind == .statusOrder ? statuses.edit(edit, at: now) : commands.edit(edit, at: now)
-        guard let found else { return nil }
-        switch edit {
-        case .duplicate: traffic?.add(found)
-        case .drop: traffic?.remove(found)
-        case .hold, .release, .first: break
-        }
-        return found.order
-    }
+    /// After every change of what `isReachable` is made of.
+    mutating func refresh() { isReachable = isAwake && !isCut }
 
     // MARK: statuses
 
@@ -63,13 +79,17 @@ public struct Station<Service: SagaService>: Sendable {
     @inline(__always)
     public mutating func hear(undoFails: Bool, _ bodies: Catalog, at now: Instant, _ effects: inout Effects) {
         let copy = statuses.takeFirst()
+        if copy.isUnreadable { return stumble(over: copy, at: now, &effects) }
         store(copy, undoFails: undoFails, bodies, at: now, &effects)
         publish(&effects, at: now)
         acknowledge(copy)
+        if !standstill.isNone { settle(&effects) }
     }
 
     @inline(__always)
-    public func riskOfHearing(_ copy: Copy) -> Risk { Risk(undoOtherwise: service.attemptsUndo(on: copy)) }
+    public func riskOfHearing(_ copy: Copy) -> Risk {
+        Risk(undoOtherwise: !copy.isUnreadable && service.attemptsUndo(on: copy))
+    }
 
     @inline(__always)
     public mutating func store(
@@ -83,45 +103,53 @@ public struct Station<Service: SagaService>: Sendable {
 
     // MARK: publications
 
-    /// Sends what is stored: first what waits, then what the step has stored.
+    /// Sends what is stored: first what waits, then what the step has stored; or keeps it, where nobody can send.
     @inline(__always)
     public mutating func publish(_ effects: inout Effects, at now: Instant) {
-        if !unsent.isEmpty { sendWaiting(&effects, at: now) }
+        if !isReachable {
+            if !effects.published.isEmpty { keepUnsent(&effects) }
+        } else if !unsent.isEmpty {
+            sendWaiting(&effects, at: now)
+        }
     }
 
     private mutating func sendWaiting(_ effects: inout Effects, at now: Instant) {
+        for message in unsent { effects.note(.sentLater, Service.id, message.order, event: message.event) }
         effects.published = unsent.map { $0.sent(at: now) } + effects.published
         unsent = []
     }
 
-    /// What the step has stored cannot be sent yet; it waits for the next `publish`.
+    /// What the step has stored cannot be sent yet: it waits for the next `publish`, or is lost where nothing keeps it.
     public mutating func keepUnsent(_ effects: inout Effects) {
+        guard service.safeguards.contains(.outbox) else { return losePublications(&effects) }
         unsent += effects.published
+        effects.published = []
+    }
+
+    mutating func losePublications(_ effects: inout Effects) {
+        for message in effects.published {
+            effects.note(.publicationLost, Service.id, message.order, event: message.event)
+        }
         effects.published = []
     }
 
     // MARK: up and down
 
-    /// The service stops: what its instances held and had not acknowledged goes back to the head of the queue, to be
-    /// delivered again; what they had acknowledged is lost.
-    public mutating func stop() {
-        isUp = false
-        let held = consumer.abandonWork()
-        for copy in held where copy.marks.contains(.acknowledged) { acknowledge(copy) }
-        commands.giveBack(
-            held.filter { !$0.marks.contains(.acknowledged) }.map { $0.again(ready: $0.message.publishedAt) })
+    public mutating func addInstance() {
+        consumer.add()
+        refresh()
     }
 
-    public mutating func start() { isUp = true }
-
-    public mutating func addInstance() { consumer.add() }
-    public mutating func removeInstance() { consumer.remove() }
+    public mutating func removeInstance() {
+        consumer.remove()
+        refresh()
+    }
 
     // MARK: quiet
 
     /// Nothing is queued or in handling, nothing unsent, no shipment or retry pending.
     public var isQuiet: Bool {
-        statuses.isEmpty && commands.isEmpty && consumer.busy == 0 && unsent.isEmpty && service.pending == 0
+        statuses.isSettled && commands.isSettled && !consumer.isBusy && unsent.isEmpty && service.pending == 0
     }
 
     /// The same of one order.
@@ -133,26 +161,25 @@ public struct Station<Service: SagaService>: Sendable {
     /// The messages of the order of which a copy is queued here or in hand.
     @inline(__always)
     public func underWay(of order: OrderID) -> EventSet {
-        traffic != nil ? traffic!.events(of: order) : count().events(of: order)
+        traffic != nil ? traffic!.events(of: order) : counted.traffic!.events(of: order)
     }
 
     /// The same station for somebody who is going to ask about many orders.
     public var counted: Station {
         var copy = self
-        if traffic == nil { copy.traffic = count() }
+        if traffic == nil { copy.traffic = Traffic(going) }
         return copy
     }
 
-    private func count() -> Traffic {
-        Traffic(statuses.copies + commands.copies + consumer.slots.compactMap { $0 })
-    }
+    /// The copies of which something is still going to come.
+    private var going: [Copy] { statuses.going + commands.going + consumer.slots.compactMap(\.copy) }
 }
 
 /// What is counted follows from the rest.
 extension Station: Hashable {
     public static func == (a: Station, b: Station) -> Bool {
         a.service == b.service && a.statuses == b.statuses && a.commands == b.commands && a.consumer == b.consumer
-            && a.unsent == b.unsent && a.isUp == b.isUp
+            && a.unsent == b.unsent && a.isUp == b.isUp && a.isCut == b.isCut
     }
 
     public func hash(into hasher: inout Hasher) {
@@ -162,5 +189,6 @@ extension Station: Hashable {
         hasher.combine(consumer)
         hasher.combine(unsent)
         hasher.combine(isUp)
+        hasher.combine(isCut)
     }
 }

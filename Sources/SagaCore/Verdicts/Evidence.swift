@@ -14,8 +14,12 @@ struct Evidence {
     let underWay: InlineArray<4, EventSet>
     /// Nothing more is going to happen to the order by itself.
     let isQuiet: Bool
-    /// Which services have a dead letter of the order.
+    /// Which services have a dead letter of the order that owes a compensation.
     let letters: ServiceSet
+    /// Dead letters of the order that nobody could read.
+    let unreadable: [DeadLetter]
+    /// Order gives orders a time, and announces their ends twice.
+    let hasDeadline: Bool
 
     func part(of service: ServiceID) -> Part {
         switch service {
@@ -31,6 +35,12 @@ struct Evidence {
     /// What the service believes became of the order.
     func view(of service: ServiceID) -> Status? { service == .order ? status : part(of: service).view }
 
+    /// Whether a message that the service never got is of no consequence any more.
+    func knowsTheEnd(_ service: ServiceID) -> Bool {
+        guard let view = view(of: service) else { return false }
+        return view == .cancelled || hasDeadline && view.isTerminal
+    }
+
     /// What the service has not read of what was sent to it.
     func unread(by service: ServiceID) -> EventSet {
         sent.intersection(Received.byService[Int(service.rawValue)]).subtracting(inbox(of: service))
@@ -42,12 +52,24 @@ extension World {
     /// tasks and dead letters do not count.
     package func isQuiet(_ id: OrderID) -> Bool {
         orders.isQuiet(id) && payments.isQuiet(id) && stocks.isQuiet(id) && deliveries.isQuiet(id)
+            && !awaitsRepetition(id)
     }
 
     /// The same of everything.
-    package var isQuiet: Bool { orders.isQuiet && payments.isQuiet && stocks.isQuiet && deliveries.isQuiet }
+    package var isQuiet: Bool {
+        orders.isQuiet && payments.isQuiet && stocks.isQuiet && deliveries.isQuiet
+            && (!safeguards.contains(.deadline)
+                || !(0..<order.records.count).contains { awaitsRepetition(OrderID($0)) })
+    }
 
-    func evidence(_ id: OrderID, letters: ServiceSet) -> Evidence {
+    /// The end of the order will be announced a second time, and somebody needs it.
+    package func awaitsRepetition(_ id: OrderID) -> Bool {
+        guard safeguards.contains(.deadline), order.records[id].owesRepetition else { return false }
+        let end = order.status(of: id)
+        return payment.view(of: id) != end || stock.view(of: id) != end || delivery.view(of: id) != end
+    }
+
+    func evidence(_ id: OrderID, letters: LettersOfOrder) -> Evidence {
         let record = order.records[id]
         let (pay, goods, deliver) = (payment.part(of: id), stock.part(of: id), delivery.part(of: id))
         let isOnTheWay = order.overflow.isEmpty && record.isStraight
@@ -59,7 +81,8 @@ extension World {
             underWay: [
                 orders.underWay(of: id), payments.underWay(of: id), stocks.underWay(of: id),
                 deliveries.underWay(of: id),
-            ], isQuiet: isQuiet(id), letters: letters)
+            ], isQuiet: isQuiet(id), letters: letters.owing, unreadable: letters.unreadable,
+            hasDeadline: safeguards.contains(.deadline))
     }
 
     /// What is stored and not yet sent; usually nothing.

@@ -68,11 +68,14 @@ struct OrderChecks {
         if !forward || history.first != .created { add(.history, .historyOutOfOrder(history)) }
     }
 
-    /// No message is lost to a reader, unless he knows that the order is cancelled. The first of several stands for all.
+    /// No message is lost to a reader, unless he knows the end of the order. The first of several stands for all.
     private mutating func checkReading() {
-        for reader in ServiceID.allCases where evidence.view(of: reader) != .cancelled {
-            let lost = evidence.unread(by: reader).subtracting(evidence.underWay[Int(reader.rawValue)])
-            if let first = lost.first { add(.progress, .lost(first, reader: reader)) }
+        for letter in evidence.unreadable where !evidence.hasRead(letter) { add(.progress, .deadLetter(letter.number)) }
+        for reader in ServiceID.allCases where !evidence.knowsTheEnd(reader) {
+            let missing = evidence.unread(by: reader).subtracting(evidence.underWay[Int(reader.rawValue)])
+            if let first = missing.subtracting(evidence.lettered(for: reader)).first {
+                add(.progress, .lost(first, reader: reader))
+            }
         }
     }
 
@@ -87,9 +90,19 @@ struct OrderChecks {
 }
 
 extension Evidence {
+    /// The reader of an unreadable letter has read another copy of it.
+    fileprivate func hasRead(_ letter: DeadLetter) -> Bool {
+        inbox(of: letter.subscription.consumer).contains(letter.message.event)
+    }
+
+    /// What lies unreadable in the dead letters is not lost to its reader: a person can send it anew.
+    fileprivate func lettered(for reader: ServiceID) -> EventSet {
+        EventSet(unreadable.lazy.filter { $0.subscription.consumer == reader }.map(\.message.event))
+    }
+
     /// The usual case, told at once: a completed order with everything done once, nothing undone and everything read.
     fileprivate var isSoundAtTheEnd: Bool {
-        history == nil && status == .completed && pay.isSoundAtTheEnd && goods.isSoundAtTheEnd
+        history == nil && status == .completed && unreadable.isEmpty && pay.isSoundAtTheEnd && goods.isSoundAtTheEnd
             && deliver.isSoundAtTheEnd && deliver.flags.contains(.arrived)
             && ServiceID.allCases.allSatisfy { unread(by: $0).isEmpty }
     }

@@ -3,24 +3,22 @@ extension World {
     /// What has to hold only when all is quiet is asked of the orders that are.
     package func violations() -> [Violation] {
         let letters = lettersByOrder
-        let ids = (0..<order.records.count).map { OrderID($0) }
+        let ids = (0..<order.records.count).map { OrderID($0) }.filter { order.records[$0].exists }
         var units = UnitSums(stock.shelves.count)
         for index in 0..<stock.parts.count { units.add(Holding(stock.parts[index]), of: OrderID(index), catalog) }
         return ids.flatMap { violations(of: $0, letters) } + letterViolations + ledgerViolations(units)
     }
 
-    /// The services that have dead letters, by order.
-    package var lettersByOrder: [OrderID: ServiceSet] {
-        var services: [OrderID: ServiceSet] = [:]
-        for letter in broker.deadLetters {
-            services[letter.message.order, default: []].insert(ServiceSet(letter.subscription.consumer))
-        }
-        return services
+    /// The dead letters, by order.
+    package var lettersByOrder: [OrderID: LettersOfOrder] {
+        broker.deadLetters.reduce(into: [:]) { $0[$1.message.order, default: LettersOfOrder()].add($1) }
     }
 
     /// The violations of one order.
-    package func violations(of id: OrderID, _ letters: [OrderID: ServiceSet]) -> [Violation] {
-        OrderChecks(evidence(id, letters: letters.isEmpty ? [] : letters[id] ?? [])).violations
+    package func violations(of id: OrderID, _ letters: [OrderID: LettersOfOrder]) -> [Violation] {
+        guard order.records[id].exists else { return [] }
+        let own = letters.isEmpty ? nil : letters[id]
+        return OrderChecks(evidence(id, letters: own ?? LettersOfOrder())).violations
     }
 
     /// What lies in the dead letters is owed, whatever else is under way.
@@ -91,8 +89,30 @@ package struct UnitSums: Hashable, Sendable {
 }
 
 extension DeadLetter {
-    /// What it leaves owed.
+    /// Nobody could read it; otherwise it is a compensation that failed.
+    public var isUnreadable: Bool { copy.isUnreadable }
+
+    /// What it leaves owed, whatever else is under way; of one that nobody could read, the order's own checks tell.
     package var violation: Violation? {
-        subscription.consumer.owes.map { Violation($0, order: message.order, .deadLetter(number)) }
+        guard !isUnreadable else { return nil }
+        return subscription.consumer.owes.map { Violation($0, order: message.order, .deadLetter(number)) }
+    }
+}
+
+/// The dead letters of one order.
+package struct LettersOfOrder: Sendable {
+    /// The services that have letters which owe a compensation.
+    package private(set) var owing: ServiceSet = []
+    /// Those that nobody could read.
+    package private(set) var unreadable: [DeadLetter] = []
+
+    package init() {}
+
+    package mutating func add(_ letter: DeadLetter) {
+        if letter.isUnreadable {
+            unreadable.append(letter)
+        } else {
+            owing.insert(ServiceSet(letter.subscription.consumer))
+        }
     }
 }

@@ -10,6 +10,10 @@ package enum Action: Hashable, Sendable {
     case endShipment(OrderID, fails: Bool, undoFails: Bool)
     /// The back-off of a failed compensation is over.
     case retry(ServiceID, OrderID, fails: Bool)
+    /// Order cancels an order that has had its time.
+    case meetDeadline(OrderID)
+    /// Order announces the order's end a second time.
+    case repeatEnd(OrderID)
     /// A person sends a dead letter back to its queue.
     case redrive(Int)
     case stop(ServiceID)
@@ -21,19 +25,38 @@ package enum Action: Hashable, Sendable {
     case edit(SubscriptionID, QueueEdit)
     /// These safeguards are on from now on, the others off.
     case setSafeguards(Safeguards)
+    /// The instance that takes the step crashes at a moment of it.
+    indirect case interrupted(Action, Moment)
+    case crash(ServiceID, instance: Int)
+    case restart(ServiceID, instance: Int)
+    case freeze(ServiceID, instance: Int)
+    case thaw(ServiceID, instance: Int)
+    /// The broker waits no longer for a frozen instance's acknowledgement.
+    case expire(ServiceID, instance: Int)
+    /// The network between a service and the broker breaks, and is there again.
+    case cut(ServiceID)
+    case join(ServiceID)
+    case restartBroker(BrokerRestart)
 }
 
 extension Action {
     /// The service in which the action takes place; nil for the broker's own and for what concerns all.
     package var service: ServiceID? {
         switch self {
-        case .create, .cancel: .order
+        case .create, .cancel, .meetDeadline, .repeatEnd: .order
         case .deliver(let subscription, _): subscription.consumer
+        case .edit(let subscription, _): subscription.consumer
         case .finish(let service, _, _, _), .retry(let service, _, _): service
-        case .stop(let service), .start(let service), .addInstance(let service), .removeInstance(let service): service
+        case .stop(let service), .start(let service), .addInstance(let service), .removeInstance(let service),
+            .cut(let service), .join(let service):
+            service
+        case .crash(let service, _), .restart(let service, _), .freeze(let service, _), .thaw(let service, _),
+            .expire(let service, _):
+            service
         case .endShipment: .delivery
         case .setOnHand: .stock
-        case .redrive, .edit, .setSafeguards: nil
+        case .interrupted(let action, _): action.service
+        case .redrive, .setSafeguards, .restartBroker: nil
         }
     }
 }

@@ -23,11 +23,12 @@ extension Station where Service: Participant {
     }
 
     fileprivate func finishes(_ bodies: Catalog) -> [Action] {
-        consumer.slots.indices.filter { consumer.slots[$0] != nil }.flatMap { instance in
-            riskOfFinishing(instance, bodies).outcomes.map {
-                Action.finish(Service.id, instance: instance, fails: $0.fails, undoFails: $0.undoFails)
+        consumer.slots.indices.filter { consumer.slots[$0].copy != nil && consumer.slots[$0].condition == .well }
+            .flatMap { instance in
+                riskOfFinishing(instance, bodies).outcomes.map {
+                    Action.finish(Service.id, instance: instance, fails: $0.fails, undoFails: $0.undoFails)
+                }
             }
-        }
     }
 
     fileprivate var shipments: [Action] {
@@ -44,9 +45,9 @@ extension Station where Service: Participant {
         }
     }
 
-    /// The orders for which a timer of this kind is set; none while the service is down.
+    /// The orders for which a timer of this kind is set; none while nobody is there.
     private func orders(_ isSet: (Part.Flags) -> Bool) -> [OrderID] {
-        guard isUp else { return [] }
+        guard isAwake else { return [] }
         return (0..<service.parts.count).filter { isSet(service.parts[$0].flags) }.map { OrderID($0) }
     }
 }

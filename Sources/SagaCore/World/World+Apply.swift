@@ -6,26 +6,41 @@ extension World {
         case .order: orders.apply(action, catalog, at: now, &effects)
         case .payment: payments.apply(action, catalog, at: now, &effects)
         case .stock:
-            if case .setOnHand(let product, let units) = action { stock.setOnHand(units, of: product) }
-            stocks.apply(action, catalog, at: now, &effects)
+            if case .setOnHand(let product, let units) = action {
+                stock.setOnHand(units, of: product)
+            } else {
+                stocks.apply(action, catalog, at: now, &effects)
+            }
         case .delivery: deliveries.apply(action, catalog, at: now, &effects)
-        case nil: apply(action, at: now)
+        case nil: applyToAll(action, at: now, &effects)
         }
         commit(effects, of: action.service, at: now)
     }
 
-    private mutating func apply(_ action: Action, at now: Instant) {
+    private mutating func applyToAll(_ action: Action, at now: Instant, _ effects: inout Effects) {
         switch action {
         case .redrive(let number): redrive(number, at: now)
-        case .edit(let subscription, let edit): self.edit(subscription, edit, at: now)
-        case .setSafeguards(let safeguards): self.safeguards = safeguards
-        default: preconditionFailure("an action of a service")
+        default:
+            World.apply(action, to: &orders, &broker, at: now, &effects)
+            World.apply(action, to: &payments, &broker, at: now, &effects)
+            World.apply(action, to: &stocks, &broker, at: now, &effects)
+            World.apply(action, to: &deliveries, &broker, at: now, &effects)
         }
+    }
+
+    /// What happens to all stations happens to one after the other; nothing is published by it.
+    private static func apply<Service>(
+        _ action: Action, to station: inout Station<Service>, _ broker: inout Broker, at now: Instant,
+        _ effects: inout Effects
+    ) {
+        let parked = effects.parked.count
+        station.applyFault(action, at: now, &effects)
+        for letter in effects.parked[parked...] { broker.park(letter, from: Service.id, at: now) }
     }
 
     private mutating func redrive(_ number: Int, at now: Instant) {
         guard let letter = broker.redrive(number) else { return }
-        receive(letter.copy.again(.redriven, ready: now), at: letter.subscription.consumer)
+        receive(letter.copy.redriven(ready: now), at: letter.subscription.consumer)
     }
 
     private mutating func commit(_ effects: Effects, of service: ServiceID?, at now: Instant) {
@@ -35,7 +50,7 @@ extension World {
             }
         }
         guard let service else { return }
-        for letter in effects.parked { broker.park(letter, from: .status(of: service), at: now) }
+        for letter in effects.parked { broker.park(letter, from: service, at: now) }
     }
 }
 
@@ -46,10 +61,24 @@ extension Station<OrderService> {
         switch action {
         case .create(let order): create(order, at: now, &effects)
         case .cancel(let order): _ = cancel(order, at: now, &effects)
+        case .meetDeadline(let order): meetDeadline(of: order, at: now, &effects)
+        case .repeatEnd(let order): repeatEnd(of: order, at: now, &effects)
         case .deliver: hear(undoFails: false, bodies, at: now, &effects)
-        case .stop: stop()
-        case .start: start()
-        default: preconditionFailure("no action of Order")
+        case .interrupted(let action, let moment): interrupt(action, moment, bodies, at: now, &effects)
+        default: applyFault(action, at: now, &effects)
+        }
+    }
+
+    private mutating func interrupt(
+        _ action: Action, _ moment: Moment, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
+    ) {
+        switch action {
+        case .create(let order): create(order, crashing: moment, at: now, &effects)
+        case .cancel(let order): cancel(order, crashing: moment, at: now, &effects)
+        case .meetDeadline(let order): meetDeadline(of: order, crashing: moment, at: now, &effects)
+        case .repeatEnd(let order): repeatEnd(of: order, crashing: moment, at: now, &effects)
+        case .deliver: hear(crashing: moment, undoFails: false, bodies, at: now, &effects)
+        default: preconditionFailure("no action of Order that an instance takes")
         }
     }
 }
@@ -63,19 +92,31 @@ extension Station where Service: Participant {
             if subscription.topic == .statusOrder {
                 hear(undoFails: undoFails, bodies, at: now, &effects)
             } else {
-                _ = take()
+                _ = take(at: now, &effects)
             }
         case .finish(_, let instance, let fails, let undoFails):
             finish(instance, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
         case .endShipment(let order, let fails, let undoFails):
             endShipment(order, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
         case .retry(_, let order, let fails): retry(order, fails: fails, bodies, at: now, &effects)
-        case .stop: stop()
-        case .start: start()
-        case .addInstance: addInstance()
-        case .removeInstance: removeInstance()
-        case .setOnHand: break
-        case .create, .cancel, .redrive, .edit, .setSafeguards: preconditionFailure("no action of a participant")
+        case .interrupted(let action, let moment): interrupt(action, moment, bodies, at: now, &effects)
+        default: applyFault(action, at: now, &effects)
+        }
+    }
+
+    private mutating func interrupt(
+        _ action: Action, _ moment: Moment, _ bodies: Catalog, at now: Instant, _ effects: inout Effects
+    ) {
+        switch action {
+        case .deliver(_, let undoFails):
+            hear(crashing: moment, undoFails: undoFails, bodies, at: now, &effects)
+        case .finish(_, let instance, let fails, let undoFails):
+            finish(instance, crashing: moment, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
+        case .endShipment(let order, let fails, let undoFails):
+            endShipment(order, crashing: moment, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
+        case .retry(_, let order, let fails):
+            retry(order, crashing: moment, fails: fails, bodies, at: now, &effects)
+        default: preconditionFailure("no action of a participant that an instance takes")
         }
     }
 }

@@ -54,14 +54,4 @@ extension World {
         case .delivery: deliveries.receive(copy)
         }
     }
-
-    /// Does something by hand to one copy; nothing where there is none with this number.
-    package mutating func edit(_ subscription: SubscriptionID, _ edit: QueueEdit, at now: Instant) {
-        switch subscription.consumer {
-        case .order: _ = orders.edit(subscription.topic, edit, at: now)
-        case .payment: _ = payments.edit(subscription.topic, edit, at: now)
-        case .stock: _ = stocks.edit(subscription.topic, edit, at: now)
-        case .delivery: _ = deliveries.edit(subscription.topic, edit, at: now)
-        }
-    }
 }

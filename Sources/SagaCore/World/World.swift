@@ -32,15 +32,7 @@ package struct World: Sendable {
     }
 
     /// What guards the saga at the moment; every service knows it.
-    package var safeguards: Safeguards {
-        get { order.safeguards }
-        set {
-            order.safeguards = newValue
-            payment.safeguards = newValue
-            stock.safeguards = newValue
-            delivery.safeguards = newValue
-        }
-    }
+    package var safeguards: Safeguards { order.safeguards }
 }
 
 /// The services themselves.

@@ -7,7 +7,7 @@ package struct Stream: Sendable {
     private let key: UInt64
 
     package init(seed: UInt64, _ purpose: Purpose) {
-        key = Self.mix(seed &+ Self.golden &* (UInt64(purpose.number) + 1))
+        key = Self.mix(seed &+ Self.golden &* (purpose.number + 1))
     }
 
     private static var golden: UInt64 { 0x9E37_79B9_7F4A_7C15 }
@@ -38,17 +38,23 @@ package enum Purpose: Hashable, Sendable {
     case latency(SubscriptionID)
     case work(ServiceID)
     case fault(Fault)
+    case crash(CrashPoint)
+    case rule(Int)
 
-    var number: UInt8 {
+    var number: UInt64 {
         switch self {
         case .arrivals: 0
         case .content: 1
         case .identity: 2
         case .shipment: 3
         case .cancel: 4
-        case .latency(let subscription): 8 + subscription.rawValue
-        case .work(let service): 16 + service.rawValue
-        case .fault(let fault): 24 + fault.rawValue
+        case .latency(let subscription): 8 + UInt64(subscription.rawValue)
+        case .work(let service): 16 + UInt64(service.rawValue)
+        case .fault(let fault): 24 + UInt64(fault.rawValue)
+        case .crash(let point):
+            256 + UInt64(point.service.rawValue) * 64 + UInt64(point.handling.number) * 4
+                + UInt64(point.moment.rawValue)
+        case .rule(let number): 4096 + UInt64(number)
         }
     }
 }

@@ -36,6 +36,8 @@ package enum ClientAnswer: Hashable, Sendable {
     /// A scenario is being played, and its world is its own.
     case playing
     case refused(Refusal)
+    /// The instance crashed over it: the connection closes, and nobody can know what was done.
+    case unanswered
 }
 
 /// Whether Order takes commands.

@@ -21,7 +21,7 @@ extension Conductor {
         case .list(let user, let limit, let before, _):
             return (await list(user, limit, before), nil)
         case .health:
-            return (.health(!runs(.order) ? .stopped : isFull ? .full : .ok), nil)
+            return (.health(outageOfOrder != nil ? .stopped : isFull ? .full : .ok), nil)
         }
     }
 
@@ -31,7 +31,8 @@ extension Conductor {
     private func list(_ user: String, _ limit: Int, _ before: OrderID?) async -> ClientAnswer {
         let there = await order.with { $0.station.service.records.count }
         let count = before.map { min($0.offset, there) } ?? there
-        let orders = catalog.latestOrders(of: user, among: count, limit: limit)
+        let records = await order.with { $0.station.service.records }
+        let orders = catalog.latestOrders(of: user, among: count, limit: limit).filter { records[$0].exists }
         var documents: [OrderDocument] = []
         var weight = 0
         for order in orders where weight < Self.mostListed {
@@ -52,6 +53,7 @@ extension Conductor {
         switch result {
         case .created(let order), .repeated(let order): .order(await document(order))
         case .refused(let refusal): .refused(refusal)
+        case .unanswered: .unanswered
         default: preconditionFailure("a creation is created, repeated or refused")
         }
     }
@@ -60,6 +62,7 @@ extension Conductor {
         switch result {
         case .cancel(.accepted), .cancel(.repeated): .order(await document(order))
         case .refused(let refusal): .refused(refusal)
+        case .unanswered: .unanswered
         default: .tooLate(id: publicID(of: order))
         }
     }
@@ -83,8 +86,9 @@ extension Conductor {
     func order(named id: String) async -> OrderID? {
         if let known = catalog.order(externalID: id) { return known }
         guard let order = identity.number(in: id) else { return nil }
-        let count = await self.order.with { $0.station.service.records.count }
-        return order.offset < count && publicID(of: order) == id.lowercased() ? order : nil
+        let records = await self.order.with { $0.station.service.records }
+        guard order.offset < records.count, records[order].exists else { return nil }
+        return publicID(of: order) == id.lowercased() ? order : nil
     }
 
     package func publicID(of order: OrderID) -> String { catalog.publicID(of: order, identity) }

@@ -53,6 +53,9 @@ package struct Auditor: Sendable {
         listed.append(order)
     }
 
+    /// What is asked of orders has changed: all of them are looked at again.
+    mutating func touchAll() { for index in 0..<standings.count { touch(OrderID(index)) } }
+
     /// Makes the checks of the orders that can have changed, and of the shelves; true where something does not hold any
     /// more that did.
     @discardableResult
@@ -78,7 +81,7 @@ package struct Auditor: Sendable {
     /// Lists what does not hold, in the order of a full look.
     package mutating func list(_ world: World) {
         violations = red.found.flatMap(\.self) + letters.violations + shelves.violations
-        redOrders = red.orders.count + (red.orders.isEmpty ? letters.byOrder.count : letters.count { !red.has($0) })
+        redOrders = red.orders.count + letters.owingOrders { red.orders.isEmpty || !red.has($0) }
     }
 
     /// Looks at one order: whether it stays on the list, and whether a verdict of it turned red.
@@ -200,21 +203,24 @@ private struct RedOrders: Sendable {
 /// What the dead letters say, brought up to date with the letters that came since; made anew only where some went.
 private struct LetterIndex: Sendable {
     /// The services that have letters, by order.
-    private(set) var byOrder: [OrderID: ServiceSet] = [:]
+    private(set) var byOrder: [OrderID: LettersOfOrder] = [:]
     private(set) var violations: [Violation] = []
     private(set) var counts = [Int](repeating: 0, count: ServiceID.allCases.count)
     /// Letters are added with rising numbers, so the last number and how many there were tell the list.
     private var last: Int?
     private var known = 0
 
-    func count(_ isCounted: (OrderID) -> Bool) -> Int { byOrder.keys.count(where: isCounted) }
+    /// How many orders have letters that owe something; those that were counted already left out.
+    func owingOrders(_ isCounted: (OrderID) -> Bool) -> Int {
+        byOrder.count { !$0.value.owing.isEmpty && isCounted($0.key) }
+    }
 
     mutating func follow(_ world: World) {
         let letters = world.broker.deadLetters
         let isLonger = known == 0 || known <= letters.count && letters[known - 1].number == last
         if !isLonger { self = LetterIndex() }
         for letter in letters[known...] {
-            byOrder[letter.message.order, default: []].insert(ServiceSet(letter.subscription.consumer))
+            byOrder[letter.message.order, default: LettersOfOrder()].add(letter)
             counts[Int(letter.subscription.consumer.rawValue)] += 1
             if let violation = letter.violation { violations.append(violation) }
         }

@@ -21,6 +21,7 @@ extension Command {
         case .redriveAll: "redrive-all"
         case .setOnHand(let product, let units): "stock \(quoted(product)) \(units)"
         case .switchSafeguard(let safeguard, let isOn): "safeguard \(safeguard.name) \(isOn ? "on" : "off")"
+        case .disturb(let disturbance): disturbance.line
         }
     }
 }
@@ -48,6 +49,8 @@ extension CommandResult {
         case .cancel(.unknown): "refused unknown-order"
         case .armed(let mode): "armed \(mode.line)"
         case .redriven(let count): "redriven \(count)"
+        case .ruled(let number): "ruled \(number)"
+        case .unanswered: "unanswered"
         case .refused(let refusal): "refused \(refusal.line)"
         }
     }
@@ -58,6 +61,7 @@ extension Refusal {
     package var line: String {
         switch self {
         case .stopped(let service): "stopped \(service.name)"
+        case .down(let service): "down \(service.name)"
         case .unknownOrder: "unknown-order"
         case .unknownDeadLetter(let number): "unknown-dead-letter \(number)"
         case .amountTooLarge: "amount-too-large"
@@ -71,12 +75,13 @@ extension Refusal {
         case .countOutOfRange: "count-out-of-range"
         case .badUnits: "bad-units"
         case .tooManyOrders: "full"
+        case .obstacle(let obstacle): obstacle.line
         }
     }
 }
 
 extension FaultMode {
-    fileprivate var line: String {
+    var line: String {
         switch self {
         case .off: "off"
         case .next(1): "next"

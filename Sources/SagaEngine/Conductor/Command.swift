@@ -56,6 +56,8 @@ package enum Command: Hashable, Sendable {
     case setOnHand(product: String, units: Int64)
     /// One of the safeguards is on, or off, from now on.
     case switchSafeguard(Safeguards, Bool)
+    /// Something is done to messages, processes, the network or the broker.
+    case disturb(Disturbance)
 }
 
 /// Who gave a command.
@@ -89,6 +91,10 @@ package enum CommandResult: Hashable, Sendable {
     case armed(FaultMode)
     /// Sent back to its queue: so many dead letters.
     case redriven(Int)
+    /// The rule stands, with this number.
+    case ruled(Int)
+    /// The instance crashed over it: nobody answers, and the customer cannot know whether it was done.
+    case unanswered
     case refused(Refusal)
 
     /// It came to nothing that the world would know of.
@@ -102,7 +108,7 @@ package enum CommandResult: Hashable, Sendable {
     package var isRefusal: Bool {
         switch self {
         case .refused, .cancel(.refused), .cancel(.unknown): true
-        case .done, .created, .repeated, .cancel, .armed, .redriven: false
+        case .done, .created, .repeated, .cancel, .armed, .redriven, .ruled, .unanswered: false
         }
     }
 }
@@ -110,6 +116,8 @@ package enum CommandResult: Hashable, Sendable {
 /// Why a command could not be carried out.
 package enum Refusal: Hashable, Sendable {
     case stopped(ServiceID)
+    /// None of its instances is up.
+    case down(ServiceID)
     case unknownOrder
     case unknownDeadLetter(Int)
     case amountTooLarge
@@ -123,6 +131,7 @@ package enum Refusal: Hashable, Sendable {
     case countOutOfRange
     case badUnits
     case tooManyOrders
+    case obstacle(Obstacle)
 }
 
 /// One line of the journal: a command, and how many steps the world had taken when it acted.

@@ -21,7 +21,7 @@ extension CommandResult {
 }
 
 /// Reads a command's line from left to right, one word or quoted text at a time.
-private struct CommandReader {
+struct CommandReader {
     private var rest: Substring.UnicodeScalarView
 
     init(_ line: String) { rest = Substring(line).unicodeScalars }
@@ -46,7 +46,8 @@ private struct CommandReader {
         case "redrive-all": .redriveAll
         case "safeguard": both(safeguard(), isOn()).map(Command.switchSafeguard)
         case "stock": both(text(), number()).map { .setOnHand(product: $0, units: $1) }
-        default: nil
+        case let verb?: disturbance(verb).map(Command.disturb)
+        case nil: nil
         }
     }
 
@@ -59,6 +60,8 @@ private struct CommandReader {
         case "cancelled-already": .cancel(.repeated)
         case "armed": mode().map(CommandResult.armed)
         case "redriven": integer().map(CommandResult.redriven)
+        case "ruled": integer().map(CommandResult.ruled)
+        case "unanswered": .unanswered
         case "refused": refusal()
         default: nil
         }
@@ -66,9 +69,11 @@ private struct CommandReader {
 
     private mutating func refusal() -> CommandResult? {
         let refusal: Refusal?
-        switch word() {
+        let head = word()
+        switch head {
         case "completed": return .cancel(.refused)
         case "stopped": refusal = service().map(Refusal.stopped)
+        case "down": refusal = service().map(Refusal.down)
         case "unknown-order": refusal = .unknownOrder
         case "unknown-dead-letter": refusal = integer().map(Refusal.unknownDeadLetter)
         case "amount-too-large": refusal = .amountTooLarge
@@ -82,12 +87,13 @@ private struct CommandReader {
         case "count-out-of-range": refusal = .countOutOfRange
         case "bad-units": refusal = .badUnits
         case "full": refusal = .tooManyOrders
-        default: refusal = nil
+        case let word?: refusal = obstacle(word).map(Refusal.obstacle)
+        case nil: refusal = nil
         }
         return refusal.map(CommandResult.refused)
     }
 
-    private func both<A, B>(_ a: A?, _ b: B?) -> (A, B)? {
+    func both<A, B>(_ a: A?, _ b: B?) -> (A, B)? {
         guard let a, let b else { return nil }
         return (a, b)
     }
@@ -107,14 +113,14 @@ private struct CommandReader {
         return OrderRequest(id: id, user: user, items: items, address: address, card: MaskedCard(kept: card))
     }
 
-    private mutating func order() -> OrderID? { word().flatMap { OrderID(label: $0) } }
+    mutating func order() -> OrderID? { word().flatMap { OrderID(label: $0) } }
 
     private mutating func fault() -> Fault? {
         let name = word()
         return Fault.allCases.first { $0.name == name }
     }
 
-    private mutating func service() -> ServiceID? {
+    mutating func service() -> ServiceID? {
         let name = word()
         return ServiceID.allCases.first { $0.name == name }
     }
@@ -124,7 +130,7 @@ private struct CommandReader {
         return Safeguards.names.first { $0.name == name }?.safeguard
     }
 
-    private mutating func isOn() -> Bool? {
+    mutating func isOn() -> Bool? {
         switch word() {
         case "on": true
         case "off": false
@@ -132,7 +138,7 @@ private struct CommandReader {
         }
     }
 
-    private mutating func mode() -> FaultMode? {
+    mutating func mode() -> FaultMode? {
         switch word() {
         case "off": .off
         case "next": isAtEnd ? .next(1) : integer().map { .next($0) }
@@ -142,13 +148,13 @@ private struct CommandReader {
         }
     }
 
-    private mutating func number() -> Int64? { word().flatMap { Int64($0) } }
-    private mutating func integer() -> Int? { word().flatMap { Int($0) } }
+    mutating func number() -> Int64? { word().flatMap { Int64($0) } }
+    mutating func integer() -> Int? { word().flatMap { Int($0) } }
 
     // MARK: words and texts
 
     /// The next word, and the one space behind it.
-    private mutating func word() -> String? {
+    mutating func word() -> String? {
         let word = String(Substring(rest.prefix { $0 != " " }))
         rest = rest.dropFirst(word.unicodeScalars.count)
         return !word.isEmpty && skipSpace() ? word : nil

@@ -34,6 +34,7 @@ extension Conductor {
         case .redriveAll: return redriveAll()
         case .setOnHand(let product, let units): return await setOnHand(units, of: product)
         case .switchSafeguard(let safeguard, let isOn): return await setSafeguard(safeguard, isOn)
+        case .disturb(let disturbance): return await carryOut(disturbance)
         }
     }
 
@@ -52,17 +53,20 @@ extension Conductor {
     }
 
     private func create(_ make: (inout Load, inout Catalog) -> OrderID?) async -> CommandResult {
-        guard let id = run.makeOrder(make) else { return .refused(.amountTooLarge) }
-        let now = clock
-        run.settle(await order.with { $0.create(id, at: now) }, of: .order)
-        return .created(id)
+        let (now, next) = (clock, OrderID(catalog.count))
+        let crash = await order.with { $0.crash(atCreationOf: next) }
+        // Of a creation of which nothing is stored nothing is left but its number.
+        let made = crash == .beforeStore ? run.skipOrder() : run.makeOrder(make)
+        guard let id = made else { return .refused(.amountTooLarge) }
+        run.settle(await order.with { $0.create(id, crashing: crash, at: now) }, of: .order)
+        return crash == nil ? .created(id) : .unanswered
     }
 
     private func cancel(_ id: OrderID) async -> CommandResult {
         let now = clock
         let (answer, report) = await order.with { $0.cancel(id, at: now) }
         run.settle(report, of: .order)
-        return .cancel(answer)
+        return answer.map(CommandResult.cancel) ?? .unanswered
     }
 
     // MARK: faults
@@ -94,6 +98,7 @@ extension Conductor {
 
     private func disarmAll() async -> CommandResult {
         for fault in Fault.allCases { await withFaults(fault.service) { $0[fault] = FaultSetting() } }
+        await disarmDisturbances()
         return .done
     }
 
@@ -101,41 +106,24 @@ extension Conductor {
 
     private func setLoad(_ rate: Int64) -> CommandResult {
         run.load.setRate(rate, at: clock)
-        if !runs(.order) { run.load.pause() }
+        if !exchange.isAwake[0] { run.load.pause() }
         return .done
     }
 
     private func changeInstances(of service: ServiceID, by change: Int) async -> CommandResult {
-        let now = clock
-        let report =
-            switch service {
-            case .payment: await payment.with { $0.changeInstances(by: change, at: now) }
-            case .stock: await stock.with { $0.changeInstances(by: change, at: now) }
-            default: await delivery.with { $0.changeInstances(by: change, at: now) }
-            }
-        run.settle(report, of: service)
+        await apply(change > 0 ? .addInstance(service) : .removeInstance(service))
         return .done
     }
 
     func instances(of service: ServiceID) async -> Int {
         switch service {
         case .order: 1
-        case .payment: await payment.with { $0.station.consumer.instances }
-        case .stock: await stock.with { $0.station.consumer.instances }
-        case .delivery: await delivery.with { $0.station.consumer.instances }
+        default: await host(service).consumer.instances
         }
     }
 
     private func setRunning(_ service: ServiceID, _ runs: Bool) async -> CommandResult {
-        let now = clock
-        switch service {
-        case .order:
-            if runs { run.load.resume(at: now) } else { run.load.pause() }
-            run.settle(await order.with { $0.setRunning(runs, at: now) }, of: service)
-        case .payment: run.settle(await payment.with { $0.setRunning(runs, at: now) }, of: service)
-        case .stock: run.settle(await stock.with { $0.setRunning(runs, at: now) }, of: service)
-        case .delivery: run.settle(await delivery.with { $0.setRunning(runs, at: now) }, of: service)
-        }
+        await apply(runs ? .start(service) : .stop(service))
         return .done
     }
 
@@ -165,26 +153,17 @@ extension Conductor {
         if isOn { all.insert(safeguard) } else { all.remove(safeguard) }
         let safeguards = all
         run.exchange.safeguards = safeguards
-        await order.with { $0.setSafeguards(safeguards) }
-        await payment.with { $0.setSafeguards(safeguards) }
-        await stock.with { $0.setSafeguards(safeguards) }
-        await delivery.with { $0.setSafeguards(safeguards) }
-        run.count(.setSafeguards(safeguards))
+        await applyToAll(.setSafeguards(safeguards))
+        if safeguard == .deadline { run.auditor.touchAll() }
         return .done
     }
 
-    /// Does something by hand to one copy of a queue; nothing where there is no such copy to do it to. Not a command yet: nothing journals it.
+    /// Does something by hand to one copy of a queue; nothing where there is no such copy to do it to. No command: nothing
+    /// journals it.
     package func edit(_ subscription: SubscriptionID, _ edit: QueueEdit) async {
-        let (topic, now) = (subscription.topic, clock)
-        let edited =
-            switch subscription.consumer {
-            case .order: await order.with { $0.edit(topic, edit, at: now) }
-            case .payment: await payment.with { $0.edit(topic, edit, at: now) }
-            case .stock: await stock.with { $0.edit(topic, edit, at: now) }
-            case .delivery: await delivery.with { $0.edit(topic, edit, at: now) }
-            }
-        guard let edited else { return }
-        run.settle(edited.report, of: subscription.consumer)
-        run.auditor.touch(edited.order)
+        let queue = await world().queue(subscription)
+        var trial = queue
+        guard trial.edit(edit, at: clock) != nil else { return }
+        await apply(.edit(subscription, edit))
     }
 }

@@ -21,11 +21,12 @@ extension Conductor {
             exchange.broker.deadLetters.contains { $0.number == number } ? nil : .refused(.unknownDeadLetter(number))
         case .setOnHand(_, let units): (0...StockService.mostUnits).contains(units) ? nil : .refused(.badUnits)
         case .disarmAll, .redriveAll, .switchSafeguard: nil
+        case .disturb(let disturbance): await obstacle(to: disturbance).map { .refused($0) }
         }
     }
 
     private func idleResult(of request: OrderRequest) async -> CommandResult? {
-        guard runs(.order) else { return .refused(.stopped(.order)) }
+        if let outage = outageOfOrder { return .refused(outage) }
         if !request.id.isEmpty, let known = await order(named: request.id) {
             return request.isSame(as: catalog.request(of: known)) ? .repeated(known) : .refused(.knownID(known))
         }
@@ -34,12 +35,12 @@ extension Conductor {
     }
 
     private func refusalToCreate() async -> Refusal? {
-        if !runs(.order) { return .stopped(.order) }
+        if let outage = outageOfOrder { return outage }
         return catalog.count < Settings.mostOrders ? nil : .tooManyOrders
     }
 
     private func idleResult(ofCancel id: OrderID) async -> CommandResult? {
-        guard runs(.order) else { return .refused(.stopped(.order)) }
+        if let outage = outageOfOrder { return .refused(outage) }
         switch await order.with({ $0.station.service.status(of: id) }) {
         case nil: return .refused(.unknownOrder)
         case .cancelled: return .cancel(.repeated)

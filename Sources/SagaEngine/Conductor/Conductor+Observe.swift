@@ -119,7 +119,7 @@ extension ParticipantDesk {
         view.instances = station.consumer.instances
         view.busy = station.consumer.busy
         view.work = Self.earliest(work) { _ in true }.map {
-            shown($0, attempt: station.consumer.slots[Int($0.tag)]?.attempt ?? 1)
+            shown($0, attempt: station.consumer.slots[Int($0.tag)].copy?.attempt ?? 1)
         }
         view.shipments = Self.earliest(timers) { $0.tag == Timed.shipment }.map { shown($0, attempt: 1) }
         view.retries = Self.earliest(timers) { $0.tag == Timed.retry }

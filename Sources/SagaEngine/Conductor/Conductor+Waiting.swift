@@ -183,6 +183,6 @@ extension EventSet {
 
 extension Consumer {
     fileprivate func work(on id: OrderID?) -> (busy: Int, isOnOrder: Bool) {
-        (busy, id != nil && slots.contains { $0?.message.order == id })
+        (busy, id != nil && slots.contains { $0.copy?.order == id })
     }
 }

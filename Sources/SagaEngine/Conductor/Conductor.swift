@@ -62,8 +62,12 @@ extension Conductor {
     var delivery: Host<ParticipantDesk<DeliveryService>> { run.hosts.delivery }
 
     var catalog: Catalog { run.catalog }
-    /// Whether the service is up, as its station said last.
-    func runs(_ service: ServiceID) -> Bool { run.exchange.hears[Int(service.rawValue)] }
+    /// Whether the service is started, as its station said last.
+    func runs(_ service: ServiceID) -> Bool { run.exchange.isStarted[Int(service.rawValue)] }
+    /// Why Order answers nobody; nil where it does.
+    var outageOfOrder: Refusal? {
+        runs(.order) ? run.exchange.isAwake[0] ? nil : .down(.order) : .stopped(.order)
+    }
     var exchange: Exchange { run.exchange }
     var auditor: Auditor { run.auditor }
     var load: Load { run.load }

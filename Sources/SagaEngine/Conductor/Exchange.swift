@@ -17,20 +17,35 @@ struct Exchange: Sendable {
     private var takes = InlineArray<4, Bool>(repeating: true)
     /// By service: how many copies were sent since its last hop.
     private var unheard = InlineArray<4, Int>(repeating: 0)
-    private let isWatched: Bool
+    /// Everything is heard at its time: somebody watches, or what is handled may be disturbed.
+    private(set) var isExact: Bool
+    /// By service: whether it is started, and whether any instance of it is up.
+    private(set) var isStarted = InlineArray<4, Bool>(repeating: true)
+    private(set) var isAwake = InlineArray<4, Bool>(repeating: true)
+    /// When something happens by itself to Order's instance, its network or its delayed copies.
+    private(set) var nextDueAtOrder = Instant.never
+    /// What stands in the way of copies as they are published, and what it has done since somebody asked.
+    var rules: RuleBook
+    private(set) var waylaid: [Waylaid] = []
+    /// Orders of which a copy was waylaid.
+    private var stirred: [OrderID] = []
 
     /// The orders that were published about last.
     private(set) var latest = LatestPublications()
     private var lastReady = InlineArray<7, Instant>(repeating: .start)
     private let latency: Distribution
+    /// By topic: the latency that somebody has set for it, nil where nobody has.
+    private(set) var latencies = [Span?](repeating: nil, count: Topic.allCases.count)
+    private var hasLatencies = false
     private let streams: InlineArray<7, Stream>
-    let leastLatency: Span
+    private(set) var leastLatency: Span
 
     /// So many statuses wait at most.
     private static let mostPatient = 4096
 
     init(_ settings: Settings, isWatched: Bool) {
-        self.isWatched = isWatched
+        isExact = isWatched
+        rules = RuleBook(seed: settings.seed)
         safeguards = settings.safeguards
         latency = settings.latency
         streams = InlineArray { Stream(seed: settings.seed, .latency(SubscriptionID.allCases[$0])) }
@@ -66,25 +81,27 @@ struct Exchange: Sendable {
     @inline(__always)
     mutating func expect(_ place: Int, _ report: Report) {
         next[place] = report.next
-        nextAct[place] = isWatched ? report.next : report.nextAct
+        nextAct[place] = isExact ? report.next : report.nextAct
         (hears[place], takes[place]) = (report.hears, report.takes)
+        (isStarted[place], isAwake[place]) = (report.isStarted, report.isAwake)
+        if place == 0 { nextDueAtOrder = report.nextDue }
         unheard[place] = 0
     }
 
     // MARK: publications
 
     /// Gives what the hosts published to the broker, in the order of time and, within an instant, of the services.
-    mutating func commit(_ reports: [Report]) {
+    mutating func commit(_ reports: [Report], _ recorded: Recorded) {
         let publishers = (0..<4).lazy.filter { !reports[$0].published.isEmpty }.count
         if publishers == 1 {
-            for place in 0..<4 { for message in reports[place].published { send(message) } }
+            for place in 0..<4 { for message in reports[place].published { send(message, recorded) } }
         } else if publishers > 1 {
-            merge(reports)
+            merge(reports, recorded)
         }
         if reports.contains(where: { !$0.parked.isEmpty }) { commitParked(reports) }
     }
 
-    private mutating func merge(_ reports: [Report]) {
+    private mutating func merge(_ reports: [Report], _ recorded: Recorded) {
         var heads = InlineArray<4, Int>(repeating: 0)
         while true {
             var (first, time) = (0, reports[0].time(heads[0]))
@@ -92,7 +109,7 @@ struct Exchange: Sendable {
                 (first, time) = (place, reports[place].time(heads[place]))
             }
             if time == .never { return }
-            send(reports[first].published[heads[first]])
+            send(reports[first].published[heads[first]], recorded)
             heads[first] += 1
         }
     }
@@ -104,30 +121,50 @@ struct Exchange: Sendable {
             ($0.element.1.at, $0.offset) < ($1.element.1.at, $1.offset)
         }
         for (place, parked) in sorted.map(\.element) {
-            broker.park(parked.letter, from: .status(of: ServiceID.allCases[place]), at: parked.at)
+            broker.park(parked.letter, from: ServiceID.allCases[place], at: parked.at)
         }
     }
 
-    private mutating func send(_ message: Message) {
+    private mutating func send(_ message: Message, _ recorded: Recorded) {
         latest.add(message.order)
         for number in broker.route(message.event, safeguards) {
-            send(Copy(message, ready: .start), to: SubscriptionID(rawValue: number)!, at: message.publishedAt)
+            let (copy, subscription) = (Copy(message, ready: .start), SubscriptionID(rawValue: number)!)
+            if rules.isEmpty {
+                send(copy, to: subscription, at: message.publishedAt)
+            } else {
+                waylay(copy, to: subscription, at: message.publishedAt, recorded)
+            }
         }
     }
 
     /// Sends one copy, which never overtakes another in its queue.
     @inline(__always)
     mutating func send(_ copy: Copy, to subscription: SubscriptionID, at now: Instant) {
-        let (place, consumer) = (Int(subscription.rawValue), Int(subscription.consumer.rawValue))
-        let bits = streams[place].bits(UInt64(copy.order.index), UInt64(copy.event.rawValue))
-        let ready = max(lastReady[place], now + max(latency.sample(bits), Settings.leastLatency))
-        lastReady[place] = ready
         var copy = copy
-        copy.ready = ready
+        copy.ready = arrival(of: copy, at: subscription, from: now)
+        post(copy, to: subscription)
+    }
+
+    /// When a copy arrives that is sent now.
+    @inline(__always)
+    mutating func arrival(of copy: Copy, at subscription: SubscriptionID, from now: Instant) -> Instant {
+        let place = Int(subscription.rawValue)
+        let bits = streams[place].bits(UInt64(copy.order.index), UInt64(copy.event.rawValue))
+        var span = latency.sample(bits)
+        if hasLatencies, let own = latencies[Int(subscription.topic.rawValue)] { span = own }
+        let ready = max(lastReady[place], now + max(span, Settings.leastLatency))
+        lastReady[place] = ready
+        return ready
+    }
+
+    /// Puts a copy, which says when it is there, on its way.
+    @inline(__always)
+    mutating func post(_ copy: Copy, to subscription: SubscriptionID) {
+        let (consumer, ready) = (Int(subscription.consumer.rawValue), copy.ready)
         boxes[consumer].copies.append(copy)
         unheard[consumer] += 1
         if copy.event.isStatus {
-            let isUrgent = isWatched || isUrgent(copy.event, to: consumer)
+            let isUrgent = isExact || isUrgent(copy.event, to: consumer)
             if isUrgent { boxes[consumer].lastUrgent = ready }
             guard hears[consumer] else { return }
             next[consumer] = min(next[consumer], ready)
@@ -137,6 +174,39 @@ struct Exchange: Sendable {
             next[consumer] = min(next[consumer], ready)
         }
         nextAct[consumer] = min(nextAct[consumer], ready)
+    }
+
+    /// Puts a copy on its way that others pass until the instant.
+    mutating func post(held copy: Copy, until: Instant, isFirst: Bool, to subscription: SubscriptionID) {
+        let consumer = Int(subscription.consumer.rawValue)
+        boxes[consumer].held.append(
+            HeldArrival(copy: copy, place: boxes[consumer].copies.count, until: until, isFirst: isFirst))
+        next[consumer] = min(next[consumer], until)
+        nextAct[consumer] = min(nextAct[consumer], until)
+    }
+
+    // MARK: faults
+
+    mutating func note(_ waylaid: Waylaid) { self.waylaid.append(waylaid) }
+    mutating func stir(_ order: OrderID) { stirred.append(order) }
+
+    /// What the rules did since the last call.
+    mutating func takeWaylaid() -> (acts: [Waylaid], orders: [OrderID]) {
+        defer { (waylaid, stirred) = ([], []) }
+        return (waylaid, stirred)
+    }
+
+    /// From now on everything is heard at its time, for it may be disturbed.
+    mutating func beExact() {
+        isExact = true
+        nextAct = next
+    }
+
+    /// Sets how long messages of the topic take; nil for as long as all others.
+    mutating func setLatency(_ span: Span?, of topic: Topic) {
+        latencies[Int(topic.rawValue)] = span
+        hasLatencies = latencies.contains { $0 != nil }
+        leastLatency = max(([latency.least] + latencies.compactMap(\.self)).min()!, Settings.leastLatency)
     }
 
     /// Whether a status must be heard at its time: it may set a timer, or too many wait.

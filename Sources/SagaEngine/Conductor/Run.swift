@@ -38,6 +38,8 @@ struct Run: Sendable {
     /// What the last step had in hand, where steps are taken one at a time.
     private(set) var hand: Message?
     private(set) var trace: [TraceEntry] = []
+    /// A crash is armed at Order.
+    var isOrderAtRisk = false
     /// What the run is to stand still at, and what it stands still at.
     var search: Search?
     var ending: Ending?
@@ -117,11 +119,23 @@ struct Run: Sendable {
     /// Takes one window, no further than `end`; where it ended.
     @discardableResult
     private mutating func takeWindow(upTo end: Instant) -> Instant {
-        let horizon = min(nextAct + exchange.leastLatency, end)
+        let horizon = horizon(upTo: end)
         admitLoad(before: horizon)
         let reach = Reach(horizon: horizon, limit: .max)
         for place in 0..<4 where exchange.nextAct[place] < horizon { hop(place, reach) }
         commit()
+        return horizon
+    }
+
+    /// Where Order may go down or come back by itself, and the load with it, a window ends before the load's next order, and
+    /// before that moment; or, where they are what is next, right behind them.
+    private func horizon(upTo end: Instant) -> Instant {
+        let first = nextAct
+        var horizon = min(first + exchange.leastLatency, end)
+        guard isOrderAtRisk || exchange.nextDueAtOrder < .never else { return horizon }
+        for border in [load.next, exchange.nextDueAtOrder] where border < horizon {
+            horizon = border > first ? border : first + Span(nanoseconds: 1)
+        }
         return horizon
     }
 
@@ -148,7 +162,15 @@ struct Run: Sendable {
             steps += reports[place].steps
             clock = max(clock, reports[place].clock)
         }
+        let wasAwake = exchange.isAwake[0]
         exchange.expect(place, reports[place])
+        if exchange.isAwake[0] != wasAwake { follow(orderIsAwake: !wasAwake, at: reports[0].clock) }
+        for order in reports[place].skipped { catalog.skip(order) }
+    }
+
+    /// Customers cannot order while Order is down.
+    private mutating func follow(orderIsAwake: Bool, at now: Instant) {
+        if orderIsAwake { load.resume(at: now) } else { load.pause() }
     }
 
     private mutating func admitLoad(before horizon: Instant) {
@@ -158,12 +180,24 @@ struct Run: Sendable {
     /// An order by hand, added to the catalog; nil if `make` gives none.
     mutating func makeOrder(_ make: (inout Load, inout Catalog) -> OrderID?) -> OrderID? { make(&load, &catalog) }
 
+    /// A number that stays free.
+    mutating func skipOrder() -> OrderID { catalog.skip() }
+
     /// What a command made a service do, committed at once.
     mutating func settle(_ report: Report, of service: ServiceID) {
         let place = Int(service.rawValue)
         hand = nil
         reports[place] = report
         take(place)
+        commit()
+        deliver()
+    }
+
+    /// The same of what all services do at once, and is one step.
+    mutating func settle(_ reports: [Report], of action: Action) {
+        count(action)
+        self.reports = reports
+        for place in 0..<4 { take(place) }
         commit()
         deliver()
     }
@@ -180,15 +214,21 @@ struct Run: Sendable {
         for letter in letters {
             count(.redrive(letter.number))
             auditor.touch(letter.message.order)
-            exchange.send(letter.copy.again(.redriven, ready: clock), to: letter.subscription, at: clock)
+            exchange.send(letter.copy.redriven(ready: clock), to: letter.subscription, at: clock)
         }
         deliver()
     }
 
     private mutating func commit() {
-        exchange.commit(reports)
+        let order = hosts.order
+        exchange.commit(reports) { id, status, now in
+            order.read { $0.station.service.hasRecorded(status, of: id, by: now) }
+        }
+        let (waylaid, stirred) = exchange.takeWaylaid()
+        for order in stirred { auditor.touch(order) }
+        for place in 0..<4 { for order in reports[place].stirred { auditor.touch(order) } }
         if isWatched {
-            mergeTraces()
+            mergeTraces(waylaid)
             for place in 0..<4 { for order in reports[place].touched { auditor.touch(order) } }
         }
         for place in 0..<4 { reports[place].removeAll() }
@@ -216,8 +256,9 @@ struct Run: Sendable {
 
     // MARK: the trace
 
-    private mutating func mergeTraces() {
+    private mutating func mergeTraces(_ waylaid: [Waylaid]) {
         var heads = [0, 0, 0, 0]
+        var acts = waylaid[...]
         while true {
             var (best, bestTime) = (-1, Instant.never)
             for place in 0..<4 where heads[place] < reports[place].trace.count {
@@ -229,8 +270,18 @@ struct Run: Sendable {
             let lines = reports[best].trace
             while heads[best] < lines.count, lines[heads[best]].time == bestTime {
                 write(lines[heads[best]])
+                if !acts.isEmpty { write(&acts, after: lines[heads[best]]) }
                 heads[best] += 1
             }
+        }
+    }
+
+    /// What became of the copies of a message stands behind its publication.
+    private mutating func write(_ acts: inout ArraySlice<Waylaid>, after line: TraceEntry) {
+        guard case .published(let message) = line.what else { return }
+        while let act = acts.first, act.message == message {
+            write(TraceEntry(time: line.time, what: .waylaid(act)))
+            acts.removeFirst()
         }
     }
 

@@ -66,6 +66,11 @@ package struct FaultSetting: Hashable, Sendable {
     /// The orders that are hit whatever the mode, in the order in which they were chosen.
     package var orders: [OrderID] = []
 
+    package init(mode: FaultMode = .off, orders: [OrderID] = []) {
+        self.mode = mode
+        self.orders = orders
+    }
+
     package var isArmed: Bool { mode != .off || !orders.isEmpty }
 }
 

@@ -7,13 +7,47 @@ package struct Arrivals: Sendable {
     package var creations: [Creation] = []
     /// When the last of the statuses is there that must be heard at its time.
     package var lastUrgent = Instant.start
+    /// Copies that are held from the first, each before the one with its place in `copies`.
+    package var held: [HeldArrival] = []
 
-    var isEmpty: Bool { copies.isEmpty && creations.isEmpty }
+    var isEmpty: Bool { copies.isEmpty && creations.isEmpty && held.isEmpty }
 
     mutating func removeAll() {
         if !copies.isEmpty { copies.removeAll(keepingCapacity: true) }
         if !creations.isEmpty { creations.removeAll(keepingCapacity: true) }
+        if !held.isEmpty { held.removeAll() }
     }
+
+    /// Puts the copies into the station's queues.
+    @inline(__always)
+    func land<Service>(at station: inout Station<Service>) {
+        if held.isEmpty {
+            for copy in copies { station.receive(copy) }
+        } else {
+            landOneByOne(at: &station)
+        }
+    }
+
+    private func landOneByOne<Service>(at station: inout Station<Service>) {
+        var waiting = held[...]
+        for place in 0...copies.count {
+            while let next = waiting.first, next.place <= place {
+                station.receive(held: next.copy, until: next.until, isFirst: next.isFirst)
+                waiting.removeFirst()
+            }
+            if place < copies.count { station.receive(copies[place]) }
+        }
+    }
+}
+
+/// A copy that is held from its publication on.
+package struct HeldArrival: Sendable {
+    let copy: Copy
+    /// So many of the copies that are not held come before it.
+    let place: Int
+    let until: Instant
+    /// It goes before all others when it is released.
+    let isFirst: Bool
 }
 
 package struct Creation: Hashable, Sendable {
@@ -29,6 +63,10 @@ package struct Report: Sendable {
     /// Where somebody watches: the orders that the steps were about, and the message that the last of them read or took,
     /// or whose work it ended.
     package var touched: [OrderID] = []
+    /// The orders of which something came or went beside the steps; also where nobody watches.
+    package var stirred: [OrderID] = []
+    /// Order: numbers of orders whose creation came to nothing.
+    package var skipped: [OrderID] = []
     package var handled: Message?
     package var steps = 0
     /// The instant of the last step taken in this hop.
@@ -40,6 +78,11 @@ package struct Report: Sendable {
     /// Whether a status that arrives is heard, and whether a command that arrives is begun at once.
     package var hears = true
     package var takes = true
+    /// Whether the service is started, and whether any instance of it is up.
+    package var isStarted = true
+    package var isAwake = true
+    /// When something happens by itself to an instance, the network or a delayed copy.
+    package var nextDue = Instant.never
 
     package struct Parked: Sendable {
         let at: Instant
@@ -51,6 +94,8 @@ package struct Report: Sendable {
         if !parked.isEmpty { parked.removeAll(keepingCapacity: true) }
         if !trace.isEmpty { trace.removeAll(keepingCapacity: true) }
         if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
+        if !stirred.isEmpty { stirred.removeAll() }
+        if !skipped.isEmpty { skipped.removeAll() }
         steps = 0
     }
 }
@@ -68,16 +113,51 @@ package protocol Desk: Sendable {
     mutating func receive(_ arrivals: inout Arrivals)
     /// Takes the arrivals, and every step up to the reach; what came of them goes into the report, which is empty.
     mutating func advance(_ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report)
-    /// From now on these guard the saga.
-    mutating func setSafeguards(_ safeguards: Safeguards)
-    /// Does something by hand to one copy; the order it is about and what came of it, or nil where there is no such copy.
-    mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID, report: Report)?
+    /// Carries out at the instant what was decided elsewhere. `isStep`: it is a step of this service alone.
+    mutating func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report
+    /// Has the instance work so many times as long as usual from now on.
+    mutating func slow(_ instance: Int, by factor: Int, at now: Instant) -> Report
+
+    var queues: (statuses: Queue, commands: Queue) { get }
+    var consumer: Consumer { get }
+    var isCut: Bool { get }
+    var outages: Outages { get }
+    var crashes: CrashPlan { get set }
+}
+
+/// What is the same at the host of every desk.
+protocol DeskHost: Actor {
+    var queues: (statuses: Queue, commands: Queue) { get }
+    var consumer: Consumer { get }
+    var isCut: Bool { get }
+    var outages: Outages { get }
+    var crashes: CrashPlan { get }
+    func setCrash(_ point: CrashPoint, _ setting: FaultSetting)
+    func disarmCrashes()
+    func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report
+    func slow(_ instance: Int, by factor: Int, at now: Instant) -> Report
+}
+
+extension Host: DeskHost {
+    var queues: (statuses: Queue, commands: Queue) { desk.queues }
+    var consumer: Consumer { desk.consumer }
+    var isCut: Bool { desk.isCut }
+    var outages: Outages { desk.outages }
+    var crashes: CrashPlan { desk.crashes }
+    func setCrash(_ point: CrashPoint, _ setting: FaultSetting) { desk.crashes[point] = setting }
+    func disarmCrashes() { desk.crashes.disarm() }
+    func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report {
+        desk.apply(action, at: now, isStep: isStep)
+    }
+    func slow(_ instance: Int, by factor: Int, at now: Instant) -> Report {
+        desk.slow(instance, by: factor, at: now)
+    }
 }
 
 /// The actor that hosts a desk. All hosts of a run share one executor.
 package actor Host<D: Desk> {
     private let executor: SagaExecutor
-    private var desk: D
+    fileprivate var desk: D
 
     nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -124,10 +204,18 @@ extension Report {
         }
     }
 
-    private mutating func write(_ effects: Effects, of action: Action, at now: Instant) {
+    /// The same of something that is no step of the service alone.
+    mutating func takeShare(_ effects: inout Effects, at now: Instant) {
+        clock = now
+        write(effects, of: nil, at: now)
+        effects.removeAll()
+    }
+
+    private mutating func write(_ effects: Effects, of action: Action?, at now: Instant) {
         for message in effects.published { published.append(message) }
+        if !effects.stirred.isEmpty { stirred += effects.stirred }
         guard effects.isWatched else { return }
-        trace.append(TraceEntry(time: now, what: .step(action)))
+        if let action { trace.append(TraceEntry(time: now, what: .step(action))) }
         for note in effects.notes { trace.append(TraceEntry(time: now, what: .note(note))) }
         for message in effects.published { trace.append(TraceEntry(time: now, what: .published(message))) }
     }

@@ -33,6 +33,15 @@ package struct Heap<Element: Comparable & Sendable>: Sendable {
 
     package mutating func removeAll() { unordered.removeAll() }
 
+    /// Takes out what is meant, in no particular order; for what happens rarely.
+    package mutating func remove(where isMeant: (Element) -> Bool) -> [Element] {
+        let (meant, others) = (unordered.filter(isMeant), unordered.filter { !isMeant($0) })
+        guard !meant.isEmpty else { return [] }
+        unordered = []
+        for element in others { insert(element) }
+        return Array(meant)
+    }
+
     /// Puts the element in the place of the smallest, and down to where it belongs: first the hole goes to the bottom,
     /// from where the element, which was the last, has not far to go up (Wegener 1993).
     @inline(__always)

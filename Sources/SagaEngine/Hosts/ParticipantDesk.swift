@@ -2,10 +2,12 @@ import SagaCore
 
 /// The station of Payment, Stock or Delivery with its clock: when work ends and timers fire, and which faults are armed.
 package struct ParticipantDesk<Service: Participant>: Desk {
-    package var station: Station<Service>
-    package private(set) var work = Heap<Timed>()
-    package private(set) var timers = Heap<Timed>()
-    package var faults: FaultPlan
+    package internal(set) var station: Station<Service>
+    package internal(set) var work = Heap<Timed>()
+    package internal(set) var timers = Heap<Timed>()
+    package var faults: FaultPlan { didSet { isBeset = faults.isArmed || crashes.isArmed } }
+    package var crashes: CrashPlan { didSet { isBeset = faults.isArmed || crashes.isArmed } }
+    package internal(set) var outages: Outages
     private(set) var repeats = Repeats()
 
     private let workTime: Distribution
@@ -13,18 +15,22 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private let workStream: Stream
     private let shipmentStream: Stream
     /// Nothing happens here before this instant.
-    private var clock = Instant.start
+    var clock = Instant.start
     private var sequence = 0
     /// When the last status is there that must be heard at its time: a cancellation, for its retries are timed.
-    private var lastUrgent = Instant.start
-    private var effects: Effects
+    var lastUrgent = Instant.start
+    var effects: Effects
     /// Of orders that were handed over again after a recall: which timer is that of the present shipment.
     private var present: [OrderID: Int] = [:]
+    /// Whether anything that is handled may be hit.
+    private(set) var isBeset = false
 
     package init(_ service: Service, _ settings: Settings, isWatched: Bool) {
         let place = Int(Service.id.rawValue)
         station = Station(service, instances: settings.instances[place], isWatched: isWatched)
         faults = FaultPlan(seed: settings.seed)
+        crashes = CrashPlan(seed: settings.seed)
+        outages = Outages(settings)
         workTime = settings.workTimes[place]
         shipmentTime = settings.shipmentTime
         workStream = Stream(seed: settings.seed, .work(Service.id))
@@ -33,23 +39,21 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     }
 
     package mutating func receive(_ arrivals: inout Arrivals) {
-        for copy in arrivals.copies { station.receive(copy) }
+        arrivals.land(at: &station)
         lastUrgent = max(lastUrgent, arrivals.lastUrgent)
         arrivals.removeAll()
     }
-
-    package mutating func setSafeguards(_ safeguards: Safeguards) { station.service.safeguards = safeguards }
 
     package mutating func advance(
         _ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report
     ) {
         receive(&arrivals)
-        if station.isUp { while report.steps < reach.limit, step(reach, bodies, &report) {} }
+        while report.steps < reach.limit, step(reach, bodies, &report) {}
         look(&report)
     }
 
     /// Says what comes next.
-    private mutating func look(_ report: inout Report) {
+    mutating func look(_ report: inout Report) {
         dropStaleTimers()
         let (status, act) = (nextStatus, nextAct)
         report.next = min(status, act)
@@ -57,26 +61,42 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         report.nextAct = isUrgent ? report.next : act
         report.hears = station.hears
         report.takes = station.takes
+        report.isStarted = station.isUp
+        report.isAwake = station.isAwake
+        report.nextDue = nextDue
     }
 
     // MARK: time
 
     private var nextStatus: Instant { station.nextStatus.map { max($0.ready, clock) } ?? .never }
     private var nextWork: Instant { work.min?.at ?? .never }
-    private var nextTimer: Instant { timers.min.map { max($0.at, clock) } ?? .never }
+    private var nextTimer: Instant {
+        guard station.isAwake, let timer = timers.min else { return .never }
+        return max(timer.at, clock)
+    }
     private var nextCommand: Instant { station.nextCommand.map { max($0.ready, clock) } ?? .never }
+    @inline(__always)
+    private var nextDue: Instant { max(min(outages.next, station.nextRelease), clock) }
 
     /// When something other than a status is due.
-    private var nextAct: Instant { station.isUp ? min(nextWork, min(nextTimer, nextCommand)) : .never }
+    private var nextAct: Instant { min(min(nextWork, nextDue), min(nextTimer, nextCommand)) }
 
-    /// One step, if there is one before the horizon. At one instant statuses come first, so that a cancellation is
-    /// heard before work ends; then ends of work, timers, and commands for the instances that are idle by then.
+    /// One step, if there is one before the horizon. At one instant what happens to the instances and the network by itself
+    /// comes first; then statuses, so that a cancellation is heard before work ends; then ends of work, timers, and
+    /// commands for the instances that are idle by then.
     @inline(__always)
     private mutating func step(_ reach: Reach, _ bodies: Catalog, _ report: inout Report) -> Bool {
         if let timer = timers.min, timer.at < reach.horizon { dropStaleTimers() }
-        let (work, timer, command) = (nextWork, nextTimer, nextCommand)
+        let (work, timer, command, due) = (nextWork, nextTimer, nextCommand, nextDue)
         let now = min(work, min(timer, command))
-        if hearStatuses(upTo: now, reach, bodies, &report) { return true }
+        let limit = due <= now ? Instant(nanoseconds: due.nanoseconds - 1) : now
+        if hearStatuses(upTo: limit, reach, bodies, &report) { return true }
+        if due <= now {
+            guard due < reach.horizon else { return false }
+            clock = due
+            meetDue(at: due, &report)
+            return true
+        }
         guard now < reach.horizon else { return false }
         clock = now
         if work == now {
@@ -96,22 +116,30 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         upTo instant: Instant, _ reach: Reach, _ bodies: Catalog, _ report: inout Report
     ) -> Bool {
         let before = report.steps
-        var setsTimer = false
-        while !setsTimer, report.steps < reach.limit, let head = station.statuses.first {
+        var isLast = false
+        while !isLast, report.steps < reach.limit, let head = station.nextStatus {
             let now = max(head.ready, clock)
             guard now <= instant, now < reach.horizon else { break }
             clock = now
-            setsTimer = hear(head, at: now, bodies, &report)
+            isLast = hear(head, at: now, bodies, &report)
         }
         return report.steps > before
     }
 
+    /// True where something may be due now that was not before.
     @inline(__always)
     private mutating func hear(
         _ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report
     ) -> Bool {
         report.touch(head.order, head.message, isWatched: effects.isWatched)
-        let undoFails = faults.isArmed && hits(station.riskOfHearing(head), head.order, at: now, &report)
+        if isBeset, let moment = crash(at: head) {
+            let undoFails = hits(station.riskOfHearing(head), head.order, at: now, &report)
+            station.hear(crashing: moment, undoFails: undoFails, bodies, at: now, &effects)
+            let action = Action.deliver(.status(of: Service.id), undoFails: undoFails)
+            concludeCrash(.interrupted(action, moment), at: now, &report)
+            return true
+        }
+        let undoFails = isBeset && hits(station.riskOfHearing(head), head.order, at: now, &report)
         station.hear(undoFails: undoFails, bodies, at: now, &effects)
         let setsTimer = !effects.timers.isEmpty
         conclude(.deliver(.status(of: Service.id), undoFails: undoFails), at: now, &report)
@@ -119,15 +147,18 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     }
 
     private mutating func beginWork(at now: Instant, _ report: inout Report) {
-        let (copy, instance) = station.take()
-        let order = copy.order
-        report.touch(order, copy.message, isWatched: effects.isWatched)
-        let span = workTime.sample(workStream.bits(UInt64(order.index), UInt64(copy.attempt & 63)))
-        start(until: now + span, from: now, order, tag: Int32(instance))
+        if let head = station.nextCommand { report.touch(head.order, head.message, isWatched: effects.isWatched) }
+        if let (copy, instance) = station.take(at: now, &effects) {
+            let order = copy.order
+            let span = workTime.sample(workStream.bits(UInt64(order.index), UInt64(copy.attempt & 63)))
+            let factor = outages.factor(of: instance)
+            start(
+                until: now + (factor == 1 ? span : span.scaled(by: factor)), from: now, order, tag: Int32(instance))
+        }
         conclude(.deliver(SubscriptionID.commands(of: Service.id)!, undoFails: false), at: now, &report)
     }
 
-    private mutating func start(until end: Instant, from now: Instant, _ order: OrderID, tag: Int32) {
+    mutating func start(until end: Instant, from now: Instant, _ order: OrderID, tag: Int32) {
         sequence += 1
         let timed = Timed(at: end, sequence: sequence, began: now, order: order, tag: tag)
         if tag >= 0 { work.insert(timed) } else { timers.insert(timed) }
@@ -136,13 +167,21 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func finishWork(at now: Instant, _ bodies: Catalog, _ report: inout Report) {
         let ended = work.removeMin()
         let instance = Int(ended.tag)
-        report.touch(
-            ended.order, station.consumer.slots[instance]?.message, isWatched: effects.isWatched)
+        report.touch(ended.order, station.consumer.slots[instance].copy?.message, isWatched: effects.isWatched)
         var (fails, undoFails) = (false, false)
-        if faults.isArmed, let copy = station.consumer.slots[instance] {
-            (fails, undoFails) = lots(
-                station.riskOfFinishing(instance, bodies), .step(of: Service.id), ended.order, attempt: copy.attempt,
-                at: now, &report)
+        if isBeset, let copy = station.consumer.slots[instance].copy {
+            let moment = copy.attempt == 1 ? crashes.moment(of: .work, ended.order) : nil
+            if moment != .beforeStore {
+                (fails, undoFails) = lots(
+                    station.riskOfFinishing(instance, bodies), .step(of: Service.id), ended.order,
+                    attempt: copy.attempt, at: now, &report)
+            }
+            if let moment {
+                let action = Action.finish(Service.id, instance: instance, fails: fails, undoFails: undoFails)
+                station.finish(
+                    instance, crashing: moment, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
+                return concludeCrash(.interrupted(action, moment), at: now, &report)
+            }
         }
         station.finish(instance, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
         conclude(.finish(Service.id, instance: instance, fails: fails, undoFails: undoFails), at: now, &report)
@@ -150,29 +189,57 @@ package struct ParticipantDesk<Service: Participant>: Desk {
 
     private mutating func fireTimer(at now: Instant, _ bodies: Catalog, _ report: inout Report) {
         let timer = timers.removeMin()
-        let order = timer.order
-        report.touch(order, isWatched: effects.isWatched)
+        report.touch(timer.order, isWatched: effects.isWatched)
         if timer.tag == Timed.retry {
-            let fails = hits(station.riskOfRetrying(order), order, at: now, &report)
-            station.retry(order, fails: fails, bodies, at: now, &effects)
-            conclude(.retry(Service.id, order, fails: fails), at: now, &report)
+            retry(timer, at: now, bodies, &report)
         } else {
-            let (fails, undoFails) = lots(
-                station.riskOfEndingShipment(order), .onTheWay, order, attempt: 0, at: now, &report)
-            station.endShipment(order, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
-            conclude(.endShipment(order, fails: fails, undoFails: undoFails), at: now, &report)
+            endShipment(timer, at: now, bodies, &report)
         }
+    }
+
+    private mutating func retry(_ timer: Timed, at now: Instant, _ bodies: Catalog, _ report: inout Report) {
+        let order = timer.order
+        let attempt = station.service.part(of: order).attemptNumber
+        let moment = isBeset ? crashes.moment(of: .retry, order, attempt: attempt) : nil
+        let fails = moment != .beforeStore && hits(station.riskOfRetrying(order), order, at: now, &report)
+        guard let moment else {
+            station.retry(order, fails: fails, bodies, at: now, &effects)
+            return conclude(.retry(Service.id, order, fails: fails), at: now, &report)
+        }
+        station.retry(order, crashing: moment, fails: fails, bodies, at: now, &effects)
+        if moment == .beforeStore { timers.insert(timer) }
+        concludeCrash(.interrupted(.retry(Service.id, order, fails: fails), moment), at: now, &report)
+    }
+
+    private mutating func endShipment(_ timer: Timed, at now: Instant, _ bodies: Catalog, _ report: inout Report) {
+        let order = timer.order
+        let moment = isBeset ? crashes.moment(of: .shipment, order) : nil
+        var (fails, undoFails) = (false, false)
+        if moment != .beforeStore {
+            (fails, undoFails) = lots(
+                station.riskOfEndingShipment(order), .onTheWay, order, attempt: 0, at: now, &report)
+        }
+        let action = Action.endShipment(order, fails: fails, undoFails: undoFails)
+        guard let moment else {
+            station.endShipment(order, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
+            return conclude(action, at: now, &report)
+        }
+        station.endShipment(order, crashing: moment, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
+        if moment == .beforeStore { timers.insert(timer) }
+        concludeCrash(.interrupted(action, moment), at: now, &report)
     }
 
     /// Sets the timers that a step asked for, and reports it.
     @inline(__always)
-    private mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
-        if effects.isWatched || !effects.isEmpty {
-            if !effects.timers.isEmpty { setTimers(at: now) }
-            if !effects.repeated.isEmpty { repeats.add(effects.repeated) }
-            if !effects.parked.isEmpty { report.parked += effects.parked.map { Report.Parked(at: now, letter: $0) } }
-        }
+    mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
+        if effects.isWatched || !effects.isEmpty { gather(at: now, &report) }
         report.take(&effects, of: action(), at: now)
+    }
+
+    mutating func gather(at now: Instant, _ report: inout Report) {
+        if !effects.timers.isEmpty { setTimers(at: now) }
+        if !effects.repeated.isEmpty { repeats.add(effects.repeated) }
+        if !effects.parked.isEmpty { report.parked += effects.parked.map { Report.Parked(at: now, letter: $0) } }
     }
 
     private mutating func setTimers(at now: Instant) {
@@ -183,6 +250,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
                 start(until: now + span, from: now, order, tag: Timed.shipment)
                 if station.service.part(of: order).acts > 1 { present[order] = sequence }
             case .retry(let order, let span): start(until: now + span, from: now, order, tag: Timed.retry)
+            case .deadline, .repetition: preconditionFailure("timers of Order")
             }
         }
     }
@@ -203,6 +271,12 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     }
 
     // MARK: faults
+
+    /// The moment at which the instance crashes that hears this status; only what comes for the first time is hit.
+    private mutating func crash(at head: Copy) -> Moment? {
+        guard head.attempt == 1, !head.marks.contains(.unreadable), let status = head.event.status else { return nil }
+        return crashes.moment(of: .status(status), head.order)
+    }
 
     /// Whether the step is hit, and the compensation that it then attempts.
     private mutating func lots(
@@ -228,45 +302,5 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         guard faults.hits(fault, order, attempt: attempt) else { return false }
         if effects.isWatched { report.trace.append(TraceEntry(time: now, what: .hit(fault, order))) }
         return true
-    }
-
-    // MARK: the operator
-
-    package mutating func setRunning(_ runs: Bool, at now: Instant) -> Report {
-        // What its instances held goes back to the queue, or is lost.
-        let held = runs ? [] : station.consumer.slots.compactMap { $0?.order }
-        if runs { station.start() } else { station.stop() }
-        if !runs { work.removeAll() }
-        return act(at: now, runs ? .start(Service.id) : .stop(Service.id), on: held)
-    }
-
-    package mutating func changeInstances(by change: Int, at now: Instant) -> Report {
-        if change > 0 { station.addInstance() } else { station.removeInstance() }
-        return act(at: now, change > 0 ? .addInstance(Service.id) : .removeInstance(Service.id))
-    }
-
-    package mutating func edit(_ kind: Topic, _ edit: QueueEdit, at now: Instant) -> (order: OrderID, report: Report)? {
-        guard let order = station.edit(kind, edit, at: now) else { return nil }
-        // Whatever the edit has put in front must be heard at its time.
-        lastUrgent = max(lastUrgent, station.statuses.lastReady ?? .start)
-        let subscription = kind == .statusOrder ? .status(of: Service.id) : SubscriptionID.commands(of: Service.id)!
-        return (order, act(at: now, .edit(subscription, edit), on: [order]))
-    }
-
-    /// Reports a change that was made from outside at the present instant.
-    fileprivate mutating func act(at now: Instant, _ action: Action, on orders: [OrderID] = []) -> Report {
-        var report = Report()
-        for order in orders { report.touch(order, isWatched: effects.isWatched) }
-        clock = now
-        report.take(&effects, of: action, at: now)
-        look(&report)
-        return report
-    }
-}
-
-extension ParticipantDesk<StockService> {
-    package mutating func setOnHand(_ units: Int64, of product: ProductID, at now: Instant) -> Report {
-        station.service.setOnHand(units, of: product)
-        return act(at: now, .setOnHand(product, units))
     }
 }

@@ -67,15 +67,14 @@ extension TraceEntry {
     /// The order that the line is about; a delivery's is told by the notes and messages that follow it.
     package var order: OrderID? {
         switch what {
-        case .step(.create(let order)), .step(.cancel(let order)), .step(.endShipment(let order, _, _)),
-            .step(.retry(_, let order, _)):
-            order
-        case .step: nil
+        case .step(let action): action.order
         case .published(let message): message.order
+        case .waylaid(let act): act.message.order
         case .note(let note): note.order
         case .hit(_, let order): order
         case .command(.cancel(let order), _), .command(.choose(_, let order), _), .command(.unchoose(_, let order), _):
             order
+        case .command(.disturb(let disturbance), _): disturbance.order
         case .command: nil
         }
     }
@@ -84,6 +83,30 @@ extension TraceEntry {
     var isEvent: Bool {
         if case .step = what { return false }
         return true
+    }
+}
+
+extension Action {
+    /// The order that it names.
+    fileprivate var order: OrderID? {
+        switch self {
+        case .create(let order), .cancel(let order), .endShipment(let order, _, _), .retry(_, let order, _),
+            .meetDeadline(let order), .repeatEnd(let order):
+            order
+        case .interrupted(let action, _): action.order
+        default: nil
+        }
+    }
+}
+
+extension Disturbance {
+    /// The order that it names.
+    fileprivate var order: OrderID? {
+        switch self {
+        case .tamper(let copy, _), .release(let copy): copy.order
+        case .choose(_, let order), .unchoose(_, let order): order
+        default: nil
+        }
     }
 }
 

@@ -11,6 +11,8 @@ package struct TraceEntry: Hashable, Sendable {
         /// A fault hit an act on this order.
         case hit(Fault, OrderID)
         case command(Command, Origin)
+        /// A standing rule did something to a copy of what was just published.
+        case waylaid(Waylaid)
     }
 
     package let time: Instant

@@ -31,6 +31,7 @@ package struct TraceDigest: Hashable, Sendable {
         case .command(let command, _):
             begin(entry.time, .command, 0, 0, 0)
             text(command.line)
+        case .waylaid(let act): add(entry.time, act)
         }
         entries += 1
     }
@@ -40,6 +41,8 @@ package struct TraceDigest: Hashable, Sendable {
         case hit, command
         case create, cancel, deliver, finish, endShipment, retry, redrive, stop, start, addInstance, removeInstance
         case setOnHand, edit, setSafeguards
+        case meetDeadline, repeatEnd, interrupted, crash, restart, freeze, thaw, expire, cut, join, restartBroker,
+            waylaid
     }
 
     private mutating func add(_ time: Instant, _ action: Action) {
@@ -64,8 +67,36 @@ package struct TraceDigest: Hashable, Sendable {
             word(UInt64(bitPattern: units))
         case .edit(let subscription, let edit):
             begin(time, .edit, subscription.rawValue, edit.code, 0, UInt32(truncatingIfNeeded: edit.number))
+            if case .delay(_, let until) = edit { word(UInt64(bitPattern: until.nanoseconds)) }
         case .setSafeguards(let safeguards): begin(time, .setSafeguards, safeguards.rawValue, 0, 0)
+        default: addFault(time, action)
         }
+    }
+
+    private mutating func addFault(_ time: Instant, _ action: Action) {
+        switch action {
+        case .meetDeadline(let order): begin(time, .meetDeadline, 0, 0, 0, order)
+        case .repeatEnd(let order): begin(time, .repeatEnd, 0, 0, 0, order)
+        case .interrupted(let action, let moment):
+            begin(time, .interrupted, moment.rawValue, 0, 0)
+            add(time, action)
+        case .crash(let service, let instance): begin(time, .crash, service.rawValue, 0, 0, UInt32(instance))
+        case .restart(let service, let instance): begin(time, .restart, service.rawValue, 0, 0, UInt32(instance))
+        case .freeze(let service, let instance): begin(time, .freeze, service.rawValue, 0, 0, UInt32(instance))
+        case .thaw(let service, let instance): begin(time, .thaw, service.rawValue, 0, 0, UInt32(instance))
+        case .expire(let service, let instance): begin(time, .expire, service.rawValue, 0, 0, UInt32(instance))
+        case .cut(let service): begin(time, .cut, service.rawValue, 0, 0)
+        case .join(let service): begin(time, .join, service.rawValue, 0, 0)
+        case .restartBroker(let kind): begin(time, .restartBroker, kind.rawValue, 0, 0)
+        default: preconditionFailure("an action with a number of its own")
+        }
+    }
+
+    private mutating func add(_ time: Instant, _ waylaid: Waylaid) {
+        begin(
+            time, .waylaid, waylaid.subscription.rawValue, waylaid.message.event.rawValue, waylaid.act.code,
+            waylaid.message.order)
+        if case .delay(let span) = waylaid.act { word(UInt64(bitPattern: span.nanoseconds)) }
     }
 
     private static func bits(_ fails: Bool, _ undoFails: Bool) -> UInt8 { (fails ? 1 : 0) + (undoFails ? 2 : 0) }
@@ -112,6 +143,21 @@ extension QueueEdit {
         case .first: 3
         case .duplicate: 4
         case .drop: 5
+        case .corrupt: 6
+        case .delay: 7
+        }
+    }
+}
+
+extension Tampering {
+    fileprivate var code: UInt8 {
+        switch self {
+        case .hold: 1
+        case .first: 3
+        case .duplicate: 4
+        case .drop: 5
+        case .corrupt: 6
+        case .delay: 7
         }
     }
 }

@@ -62,7 +62,7 @@ extension Scene {
 
     func workProblem(_ id: OrderID, _ service: ServiceID) -> Phrase? {
         let slots = service == .order ? [] : world.consumer(service).slots
-        guard !slots.contains(where: { $0?.message.order == id }) else { return nil }
+        guard !slots.contains(where: { $0.copy?.order == id }) else { return nil }
         return Phrase(en: "\(service.name.en) is not working on it.", ru: "\(service.name.ru) над ним не работает.")
     }
 

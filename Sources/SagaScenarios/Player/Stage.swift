@@ -190,6 +190,10 @@ extension Refusal {
         switch self {
         case .stopped(let service):
             Phrase(en: "\(service.name.en) is stopped.", ru: "Сервис \(service.name.ru) остановлен.")
+        case .down(let service):
+            Phrase(
+                en: "No instance of \(service.name.en) is up.",
+                ru: "Ни один экземпляр сервиса \(service.name.ru) сейчас не работает.")
         case .unknownOrder: Phrase(en: "There is no such order.", ru: "Такого заказа нет.")
         case .unknownDeadLetter(let number):
             Phrase(en: "There is no dead letter \(number).", ru: "Недоставленного сообщения \(number) нет.")
@@ -215,6 +219,7 @@ extension Refusal {
                 ru: "Подготовить можно от 1 до 1000000 сбоев сразу.")
         case .badUnits: Phrase(en: "There cannot be so many units.", ru: "Столько единиц товара быть не может.")
         case .tooManyOrders: Phrase(en: "There are too many orders.", ru: "Заказов слишком много.")
+        case .obstacle(let obstacle): obstacle.sentence
         }
     }
 }

@@ -48,7 +48,8 @@ extension Answer {
     /// Nil where the steps have no word for it.
     init?(_ result: CommandResult) {
         switch result {
-        case .done, .created, .armed, .cancel(.accepted): self = .accepted
+        case .done, .created, .armed, .ruled, .cancel(.accepted): self = .accepted
+        case .unanswered: return nil
         case .redriven(let count): self = count > 0 ? .accepted : .refused(.noDeadLetter)
         case .repeated, .cancel(.repeated): self = .repeated
         case .cancel(.refused): self = .refused(.completed)
@@ -64,6 +65,7 @@ extension RefusalReason {
     fileprivate init?(_ refusal: Refusal) {
         switch refusal {
         case .stopped(let service), .alreadyStopped(let service): self = .stopped(service)
+        case .down(let service): self = .stopped(service)
         case .alreadyRunning(let service): self = .running(service)
         case .unknownOrder: self = .unknownOrder
         case .unknownDeadLetter: self = .noDeadLetter
@@ -71,7 +73,7 @@ extension RefusalReason {
         case .knownID: self = .otherContent
         case .lastInstance: self = .lastInstance
         case .tooManyInstances: self = .mostInstances
-        case .rateOutOfRange, .shareOutOfRange, .countOutOfRange, .badUnits, .tooManyOrders: return nil
+        case .rateOutOfRange, .shareOutOfRange, .countOutOfRange, .badUnits, .tooManyOrders, .obstacle: return nil
         }
     }
 }

@@ -83,6 +83,8 @@ enum Lexicons {
         (.outOfStock, ["out of stock", "(нет товара|товара нет)"]),
         (.noAddress, ["(no address|there is no address)", "(нет адреса|адреса нет)"]),
         (.lostOnTheWay, ["lost on the way", "(потеря в пути|утеря в пути)"]),
+        (.deadline, ["the deadline", "(истёк срок|срок истёк)"]),
+        (.unreadable, ["an unreadable message", "нечитаемое сообщение"]),
     ])
 
     static let verdicts = Lexicon<Verdict>([

@@ -52,6 +52,8 @@ extension Reason {
         case .outOfStock: Phrase(en: "out of stock", ru: "нет товара")
         case .noAddress: Phrase(en: "no address", ru: "нет адреса")
         case .lostOnTheWay: Phrase(en: "lost on the way", ru: "потеря в пути")
+        case .deadline: Phrase(en: "the deadline", ru: "истёк срок")
+        case .unreadable: Phrase(en: "an unreadable message", ru: "нечитаемое сообщение")
         }
     }
 }

@@ -53,6 +53,7 @@ private struct Writer {
         case .recorded: recorded
         case .cancelAccepted, .cancelRefused, .late, .skippedByTombstone: refused
         case .leftShelf, .waits, .duplicate, .cancelRepeated: nil
+        case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater: nil
         }
     }
 

@@ -66,6 +66,7 @@ extension Language {
         case .terminalGuard: self("terminal guard", "конечный статус")
         case .retry: self("retry", "повтор компенсации")
         case .ownSubscription: self("own subscription", "своя подписка")
+        case .deadline: self("deadline", "срок заказа")
         default: ""
         }
     }
@@ -97,6 +98,8 @@ extension Language {
         case .outOfStock: self("not enough goods in stock", "товара не хватает")
         case .noAddress: self("there is no address", "нет адреса")
         case .lostOnTheWay: self("an injected failure", "внесённый сбой")
+        case .deadline: self("its time was over", "истёк срок")
+        case .unreadable: self("nobody can read it", "сообщение не читается")
         }
     }
 

@@ -69,6 +69,7 @@ extension Narrator {
             language(
                 "Safeguard \(language.name(safeguard)): \(isOn ? "on" : "off").",
                 "Защита «\(language.name(safeguard))»: \(isOn ? "включена" : "выключена").")
+        case .disturb(let disturbance): disturbed(disturbance, result)
         }
     }
 
@@ -110,6 +111,11 @@ extension Narrator {
             language(
                 "\(language.name(service)) is stopped: start it first.",
                 "Сервис «\(language.name(service))» остановлен: сначала запустите его.")
+        case .down(let service):
+            language(
+                "No instance of \(language.name(service)) is up.",
+                "Ни один экземпляр сервиса «\(language.name(service))» не работает.")
+        case .obstacle(let obstacle): tell(obstacle)
         case .unknownOrder: language("There is no such order.", "Такого заказа нет.")
         case .unknownDeadLetter(let number):
             language("There is no dead letter \(number).", "Недоставленного сообщения \(number) нет.")
@@ -145,7 +151,7 @@ extension Narrator {
 
 extension CommandResult {
     /// How the fault is armed by now.
-    fileprivate var mode: FaultMode? { if case .armed(let mode) = self { mode } else { nil } }
+    var mode: FaultMode? { if case .armed(let mode) = self { mode } else { nil } }
 }
 
 extension Language {

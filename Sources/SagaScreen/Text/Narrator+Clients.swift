@@ -23,7 +23,12 @@ extension Narrator {
             return Phrase(
                 text: language("A request over HTTP is refused. ", "Запрос по HTTP отклонён. ") + tell(refusal),
                 tone: .bad, order: nil, service: .order)
-        case .done, .armed, .redriven: return nil
+        case .unanswered:
+            return Phrase(
+                text: language(
+                    "Order crashed over a request: the connection closed without an answer.",
+                    "Заказ упал на запросе: соединение закрылось без ответа."), tone: .bad, order: nil, service: .order)
+        case .done, .armed, .redriven, .ruled: return nil
         }
     }
 
@@ -72,7 +77,8 @@ extension Narrator {
         case .cancel(.refused): language("over HTTP: too late to cancel", "по HTTP: отменять поздно")
         case .refused(let refusal):
             language("over HTTP: refused", "по HTTP: отклонено") + given(act.command) + ". " + tell(refusal)
-        case .cancel(.unknown), .done, .armed, .redriven: nil
+        case .unanswered: language("over HTTP: no answer, Order crashed", "по HTTP: нет ответа, Заказ упал")
+        case .cancel(.unknown), .done, .armed, .redriven, .ruled: nil
         }
     }
 }

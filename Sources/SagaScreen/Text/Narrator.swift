@@ -61,6 +61,8 @@ struct Narrator {
         case .recorded: recorded(note)
         case .charged, .reserved, .handedOver, .arrived, .leftShelf: step(note)
         case .cancelRepeated, .cancelRefused: notCancelled(note)
+        case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater:
+            fault(note)
         default: passive(note)
         }
     }

@@ -33,6 +33,7 @@ package struct PlainText: Sendable {
                 + language.name(message.event)
         case .note: narrator.tell(.happened(entry), occasion)?.text
         case .hit(let fault, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
+        case .waylaid(let act): narrator.tell(act)
         case .step, .command: nil
         }
     }

@@ -1,0 +1,54 @@
+import DequeModule
+import SagaCore
+
+/// When orders' times are over, and when their ends are announced again. All have the same time, so what comes first is
+/// due first.
+struct Deadlines: Sendable {
+    struct Entry: Sendable {
+        let at: Instant
+        let order: OrderID
+        let isRepetition: Bool
+    }
+
+    private var times = Deque<Entry>()
+    private var ends = Deque<Entry>()
+    private let span: Span
+
+    init(_ span: Span) { self.span = span }
+
+    var next: Instant { min(times.first?.at ?? .never, ends.first?.at ?? .never) }
+
+    var repetitions: [OrderID] { ends.map(\.order) }
+
+    mutating func add(_ timers: [TimerRequest], of orders: OrderService, at now: Instant) {
+        for timer in timers {
+            switch timer {
+            case .deadline(let order):
+                let created = orders.history(of: order).first?.time ?? now
+                times.append(Entry(at: max(created + span, now), order: order, isRepetition: false))
+            case .repetition(let order): ends.append(Entry(at: now + span, order: order, isRepetition: true))
+            case .shipment, .retry: preconditionFailure("timers of a participant")
+            }
+        }
+    }
+
+    /// An order that has come to its end has no deadline any more, nor has any where nobody watches it. True where some
+    /// were dropped.
+    @discardableResult
+    mutating func dropStale(_ orders: OrderService) -> Bool {
+        let before = times.count
+        while let first = times.first, !orders.isPending(first.order) { times.removeFirst() }
+        return times.count < before
+    }
+
+    /// At one instant deadlines come before repetitions.
+    mutating func takeFirst() -> Entry {
+        if let time = times.first, time.at <= ends.first?.at ?? .never { return times.removeFirst() }
+        return ends.removeFirst()
+    }
+
+    /// What came to nothing is due still.
+    mutating func putBack(_ entry: Entry) {
+        if entry.isRepetition { ends.prepend(entry) } else { times.prepend(entry) }
+    }
+}

@@ -1,0 +1,215 @@
+import SagaCore
+import SagaEngine
+
+/// What the narrator says of messages, processes and the broker: what happened to them, and what the operator did.
+extension Narrator {
+    // MARK: what happened
+
+    func fault(_ note: Note) -> Phrase? {
+        guard let clause = clause(fault: note) else { return nil }
+        let tone: Tone =
+            switch note.kind {
+            case .copyLost, .publicationLost, .unreadable, .deadlinePassed: .bad
+            default: .muted
+            }
+        let text = language.name(note.service) + ", #" + note.order.label + ": " + clause
+        return Phrase(text: text.withFullStop, tone: tone, order: note.order, service: note.service)
+    }
+
+    /// The same without its subject.
+    func clause(fault note: Note) -> String? {
+        let what = note.event.map { name($0) } ?? language("a message", "сообщение")
+        return switch note.kind {
+        case .deadlinePassed: language("its time is over, Order cancels it", "срок истёк, заказ отменяется")
+        case .endRepeated: language("its end is announced a second time", "итог объявлен второй раз")
+        case .unreadable where note.value > 1:
+            language(
+                "nobody can read \(what), tried \(note.value) times, now a dead letter",
+                "\(what) не читается, попыток \(note.value), теперь это недоставленное сообщение")
+        case .unreadable:
+            language("nobody can read \(what): it blocks the queue", "\(what) не читается и держит всю очередь")
+        case .returned:
+            language(
+                "the broker delivers \(what) again, attempt \(note.value)",
+                "брокер доставит \(what) ещё раз, попытка \(note.value)")
+        case .copyLost: language("\(what) is lost", "\(what) потеряно")
+        case .publicationLost:
+            language("its \(what) was never sent and is lost", "\(what) не отправлено и потеряно")
+        case .sentLater: language("\(what) is sent now, from the outbox", "\(what) отправлено теперь, из исходящих")
+        default: nil
+        }
+    }
+
+    private func name(_ event: Event) -> String {
+        event.isStatus ? language(language.name(event), "«\(language.name(event))»") : language.name(event)
+    }
+
+    /// What a rule did to a copy.
+    func tell(_ waylaid: Waylaid) -> String {
+        let copy = copy(waylaid.message.event, waylaid.message.order, waylaid.subscription.consumer)
+        return language("rule \(waylaid.rule): ", "правило \(waylaid.rule): ") + done(waylaid.act) + ": " + copy
+    }
+
+    private func copy(_ event: Event, _ order: OrderID, _ reader: ServiceID) -> String {
+        language(
+            "\(name(event)) of #\(order.label) for \(language.name(reader))",
+            "\(name(event)) по #\(order.label) для сервиса «\(language.name(reader))»")
+    }
+
+    private func done(_ act: Tampering) -> String {
+        switch act {
+        case .hold: language("held", "задержано")
+        case .delay(let span):
+            language("delayed by \(language.seconds(span))", "отложено на \(language.seconds(span))")
+        case .first: language("put first", "поставлено первым")
+        case .duplicate: language("duplicated", "удвоено")
+        case .drop: language("dropped, and nobody is told", "потеряно, и никто об этом не узнает")
+        case .corrupt: language("made unreadable", "испорчено")
+        }
+    }
+
+    // MARK: what the operator did
+
+    func disturbed(_ disturbance: Disturbance, _ result: CommandResult) -> String? {
+        switch disturbance {
+        case .tamper(let copy, let act):
+            self.copy(copy.event, copy.order, copy.reader) + ": " + done(act) + "."
+        case .release(let copy): self.copy(copy.event, copy.order, copy.reader) + language(": released.", ": отпущено.")
+        case .arm(let point, let mode): armed(point, result.mode ?? mode)
+        case .choose(let point, let order):
+            language("Armed for #\(order.label): ", "Для #\(order.label) подготовлено: ") + crash(point) + "."
+        case .unchoose(let point, let order):
+            language("Disarmed for #\(order.label): ", "Для #\(order.label) снято: ") + crash(point) + "."
+        case .crash(let service, let instance):
+            self.instance(service, instance) + language(" has crashed.", " упал.")
+        case .restart(let service, let instance):
+            self.instance(service, instance) + language(" is started again.", " запущен снова.")
+        case .freeze(let service, let instance):
+            self.instance(service, instance)
+                + language(" is frozen: it does nothing and acknowledges nothing.", " завис: ничего не делает.")
+        case .thaw(let service, let instance):
+            self.instance(service, instance) + language(" goes on with what it had.", " продолжает начатое.")
+        case .slow(let service, let instance, let factor):
+            self.instance(service, instance)
+                + (factor == 1
+                    ? language(" is as fast as ever.", " снова быстр.")
+                    : language(" works \(factor) times as long.", " работает в \(factor) раз дольше."))
+        case .cut(let service):
+            language(
+                "\(language.name(service)) is cut off from the broker.",
+                "\(language.name(service)): связи с брокером нет.")
+        case .join(let service):
+            language(
+                "\(language.name(service)) sees the broker again.", "\(language.name(service)): связь с брокером есть.")
+        case .restartBroker(.durable):
+            language("The broker restarted: it lost nothing.", "Брокер перезапущен: ничего не потеряно.")
+        case .restartBroker(.transient):
+            language("The broker restarted: all its queues are empty.", "Брокер перезапущен: все очереди пусты.")
+        case .addRule, .editRule, .switchRule, .removeRule: ruled(disturbance, result)
+        case .setLatency(let topic, let span):
+            span.map {
+                language(
+                    "Messages of \(topic.name) take \(language.seconds($0)).",
+                    "Сообщения \(topic.name) идут \(language.seconds($0)).")
+            } ?? language("Messages of \(topic.name) are as fast as ever.", "Сообщения \(topic.name) идут как обычно.")
+        }
+    }
+
+    private func ruled(_ disturbance: Disturbance, _ result: CommandResult) -> String? {
+        switch disturbance {
+        case .addRule:
+            guard case .ruled(let number) = result else { return nil }
+            return language("Rule \(number) stands.", "Правило \(number) действует.")
+        case .editRule(let number, _): return language("Rule \(number) is changed.", "Правило \(number) изменено.")
+        case .switchRule(let number, let isOn):
+            return language(
+                "Rule \(number) is \(isOn ? "on" : "off").", "Правило \(number) \(isOn ? "включено" : "выключено").")
+        case .removeRule(let number): return language("Rule \(number) is gone.", "Правило \(number) убрано.")
+        default: return nil
+        }
+    }
+
+    private func armed(_ point: CrashPoint, _ mode: FaultMode) -> String {
+        mode == .off
+            ? language("Disarmed: ", "Снято: ") + crash(point) + "."
+            : language("Armed (\(language.name(mode))): ", "Подготовлено (\(language.name(mode))): ") + crash(point)
+                + "."
+    }
+
+    /// «crash of Payment, in its work, before it is stored».
+    func crash(_ point: CrashPoint) -> String {
+        language("crash of ", "падение сервиса ") + language.name(point.service) + ", "
+            + language.name(point.handling) + ", " + language.name(point.moment)
+    }
+
+    private func instance(_ service: ServiceID, _ instance: Int) -> String {
+        language(
+            "Instance \(instance + 1) of \(language.name(service))",
+            "\(language.name(service)): экземпляр \(instance + 1)")
+    }
+
+    func tell(_ obstacle: Obstacle) -> String {
+        switch obstacle {
+        case .unknownInstance(let service, let instance):
+            self.instance(service, instance) + language(": there is none.", ": такого нет.")
+        case .unknownCopy: language("No such copy is in the queue.", "Такой копии в очереди нет.")
+        case .isCrashed(let service, let instance):
+            self.instance(service, instance) + language(" has crashed.", " упал.")
+        case .isFrozen(let service, let instance):
+            self.instance(service, instance) + language(" is frozen.", " завис.")
+        case .isUp(let service, let instance): self.instance(service, instance) + language(" is up.", " работает.")
+        case .isCut(let service):
+            language("\(language.name(service)) is cut off.", "\(language.name(service)): связи нет.")
+        case .isJoined(let service):
+            language("\(language.name(service)) is not cut off.", "\(language.name(service)): связь есть.")
+        case .isHeld: language("It is held already.", "Копия уже задержана.")
+        case .isNotHeld: language("It is not held.", "Копия не задержана.")
+        case .isUnreadable: language("It is unreadable already.", "Копия уже испорчена.")
+        case .orderIsNeverSlow:
+            language("Order works on nothing that could be slow.", "Заказ ничего не обрабатывает, замедлять нечего.")
+        case .factorOutOfRange: language("From 1 to 1000 times.", "От 1 до 1000 раз.")
+        case .unknownRule(let number): language("There is no rule \(number).", "Правила \(number) нет.")
+        case .badRule:
+            language(
+                "A count is from 1 to 1000000, a share from 0 to 100 %, a delay up to a day.",
+                "Количество от 1 до 1000000, доля от 0 до 100 %, отсрочка до суток.")
+        case .tooManyRules: language("There are 1000 rules already.", "Правил уже 1000.")
+        case .latencyOutOfRange: language("From a microsecond to a minute.", "От микросекунды до минуты.")
+        case .notHandledThere(let service):
+            language(
+                "\(language.name(service)) does not handle that.", "\(language.name(service)) этого не обрабатывает.")
+        }
+    }
+}
+
+extension Language {
+    func name(_ handling: Handling) -> String {
+        switch handling {
+        case .work: self("in its work", "на работе")
+        case .status(let status): self("hearing \(name(status))", "на статусе «\(name(status))»")
+        case .shipment: self("when a parcel arrives", "на прибытии посылки")
+        case .retry: self("when a compensation is tried again", "на повторе компенсации")
+        case .create: self("creating an order", "на создании заказа")
+        case .cancel: self("cancelling an order", "на отмене заказа")
+        case .deadline: self("when an order's time is over", "на сроке заказа")
+        }
+    }
+
+    func name(_ moment: Moment) -> String {
+        switch moment {
+        case .beforeStore: self("before it is stored", "до записи")
+        case .afterStore: self("stored, not yet published", "после записи, до отправки")
+        case .afterPublish: self("published, not yet acknowledged", "после отправки, до подтверждения")
+        }
+    }
+
+    /// A length of time in seconds, as short as it is exact to a thousandth.
+    func seconds(_ span: Span) -> String {
+        let thousandths = span.nanoseconds / 1_000_000
+        var digits = String(thousandths % 1000)
+        digits = String(repeating: "0", count: 3 - digits.count) + digits
+        while digits.last == "0" { digits.removeLast() }
+        let whole = String(thousandths / 1000)
+        return (digits.isEmpty ? whole : whole + self(".", ",") + digits) + self(" s", " с")
+    }
+}
