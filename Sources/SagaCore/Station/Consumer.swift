@@ -19,6 +19,9 @@ public struct Instance: Hashable, Sendable {
     public fileprivate(set) var copy: Copy?
     public fileprivate(set) var claim = Claim.open
     public fileprivate(set) var condition: Condition
+
+    /// The broker waits for its acknowledgement.
+    public var isAwaited: Bool { copy != nil && claim == .open }
 }
 
 /// The competing consumers of one command queue: each instance works on one copy at a time and acknowledges it when
@@ -177,7 +180,7 @@ extension Consumer {
 
     /// The broker waits no longer for the instance's acknowledgement; the copy to be delivered again, if it waited.
     mutating func void(_ place: Int) -> Copy? {
-        guard let copy = slots[place].copy, slots[place].claim == .open else { return nil }
+        guard slots[place].isAwaited, let copy = slots[place].copy else { return nil }
         slots[place].claim = .void
         return copy
     }

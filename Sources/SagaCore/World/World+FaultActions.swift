@@ -93,7 +93,7 @@ extension Consumer {
         case .crashed: [.restart(service, instance: place)]
         case .frozen:
             [.thaw(service, instance: place)]
-                + (slots[place].copy != nil && slots[place].claim == .open ? [.expire(service, instance: place)] : [])
+                + (slots[place].isAwaited ? [.expire(service, instance: place)] : [])
         case .well, .gone: []
         }
     }

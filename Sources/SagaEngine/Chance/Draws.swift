@@ -40,6 +40,7 @@ package enum Purpose: Hashable, Sendable {
     case fault(Fault)
     case crash(CrashPoint)
     case rule(Int)
+    case chaos(Chaos.Kind)
 
     var number: UInt64 {
         switch self {
@@ -54,6 +55,7 @@ package enum Purpose: Hashable, Sendable {
         case .crash(let point):
             256 + UInt64(point.service.rawValue) * 64 + UInt64(point.handling.number) * 4
                 + UInt64(point.moment.rawValue)
+        case .chaos(let kind): 2048 + UInt64(kind.rawValue)
         case .rule(let number): 4096 + UInt64(number)
         }
     }

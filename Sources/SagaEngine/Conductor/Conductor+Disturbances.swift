@@ -24,6 +24,7 @@ extension Conductor {
         case .switchRule(let number, let isOn): run.exchange.rules.turn(number, on: isOn)
         case .removeRule(let number): run.exchange.rules.remove(number)
         case .setLatency(let topic, let span): run.exchange.setLatency(span, of: topic)
+        case .setChaos(let permille): await setChaos(permille)
         }
         return .done
     }
@@ -73,14 +74,32 @@ extension Conductor {
         await noteRisk()
     }
 
-    /// Disarms crashes and rules, as the steps' failures are.
+    private func setChaos(_ permille: Int) async {
+        for service in ServiceID.allCases { await host(service).setChaos(permille: permille) }
+        run.exchange.chaos = exchange.chaos.with(permille: permille)
+        run.storms.set(permille: permille, at: clock)
+        await noteRisk()
+    }
+
+    /// How often each kind of chaos has struck, by its number.
+    package func chaosCounts() async -> [Int] {
+        var counts = [exchange.chaos.counts, run.storms.chaos.counts]
+        for service in ServiceID.allCases { counts.append(await host(service).chaos.counts) }
+        return counts.summed
+    }
+
+    /// The share of occasions on which chaos strikes, of a thousand.
+    package var chaosShare: Int { exchange.chaos.permille }
+
+    /// Disarms crashes, rules and chaos, as the steps' failures are.
     func disarmDisturbances() async {
+        if exchange.chaos.isOn { await setChaos(0) }
         for service in ServiceID.allCases { await host(service).disarmCrashes() }
         run.exchange.rules.removeAll()
         await noteRisk()
     }
 
-    private func noteRisk() async { run.isOrderAtRisk = await host(.order).crashes.isArmed }
+    private func noteRisk() async { run.isOrderAtRisk = await host(.order).crashes.isArmed || exchange.chaos.isOn }
 
     // MARK: what stands in the way
 
@@ -109,6 +128,7 @@ extension Conductor {
         case .setLatency(_, let span):
             span.map { (Settings.leastLatency...Disturbance.longestLatency).contains($0) } ?? true
                 ? nil : .obstacle(.latencyOutOfRange)
+        case .setChaos(let permille): Chaos.shares.contains(permille) ? nil : .shareOutOfRange
         }
     }
 

@@ -2,6 +2,7 @@ import SagaCore
 
 /// What a rule has done to a copy as it was published.
 package struct Waylaid: Hashable, Sendable {
+    /// The rule's number; 0 for chaos.
     package let rule: Int
     package let act: Tampering
     package let message: Message
@@ -12,6 +13,13 @@ package struct Waylaid: Hashable, Sendable {
 extension Exchange {
     /// Whether Order had recorded a status of the order by the instant.
     typealias Recorded = (OrderID, Status, Instant) -> Bool
+
+    /// A message that a reader did not get.
+    struct Loss: Hashable, Sendable {
+        let order: OrderID
+        let event: Event
+        let reader: ServiceID
+    }
 
     /// A copy as the rules leave it.
     struct Fate {
@@ -31,7 +39,8 @@ extension Exchange {
     mutating func waylay(
         _ copy: Copy, to subscription: SubscriptionID, at now: Instant, _ recorded: Recorded
     ) {
-        let acts = rules.acts(on: copy, to: subscription) { recorded($0, $1, now) }
+        var acts = rules.acts(on: copy, to: subscription) { recorded($0, $1, now) }
+        if chaos.isOn, acts.last?.act != .drop { acts += chaosActs(on: copy, to: subscription).map { (0, $0) } }
         guard !acts.isEmpty else { return send(copy, to: subscription, at: now) }
         var sent = copy
         sent.ready = arrival(of: copy, at: subscription, from: now)
@@ -43,6 +52,25 @@ extension Exchange {
         }
         for fate in (fate.map { [$0] } ?? []) + twins { dispatch(fate, to: subscription) }
         stir(copy.order)
+    }
+
+    /// What chaos does to a copy: nothing that the safeguards which are on do not repair.
+    private mutating func chaosActs(on copy: Copy, to subscription: SubscriptionID) -> [Tampering] {
+        let (order, reader) = (copy.order, subscription.consumer)
+        let variant = reader.rawValue * 16 + copy.event.rawValue
+        if safeguards.contains(.deadline), !dropped.contains(Loss(order: order, event: copy.event, reader: reader)),
+            chaos.strikes(.drop, order, variant)
+        {
+            dropped.insert(Loss(order: order, event: copy.event, reader: reader))
+            return [.drop]
+        }
+        var acts: [Tampering] = []
+        if chaos.strikes(.duplicate, order, variant) { acts.append(.duplicate) }
+        if chaos.strikes(.delay, order, variant) {
+            acts.append(.delay(chaos.span(.delay, upTo: Chaos.longestDelay, UInt64(order.index), variant)))
+        }
+        if chaos.strikes(.first, order, variant) { acts.append(.first) }
+        return acts
     }
 
     private func apply(_ act: Tampering, to fate: Fate, at now: Instant) -> Fate? {

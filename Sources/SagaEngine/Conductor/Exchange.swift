@@ -26,6 +26,9 @@ struct Exchange: Sendable {
     private(set) var nextDueAtOrder = Instant.never
     /// What stands in the way of copies as they are published, and what it has done since somebody asked.
     var rules: RuleBook
+    var chaos: Chaos
+    /// Messages that chaos has dropped on their way to a reader: each once at most; looked up by key only.
+    var dropped: Set<Loss> = []
     private(set) var waylaid: [Waylaid] = []
     /// Orders of which a copy was waylaid.
     private var stirred: [OrderID] = []
@@ -46,6 +49,7 @@ struct Exchange: Sendable {
     init(_ settings: Settings, isWatched: Bool) {
         isExact = isWatched
         rules = RuleBook(seed: settings.seed)
+        chaos = Chaos(seed: settings.seed)
         safeguards = settings.safeguards
         latency = settings.latency
         streams = InlineArray { Stream(seed: settings.seed, .latency(SubscriptionID.allCases[$0])) }
@@ -129,7 +133,7 @@ struct Exchange: Sendable {
         latest.add(message.order)
         for number in broker.route(message.event, safeguards) {
             let (copy, subscription) = (Copy(message, ready: .start), SubscriptionID(rawValue: number)!)
-            if rules.isEmpty {
+            if rules.isEmpty, !chaos.isOn {
                 send(copy, to: subscription, at: message.publishedAt)
             } else {
                 waylay(copy, to: subscription, at: message.publishedAt, recorded)

@@ -40,6 +40,8 @@ struct Run: Sendable {
     private(set) var trace: [TraceEntry] = []
     /// A crash is armed at Order.
     var isOrderAtRisk = false
+    /// Chaos that concerns the broker and the network.
+    var storms: Storms
     /// What the run is to stand still at, and what it stands still at.
     var search: Search?
     var ending: Ending?
@@ -48,6 +50,7 @@ struct Run: Sendable {
     init(_ settings: Settings, on executor: SagaExecutor, isWatched: Bool) {
         self.isWatched = isWatched
         auditor = Auditor(isTold: isWatched)
+        storms = Storms(seed: settings.seed)
         hosts = Hosts(settings, on: executor, isWatched: isWatched)
         load = Load(settings)
         exchange = Exchange(settings, isWatched: isWatched)
@@ -101,6 +104,10 @@ struct Run: Sendable {
         while true {
             let first = nextInstant
             guard first <= limit, first < .never else { return false }
+            if storms.next <= first {
+                strike(at: first)
+                return true
+            }
             let horizon = first + Span(nanoseconds: 1)
             // At one instant Order's statuses come first, then creations. An order is announced only when its
             // creation is the very step that is next, so that a command never finds one half created.
@@ -119,7 +126,8 @@ struct Run: Sendable {
     /// Takes one window, no further than `end`; where it ended.
     @discardableResult
     private mutating func takeWindow(upTo end: Instant) -> Instant {
-        let horizon = horizon(upTo: end)
+        while storms.next <= nextAct, nextAct < end { strike(at: nextAct) }
+        let horizon = min(horizon(upTo: end), storms.next)
         admitLoad(before: horizon)
         let reach = Reach(horizon: horizon, limit: .max)
         for place in 0..<4 where exchange.nextAct[place] < horizon { hop(place, reach) }
@@ -137,6 +145,41 @@ struct Run: Sendable {
             horizon = border > first ? border : first + Span(nanoseconds: 1)
         }
         return horizon
+    }
+
+    /// Chaos strikes right before what is next.
+    private mutating func strike(at now: Instant) {
+        deliver()
+        clock = max(clock, now)
+        switch storms.take(at: now) {
+        case .cut(let service, let span) where !isCut(service):
+            settle(strike(service, .cut(service), until: now + span, isStep: true, at: now), of: service)
+        case .cut: break
+        case .restart:
+            let action = Action.restartBroker(.durable)
+            settle(
+                ServiceID.allCases.map { strike($0, action, until: nil, isStep: false, at: now) }, of: action)
+        }
+    }
+
+    private func isCut(_ service: ServiceID) -> Bool {
+        switch service {
+        case .order: hosts.order.read { $0.isCut }
+        case .payment: hosts.payment.read { $0.isCut }
+        case .stock: hosts.stock.read { $0.isCut }
+        case .delivery: hosts.delivery.read { $0.isCut }
+        }
+    }
+
+    private func strike(
+        _ service: ServiceID, _ action: Action, until end: Instant?, isStep: Bool, at now: Instant
+    ) -> Report {
+        switch service {
+        case .order: hosts.order.strike(action, until: end, isStep: isStep, at: now)
+        case .payment: hosts.payment.strike(action, until: end, isStep: isStep, at: now)
+        case .stock: hosts.stock.strike(action, until: end, isStep: isStep, at: now)
+        case .delivery: hosts.delivery.strike(action, until: end, isStep: isStep, at: now)
+        }
     }
 
     /// The statuses that waited because nobody watched and nothing came of them yet.

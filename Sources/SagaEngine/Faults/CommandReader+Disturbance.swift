@@ -23,6 +23,7 @@ extension CommandReader {
         case "switch-rule": return both(integer(), isOn()).map(Disturbance.switchRule)
         case "remove-rule": return integer().map(Disturbance.removeRule)
         case "latency": return both(named(Topic.allCases, \.name), latency()).map(Disturbance.setLatency)
+        case "chaos": return integer().map { .setChaos(permille: $0) }
         default:
             guard let act = tampering(verb) else { return nil }
             return copyName().map { .tamper($0, act) }

@@ -21,6 +21,7 @@ extension Disturbance {
         case .editRule(let number, let rule): "edit-rule \(number) \(rule.line)"
         case .switchRule(let number, let isOn): "switch-rule \(number) \(isOn ? "on" : "off")"
         case .removeRule(let number): "remove-rule \(number)"
+        case .setChaos(let permille): "chaos \(permille)"
         case .setLatency(let topic, let span): "latency \(topic.name) \(span.map { "\($0.nanoseconds)" } ?? "usual")"
         }
     }

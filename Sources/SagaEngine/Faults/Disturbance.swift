@@ -72,6 +72,8 @@ package enum Disturbance: Hashable, Sendable {
     case removeRule(Int)
     /// How long messages of the topic are on their way; nil for as long as all others.
     case setLatency(Topic, Span?)
+    /// So many of a thousand occasions of every kind go wrong; 0 is no chaos.
+    case setChaos(permille: Int)
 
     package static let longestLatency = Span.seconds(60)
 }

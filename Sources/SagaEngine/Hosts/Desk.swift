@@ -123,6 +123,9 @@ package protocol Desk: Sendable {
     var isCut: Bool { get }
     var outages: Outages { get }
     var crashes: CrashPlan { get set }
+    var chaos: Chaos { get set }
+    /// The network between the service and the broker is there again then.
+    mutating func expectJoin(at instant: Instant)
 }
 
 /// What is the same at the host of every desk.
@@ -132,6 +135,8 @@ protocol DeskHost: Actor {
     var isCut: Bool { get }
     var outages: Outages { get }
     var crashes: CrashPlan { get }
+    var chaos: Chaos { get }
+    func setChaos(permille: Int)
     func setCrash(_ point: CrashPoint, _ setting: FaultSetting)
     func disarmCrashes()
     func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report
@@ -144,6 +149,8 @@ extension Host: DeskHost {
     var isCut: Bool { desk.isCut }
     var outages: Outages { desk.outages }
     var crashes: CrashPlan { desk.crashes }
+    var chaos: Chaos { desk.chaos }
+    func setChaos(permille: Int) { desk.chaos = desk.chaos.with(permille: permille) }
     func setCrash(_ point: CrashPoint, _ setting: FaultSetting) { desk.crashes[point] = setting }
     func disarmCrashes() { desk.crashes.disarm() }
     func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report {
@@ -174,6 +181,14 @@ package actor Host<D: Desk> {
         _ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report
     ) {
         assumeIsolated { host in host.desk.advance(reach, &arrivals, bodies, &report) }
+    }
+
+    /// Carries out an action, which may be one of all services, or a cut that ends by itself.
+    nonisolated func strike(_ action: Action, until end: Instant?, isStep: Bool, at now: Instant) -> Report {
+        assumeIsolated { host in
+            if let end { host.desk.expectJoin(at: end) }
+            return host.desk.apply(action, at: now, isStep: isStep)
+        }
     }
 
     /// Looks at the desk, likewise on its executor.

@@ -6,6 +6,8 @@ extension OrderDesk {
     package var consumer: Consumer { station.consumer }
     package var isCut: Bool { station.isCut }
 
+    package mutating func expectJoin(at instant: Instant) { outages.add(.join, at: instant) }
+
     package mutating func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report {
         var report = Report()
         clock = now

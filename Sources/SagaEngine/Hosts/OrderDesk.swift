@@ -5,6 +5,7 @@ import SagaCore
 package struct OrderDesk: Desk {
     package internal(set) var station: Station<OrderService>
     package var crashes: CrashPlan
+    package var chaos: Chaos
     package internal(set) var outages: Outages
     private(set) var repeats = Repeats()
     private var creations: [Creation] = []
@@ -19,6 +20,7 @@ package struct OrderDesk: Desk {
     package init(_ settings: Settings, isWatched: Bool) {
         station = Station(OrderService(safeguards: settings.safeguards), instances: 1, isWatched: isWatched)
         crashes = CrashPlan(seed: settings.seed)
+        chaos = Chaos(seed: settings.seed)
         outages = Outages(settings)
         deadlines = Deadlines(settings.deadline)
         customers = Customers(settings)
@@ -88,9 +90,7 @@ package struct OrderDesk: Desk {
     /// True where something may be due now that was not before.
     @inline(__always)
     private mutating func hear(_ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report) -> Bool {
-        if crashes.isArmed, head.attempt == 1, !head.marks.contains(.unreadable), let status = head.event.status,
-            let moment = crashes.moment(of: .status(status), head.order)
-        {
+        if crashes.isArmed || chaos.isOn, let moment = crash(at: head) {
             station.hear(crashing: moment, undoFails: false, bodies, at: now, &effects)
             let action = Action.deliver(.statusByOrder, undoFails: false)
             concludeCrash(.interrupted(action, moment), at: now, &report)
@@ -100,6 +100,12 @@ package struct OrderDesk: Desk {
         let setsTimer = !effects.timers.isEmpty
         conclude(.deliver(.statusByOrder, undoFails: false), at: now, &report)
         return setsTimer
+    }
+
+    /// The moment at which the instance crashes that hears this status; only what comes for the first time is hit.
+    private mutating func crash(at head: Copy) -> Moment? {
+        guard head.attempt == 1, !head.marks.contains(.unreadable), let status = head.event.status else { return nil }
+        return crashes.moment(of: .status(status), head.order) ?? chaos.crash(over: head.event, at: .order, head.order)
     }
 
     /// What is due first besides statuses, if anything is before the horizon.

@@ -12,6 +12,8 @@ package struct Outages: Sendable {
         case thaw
         /// The network is there again.
         case join
+        /// An instance freezes that has just begun its work.
+        case freeze
     }
 
     package struct Due: Hashable, Sendable {

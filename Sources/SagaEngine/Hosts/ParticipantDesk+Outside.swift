@@ -6,6 +6,8 @@ extension ParticipantDesk {
     package var consumer: Consumer { station.consumer }
     package var isCut: Bool { station.isCut }
 
+    package mutating func expectJoin(at instant: Instant) { outages.add(.join, at: instant) }
+
     package mutating func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report {
         var report = Report()
         clock = now
@@ -27,12 +29,12 @@ extension ParticipantDesk {
         }
         switch action {
         case .crash(_, let instance): dropWork(of: instance)
-        case .freeze(_, let instance): keepWork(of: instance, at: now)
         case .thaw(_, let instance): resumeWork(of: instance, at: now)
         case .stop: work.removeAll()
         default: break
         }
         outages.follow(action, holds: holds(action), at: now)
+        if case .freeze(_, let instance) = action { keepWork(of: instance, at: now) }
         if case .edit(let subscription, let edit) = action {
             if let order = station.edit(subscription.topic, edit, at: now, &effects) {
                 report.touch(order, isWatched: effects.isWatched)
@@ -47,7 +49,7 @@ extension ParticipantDesk {
 
     private func holds(_ action: Action) -> Bool {
         guard case .freeze(_, let instance) = action else { return false }
-        return consumer.slots[instance].copy != nil && consumer.slots[instance].claim == .open
+        return consumer.slots[instance].isAwaited
     }
 
     // MARK: work of instances that are not well
@@ -77,6 +79,14 @@ extension ParticipantDesk {
         return report
     }
 
+    // MARK: chaos
+
+    /// How long the instance stands still over what it has begun.
+    private func chaosFreeze(_ instance: Int) -> Span {
+        let order = consumer.slots[instance].copy?.order ?? OrderID(0)
+        return chaos.span(.freeze, upTo: Chaos.longestFreeze, UInt64(order.index))
+    }
+
     // MARK: what happens by itself
 
     /// What is due first: a delayed copy is released, or something happens to an instance or the network.
@@ -88,6 +98,7 @@ extension ParticipantDesk {
         let due = outages.takeFirst()
         guard let action = due.action(of: Service.id, consumer, isCut: isCut) else { return }
         perform(action, at: now, &report)
+        if due.end == .freeze { outages.add(.thaw, due.instance, at: now + chaosFreeze(due.instance)) }
         conclude(action, at: now, &report)
     }
 
@@ -108,9 +119,11 @@ extension Outages.Due {
         let condition = consumer.condition(of: instance)
         return switch end {
         case .restart: condition == .crashed ? .restart(service, instance: instance) : nil
-        case .expire: condition == .frozen ? .expire(service, instance: instance) : nil
+        case .expire:
+            condition == .frozen && consumer.slots[instance].isAwaited ? .expire(service, instance: instance) : nil
         case .thaw: condition == .frozen ? .thaw(service, instance: instance) : nil
         case .join: isCut ? .join(service) : nil
+        case .freeze: condition == .well ? .freeze(service, instance: instance) : nil
         }
     }
 }

@@ -5,8 +5,9 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     package internal(set) var station: Station<Service>
     package internal(set) var work = Heap<Timed>()
     package internal(set) var timers = Heap<Timed>()
-    package var faults: FaultPlan { didSet { isBeset = faults.isArmed || crashes.isArmed } }
-    package var crashes: CrashPlan { didSet { isBeset = faults.isArmed || crashes.isArmed } }
+    package var faults: FaultPlan { didSet { findOutWhetherBeset() } }
+    package var crashes: CrashPlan { didSet { findOutWhetherBeset() } }
+    package var chaos: Chaos { didSet { findOutWhetherBeset() } }
     package internal(set) var outages: Outages
     private(set) var repeats = Repeats()
 
@@ -30,6 +31,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         station = Station(service, instances: settings.instances[place], isWatched: isWatched)
         faults = FaultPlan(seed: settings.seed)
         crashes = CrashPlan(seed: settings.seed)
+        chaos = Chaos(seed: settings.seed)
         outages = Outages(settings)
         workTime = settings.workTimes[place]
         shipmentTime = settings.shipmentTime
@@ -37,6 +39,8 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         shipmentStream = Stream(seed: settings.seed, .shipment)
         effects = Effects(isWatched: isWatched)
     }
+
+    private mutating func findOutWhetherBeset() { isBeset = faults.isArmed || crashes.isArmed || chaos.isOn }
 
     package mutating func receive(_ arrivals: inout Arrivals) {
         arrivals.land(at: &station)
@@ -151,11 +155,21 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         if let (copy, instance) = station.take(at: now, &effects) {
             let order = copy.order
             let span = workTime.sample(workStream.bits(UInt64(order.index), UInt64(copy.attempt & 63)))
-            let factor = outages.factor(of: instance)
+            var factor = outages.factor(of: instance)
+            if chaos.isOn { factor *= disturbWork(copy, instance, at: now) }
             start(
                 until: now + (factor == 1 ? span : span.scaled(by: factor)), from: now, order, tag: Int32(instance))
         }
         conclude(.deliver(SubscriptionID.commands(of: Service.id)!, undoFails: false), at: now, &report)
+    }
+
+    /// Chaos over work that begins: the instance may freeze over it; how many times as long it takes.
+    private mutating func disturbWork(_ copy: Copy, _ instance: Int, at now: Instant) -> Int {
+        if copy.attempt == 1, chaos.strikes(.freeze, copy.order, Service.id.rawValue) {
+            outages.add(.freeze, instance, at: now)
+        }
+        guard chaos.strikes(.slow, copy.order, Service.id.rawValue) else { return 1 }
+        return 2 + chaos.choice(.slow, of: Chaos.mostSlow - 1, UInt64(copy.order.index), Service.id.rawValue)
     }
 
     mutating func start(until end: Instant, from now: Instant, _ order: OrderID, tag: Int32) {
@@ -170,7 +184,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         report.touch(ended.order, station.consumer.slots[instance].copy?.message, isWatched: effects.isWatched)
         var (fails, undoFails) = (false, false)
         if isBeset, let copy = station.consumer.slots[instance].copy {
-            let moment = copy.attempt == 1 ? crashes.moment(of: .work, ended.order) : nil
+            let moment = copy.attempt == 1 ? crash(over: copy.event, .work, ended.order) : nil
             if moment != .beforeStore {
                 (fails, undoFails) = lots(
                     station.riskOfFinishing(instance, bodies), .step(of: Service.id), ended.order,
@@ -275,7 +289,12 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     /// The moment at which the instance crashes that hears this status; only what comes for the first time is hit.
     private mutating func crash(at head: Copy) -> Moment? {
         guard head.attempt == 1, !head.marks.contains(.unreadable), let status = head.event.status else { return nil }
-        return crashes.moment(of: .status(status), head.order)
+        return crash(over: head.event, .status(status), head.order)
+    }
+
+    /// The moment at which the instance crashes that handles something for the first time, as armed or by chaos.
+    private mutating func crash(over event: Event, _ handling: Handling, _ order: OrderID) -> Moment? {
+        crashes.moment(of: handling, order) ?? chaos.crash(over: event, at: Service.id, order)
     }
 
     /// Whether the step is hit, and the compensation that it then attempts.
@@ -299,8 +318,18 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func hits(
         _ fault: Fault, _ order: OrderID, attempt: UInt8, at now: Instant, _ report: inout Report
     ) -> Bool {
-        guard faults.hits(fault, order, attempt: attempt) else { return false }
+        guard faults.hits(fault, order, attempt: attempt) || chaosHits(fault, order, attempt) else { return false }
         if effects.isWatched { report.trace.append(TraceEntry(time: now, what: .hit(fault, order))) }
         return true
+    }
+
+    /// Whether chaos makes the step fail, or the compensation, never so often that it would be parked.
+    private mutating func chaosHits(_ fault: Fault, _ order: OrderID, _ attempt: UInt8) -> Bool {
+        guard chaos.isOn, fault != .onTheWay else { return false }
+        if fault.isCompensation {
+            return station.service.part(of: order).attempts < Chaos.mostUndoFailures
+                && chaos.strikes(.undoFailure, order, Service.id.rawValue &* 16 &+ attempt & 15)
+        }
+        return chaos.strikes(.failure, order, Service.id.rawValue &* 16 &+ attempt & 15)
     }
 }

@@ -47,7 +47,10 @@ extension Narrator {
     /// What a rule did to a copy.
     func tell(_ waylaid: Waylaid) -> String {
         let copy = copy(waylaid.message.event, waylaid.message.order, waylaid.subscription.consumer)
-        return language("rule \(waylaid.rule): ", "правило \(waylaid.rule): ") + done(waylaid.act) + ": " + copy
+        let who =
+            waylaid.rule == 0
+            ? language("chaos: ", "хаос: ") : language("rule \(waylaid.rule): ", "правило \(waylaid.rule): ")
+        return who + done(waylaid.act) + ": " + copy
     }
 
     private func copy(_ event: Event, _ order: OrderID, _ reader: ServiceID) -> String {
@@ -106,6 +109,11 @@ extension Narrator {
         case .restartBroker(.transient):
             language("The broker restarted: all its queues are empty.", "Брокер перезапущен: все очереди пусты.")
         case .addRule, .editRule, .switchRule, .removeRule: ruled(disturbance, result)
+        case .setChaos(0): language("Chaos is over: nothing new goes wrong.", "Хаос окончен: новых сбоев не будет.")
+        case .setChaos(let permille):
+            language(
+                "Chaos: \(language.name(FaultMode.share(permille: permille))) of everything goes wrong.",
+                "Хаос: сбоит \(language.name(FaultMode.share(permille: permille))) всего происходящего.")
         case .setLatency(let topic, let span):
             span.map {
                 language(
