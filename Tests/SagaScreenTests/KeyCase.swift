@@ -102,6 +102,10 @@ extension KeyCase {
         faultKeys.map { KeyCase($0, tells: [.command(.arm($1, .next(1)))]) }
         + faultKeys.map { KeyCase($0, after: withChosen, tells: [.command(.choose($1, OrderID(1)))]) }
         + [KeyCase("u", tells: [.command(.disarmAll)]), KeyCase("u", after: withChosen, tells: [.command(.disarmAll)])]
+        + [
+            KeyCase("S") { $0.overlay = .safeguards(SafeguardList()) },
+            KeyCase("C", tells: [.command(.disturb(.setChaos(permille: 10)))]),
+        ]
 
     private static func pace(_ permille: Int) -> [Told] { [.pace(.ratio(permille: permille))] }
     private static let plus = Key.character("+")

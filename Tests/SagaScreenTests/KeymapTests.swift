@@ -42,8 +42,8 @@ import Testing
 
     @Test(arguments: [
         Key.character("Y"), .character("H"), .character(","), .character("<"), .character("E"), .character("t"),
-        .character("T"), .character("Q"), .character("K"), .character("Z"), .character("U"), .character("S"),
-        .character("C"), .character("O"), .character("b"), .character("W"), .character("ы́"), .character("7"),
+        .character("T"), .character("Q"), .character("K"), .character("Z"), .character("U"),
+        .character("O"), .character("b"), .character("W"), .character("ы́"), .character("7"),
         .character("№"), .character("你"), .character("\0"),
         .function(5), .insert, .delete, .backspace, .control("x"), .control("["),
     ])

@@ -89,6 +89,8 @@ extension Note.Kind {
         case .copyLost: "copy-lost"
         case .publicationLost: "publication-lost"
         case .sentLater: "sent-later"
+        case .crashed: "crashed"
+        case .unguarded: "unguarded"
         }
     }
 }

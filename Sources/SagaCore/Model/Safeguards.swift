@@ -25,6 +25,9 @@ public struct Safeguards: OptionSet, Hashable, Sendable {
     /// Those that are on by default; a deadline trades waiting for cancelling.
     public static var all: Safeguards { Safeguards(rawValue: 127) }
 
+    /// Where one of them stands in `names`.
+    public static func place(of safeguard: Safeguards) -> Int? { names.firstIndex { $0.safeguard == safeguard } }
+
     /// One by one, with the names that commands and people use.
     public static let names: [(safeguard: Safeguards, name: String)] = [
         (.idempotentConsumer, "idempotent-consumer"), (.tombstone, "tombstone"),

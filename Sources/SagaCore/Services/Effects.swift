@@ -29,6 +29,13 @@ public struct Effects: Sendable {
         if !stirred.isEmpty { stirred.removeAll() }
     }
 
+    /// A safeguard that is off would have prevented this.
+    public mutating func noteUnguarded(
+        _ safeguard: Safeguards, _ service: ServiceID, _ order: OrderID, event: Event? = nil
+    ) {
+        note(.unguarded, service, order, event: event, value: Int64(safeguard.rawValue))
+    }
+
     public mutating func note(
         _ kind: Note.Kind, _ service: ServiceID, _ order: OrderID, event: Event? = nil, reason: Reason = .none,
         value: Int64 = 0
@@ -78,6 +85,10 @@ public struct Note: Hashable, Sendable {
         case deadlinePassed, endRepeated
         // the messages; value: the number of attempts, the one to come included
         case unreadable, returned, copyLost, publicationLost, sentLater
+        // the processes; value: the moment's number
+        case crashed
+        // what a safeguard that is off would have prevented; value: the safeguard's number
+        case unguarded
     }
 
     public let kind: Kind

@@ -118,6 +118,7 @@ public struct OrderService: SagaService {
             if safeguards.contains(.terminalGuard) {
                 effects.note(.late, Self.id, order, event: message.event)
             } else if next != current {
+                effects.noteUnguarded(.terminalGuard, Self.id, order, event: message.event)
                 record(message.event, of: order, message.reason, at: now, &effects)
                 takeWaiting(order, at: now, &effects)
             }

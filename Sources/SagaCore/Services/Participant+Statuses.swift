@@ -53,6 +53,9 @@ extension Participant {
         let before = parts[index]
         parts[index].flags.insert(.cancelled)
         if !safeguards.contains(.terminalGuard) { parts[index].flags.remove(.completed) }
+        if attempts, !isNew, !before.flags.contains(.parked) {
+            effects.noteUnguarded(.idempotentConsumer, Self.id, order, event: copy.event)
+        }
         if attempts {
             attemptUndo(order, asked: copy, fails: undoFails, bodies, &effects)
         } else if !before.flags.contains(.cancelled), before.undos == 0, !hasToUndo(before) {
@@ -66,6 +69,7 @@ extension Participant {
                 effects.note(.late, Self.id, order, event: .completed)
                 return
             }
+            effects.noteUnguarded(.terminalGuard, Self.id, order, event: .completed)
             parts[order.offset].flags.remove(.cancelled)
         }
         parts[order.offset].flags.insert(.completed)
@@ -108,6 +112,7 @@ extension Participant {
         effects.note(.compensationFailed, Self.id, order, value: Int64(failed))
         guard safeguards.contains(.retry) else {
             parts[index].giveUp()
+            effects.noteUnguarded(.retry, Self.id, order, event: asked.event)
             return
         }
         if failed <= Self.backOff.count {

@@ -101,7 +101,14 @@ extension Participant {
     ) {
         meet(command.order)
         let prospect = prospect(of: command, bodies)
-        if parts[command.order.offset].inbox.contains(command.event) { effects.repeated.append(command) }
+        if parts[command.order.offset].inbox.contains(command.event) {
+            effects.repeated.append(command)
+            if prospect.mayFail {
+                effects.noteUnguarded(.idempotentConsumer, Self.id, command.order, event: command.event)
+            }
+        } else if prospect == .ready, parts[command.order.offset].flags.contains(.cancelled) {
+            effects.noteUnguarded(.tombstone, Self.id, command.order, event: command.event)
+        }
         parts[command.order.offset].take(command, isBegun: prospect.mayFail, succeeds: prospect == .ready && !fails)
         switch prospect {
         case .duplicate:

@@ -21,6 +21,7 @@ extension Station {
     mutating func stumble(over copy: Copy, at now: Instant, _ effects: inout Effects) {
         guard service.safeguards.contains(.retry) else {
             effects.note(.unreadable, Service.id, copy.order, event: copy.event, value: 1)
+            effects.noteUnguarded(.retry, Service.id, copy.order, event: copy.event)
             var blocking = copy.again(ready: copy.ready)
             blocking.marks.insert(.blocking)
             if copy.event.isStatus { statuses.giveBack([blocking]) } else { commands.giveBack([blocking]) }

@@ -5,8 +5,18 @@ extension Station {
     /// The instance's process ends. What it had not stored is lost, and the broker delivers again what it had not
     /// acknowledged.
     public mutating func crash(_ instance: Int, at now: Instant, _ effects: inout Effects) {
+        if let copy = consumer.slots[instance].copy { note(.beforeStore, copy.order, copy.event, &effects) }
+        end(instance, &effects)
+    }
+
+    /// What the crash of an instance leaves behind, whatever it was about.
+    private mutating func end(_ instance: Int, _ effects: inout Effects) {
         giveUp([consumer.crash(instance)], &effects)
         refresh()
+    }
+
+    private func note(_ moment: Moment, _ order: OrderID, _ event: Event?, _ effects: inout Effects) {
+        effects.note(.crashed, Service.id, order, event: event, value: Int64(moment.rawValue))
     }
 
     /// A crashed instance starts again, and sends what the service has stored meanwhile.
@@ -90,8 +100,14 @@ extension Station {
             guard let copy = surrender.released, surrender.returned == nil else { continue }
             acknowledge(copy)
             effects.stirred.append(copy.order)
-            if surrender.isLost { effects.note(.copyLost, Service.id, copy.order, event: copy.event) }
+            if surrender.isLost { lose(copy, &effects) }
         }
+    }
+
+    /// Acknowledged, and not done: nobody will deliver it again.
+    private func lose(_ copy: Copy, _ effects: inout Effects) {
+        effects.note(.copyLost, Service.id, copy.order, event: copy.event)
+        effects.noteUnguarded(.ackAfterCommit, Service.id, copy.order, event: copy.event)
     }
 
     /// The broker puts copies back at the head of their queues, to be delivered again.
@@ -114,13 +130,14 @@ extension Station {
     /// A step is broken off by the crash of the instance that takes it: `store` is what it would store. Whether the broker
     /// had been told already is the caller's concern.
     mutating func interrupt(
-        _ moment: Moment, _ instance: Int, at now: Instant, _ effects: inout Effects,
-        store: (inout Station, inout Effects) -> Void
+        _ moment: Moment, _ instance: Int, over order: OrderID, _ event: Event? = nil, at now: Instant,
+        _ effects: inout Effects, store: (inout Station, inout Effects) -> Void
     ) {
         if moment != .beforeStore { store(&self, &effects) }
         if moment == .afterStore, !service.safeguards.contains(.outbox) { losePublications(&effects) }
         if moment == .afterPublish { publish(&effects, at: now) }
-        crash(instance, at: now, &effects)
+        note(moment, order, event, &effects)
+        end(instance, &effects)
         if moment == .afterStore { publish(&effects, at: now) }
     }
 
@@ -133,9 +150,9 @@ extension Station {
         guard let speaker = consumer.speaker else { preconditionFailure("nobody hears") }
         if isAcknowledged {
             acknowledge(copy)
-            if moment == .beforeStore { effects.note(.copyLost, Service.id, copy.order, event: copy.event) }
+            if moment == .beforeStore { lose(copy, &effects) }
         }
-        interrupt(moment, speaker, at: now, &effects) { station, effects in
+        interrupt(moment, speaker, over: copy.order, copy.event, at: now, &effects) { station, effects in
             station.store(copy, undoFails: undoFails, bodies, at: now, &effects)
         }
         if !isAcknowledged { putBack([copy], isInHand: false, &effects) }

@@ -30,31 +30,31 @@ extension Station<OrderService> {
         _ order: OrderID, crashing moment: Moment, at now: Instant, _ effects: inout Effects
     ) {
         if moment == .beforeStore { service.skip(order) }
-        interruptOnly(moment, at: now, &effects) { $0.create(order, at: now, &$1) }
+        interruptOnly(moment, over: order, at: now, &effects) { $0.create(order, at: now, &$1) }
     }
 
     public mutating func cancel(
         _ order: OrderID, crashing moment: Moment, at now: Instant, _ effects: inout Effects
     ) {
-        interruptOnly(moment, at: now, &effects) { _ = $0.cancel(order, at: now, &$1) }
+        interruptOnly(moment, over: order, at: now, &effects) { _ = $0.cancel(order, at: now, &$1) }
     }
 
     public mutating func meetDeadline(
         of order: OrderID, crashing moment: Moment, at now: Instant, _ effects: inout Effects
     ) {
-        interruptOnly(moment, at: now, &effects) { $0.meetDeadline(of: order, at: now, &$1) }
+        interruptOnly(moment, over: order, at: now, &effects) { $0.meetDeadline(of: order, at: now, &$1) }
     }
 
     public mutating func repeatEnd(
         of order: OrderID, crashing moment: Moment, at now: Instant, _ effects: inout Effects
     ) {
-        interruptOnly(moment, at: now, &effects) { $0.repeatEnd(of: order, at: now, &$1) }
+        interruptOnly(moment, over: order, at: now, &effects) { $0.repeatEnd(of: order, at: now, &$1) }
     }
 
     private mutating func interruptOnly(
-        _ moment: Moment, at now: Instant, _ effects: inout Effects,
+        _ moment: Moment, over order: OrderID, at now: Instant, _ effects: inout Effects,
         _ body: (inout OrderService, inout Effects) -> Void
     ) {
-        interrupt(moment, 0, at: now, &effects) { station, effects in body(&station.service, &effects) }
+        interrupt(moment, 0, over: order, at: now, &effects) { station, effects in body(&station.service, &effects) }
     }
 }

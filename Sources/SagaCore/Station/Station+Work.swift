@@ -47,7 +47,8 @@ extension Station where Service: Participant {
         _ instance: Int, crashing moment: Moment, fails: Bool, undoFails: Bool, _ bodies: Catalog, at now: Instant,
         _ effects: inout Effects
     ) {
-        interrupt(moment, instance, at: now, &effects) { station, effects in
+        guard let copy = consumer.slots[instance].copy else { preconditionFailure("the instance is idle") }
+        interrupt(moment, instance, over: copy.order, copy.event, at: now, &effects) { station, effects in
             station.store(workOf: instance, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
         }
     }
@@ -84,7 +85,7 @@ extension Station where Service: Participant {
         _ order: OrderID, crashing moment: Moment, fails: Bool, undoFails: Bool, _ bodies: Catalog, at now: Instant,
         _ effects: inout Effects
     ) {
-        interruptSpeaker(moment, at: now, &effects) {
+        interruptSpeaker(moment, over: order, at: now, &effects) {
             $0.endShipment(order, fails: fails, undoFails: undoFails, bodies, at: now, &$1)
         }
     }
@@ -93,13 +94,16 @@ extension Station where Service: Participant {
         _ order: OrderID, crashing moment: Moment, fails: Bool, _ bodies: Catalog, at now: Instant,
         _ effects: inout Effects
     ) {
-        interruptSpeaker(moment, at: now, &effects) { $0.retry(order, fails: fails, bodies, &$1) }
+        interruptSpeaker(moment, over: order, at: now, &effects) { $0.retry(order, fails: fails, bodies, &$1) }
     }
 
     private mutating func interruptSpeaker(
-        _ moment: Moment, at now: Instant, _ effects: inout Effects, _ body: (inout Service, inout Effects) -> Void
+        _ moment: Moment, over order: OrderID, at now: Instant, _ effects: inout Effects,
+        _ body: (inout Service, inout Effects) -> Void
     ) {
         guard let speaker = consumer.speaker else { preconditionFailure("nobody is there") }
-        interrupt(moment, speaker, at: now, &effects) { station, effects in body(&station.service, &effects) }
+        interrupt(moment, speaker, over: order, at: now, &effects) { station, effects in
+            body(&station.service, &effects)
+        }
     }
 }

@@ -129,6 +129,7 @@ public struct Station<Service: SagaService>: Sendable {
     mutating func losePublications(_ effects: inout Effects) {
         for message in effects.published {
             effects.note(.publicationLost, Service.id, message.order, event: message.event)
+            effects.noteUnguarded(.outbox, Service.id, message.order, event: message.event)
         }
         effects.published = []
     }

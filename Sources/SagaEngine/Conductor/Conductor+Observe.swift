@@ -19,6 +19,11 @@ extension Conductor {
         seen.letterSkip = attention.letterSkip
         seen.letterAmounts = seen.deadLetters.dropFirst(attention.letterSkip).prefix(Attention.letterCount)
             .map { catalog.facts[$0.message.order.offset].amount }
+        seen.safeguards = exchange.safeguards
+        seen.deadline = settings.deadline
+        seen.bites = book.bites
+        seen.chaos.permille = chaosShare
+        if seen.chaos.permille > 0 || exchange.isExact { seen.chaos.counts = await chaosCounts() }
         seen.faults = await faultSettings().map { $0.without { world.isOver($0) } }
         seen.services = [
             await orderView(), await payment.with { $0.view }, await stock.with { $0.view },

@@ -27,6 +27,11 @@ package enum Ending: Hashable, Sendable {
 extension TraceEntry {
     /// What the narrator tells at real time, whatever the pace.
     package var isTold: Bool {
+        switch what {
+        case .waylaid: return true
+        case .step(let action): return action.isOutage
+        default: break
+        }
         guard let note else { return false }
         switch (note.kind, note.event?.status) {
         case (.leftShelf, _): return false
@@ -40,9 +45,9 @@ extension TraceEntry {
     /// What people came for.
     package var isMoment: Bool {
         switch what {
-        case .hit: true
-        case .note(let note):
-            note.isUndo || [.failed, .compensationFailed, .parked, .cancelRefused].contains(note.kind)
+        case .hit, .waylaid: true
+        case .step(let action): action.isOutage
+        case .note(let note): note.isUndo || Note.Kind.moments.contains(note.kind)
         default: false
         }
     }
@@ -50,7 +55,25 @@ extension TraceEntry {
     /// What a service's pane shows among its last acts.
     var isAct: Bool {
         guard let note else { return false }
-        return isTold && ![.waits, .duplicate, .cancelRepeated].contains(note.kind)
+        return isTold && ![.waits, .duplicate, .cancelRepeated, .returned, .unguarded].contains(note.kind)
+    }
+}
+
+extension Note.Kind {
+    /// What people came for, compensations aside.
+    fileprivate static let moments: [Note.Kind] = [
+        .failed, .compensationFailed, .parked, .cancelRefused, .crashed, .copyLost, .publicationLost, .unreadable,
+        .deadlinePassed, .unguarded,
+    ]
+}
+
+extension Action {
+    /// Something happens to a process, the network or the broker.
+    package var isOutage: Bool {
+        switch self {
+        case .crash, .restart, .freeze, .thaw, .expire, .cut, .join, .restartBroker: true
+        default: false
+        }
     }
 }
 

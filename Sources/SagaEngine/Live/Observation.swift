@@ -44,6 +44,12 @@ package struct Observation: Sendable {
     /// What the orders of some dead letters amount to, after so many of the list.
     package var letterAmounts: [Int64] = []
     package var letterSkip = 0
+    package var safeguards = Safeguards.all
+    /// The time that orders have where that is watched.
+    package var deadline = Span.zero
+    /// By the place of the safeguard in `Safeguards.names`: what its absence has done.
+    package var bites = [Bite](repeating: Bite(), count: Safeguards.names.count)
+    package var chaos = ChaosView()
     package var faults = [FaultSetting](repeating: FaultSetting(), count: Fault.allCases.count)
     package var rows: [OrderRow] = []
     /// The filter that the rows have passed.
@@ -70,6 +76,23 @@ package struct Observation: Sendable {
     /// What is being looked for as fast as possible.
     package var runsOn: Goal?
     package var breakPoints: [BreakPoint] = []
+
+    package init() {}
+}
+
+/// How often something happened that a safeguard which is off would have prevented, and what it was last.
+package struct Bite: Hashable, Sendable {
+    package var count = 0
+    package var latest: Note?
+
+    package init() {}
+}
+
+/// What share of its occasions every kind of fault strikes, of a thousand, and how often each has.
+package struct ChaosView: Hashable, Sendable {
+    package var permille = 0
+    /// By the kind's number.
+    package var counts = [Int](repeating: 0, count: Chaos.Kind.allCases.count)
 
     package init() {}
 }

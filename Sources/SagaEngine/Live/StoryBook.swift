@@ -21,6 +21,8 @@ struct StoryBook: Sendable {
     /// By service: what it did last, and what it undid last.
     private(set) var acts = [[TraceEntry]](repeating: [], count: ServiceID.allCases.count)
     private(set) var undone = [TraceEntry?](repeating: nil, count: ServiceID.allCases.count)
+    /// By safeguard: what its absence has done.
+    private(set) var bites = [Bite](repeating: Bite(), count: Safeguards.names.count)
     static let latestActs = 16
     static let latestDelivered = 8
 
@@ -55,6 +57,10 @@ struct StoryBook: Sendable {
         let place = Int(note.service.rawValue)
         if entry.isAct { acts[place].append(entry, atMost: Self.latestActs) }
         if note.isUndo { undone[place] = entry }
+        if note.kind == .unguarded, let bitten = Safeguards.place(of: Safeguards(rawValue: UInt8(note.value))) {
+            bites[bitten].count += 1
+            bites[bitten].latest = note
+        }
     }
 
     func entries(of order: OrderID) -> [TraceEntry] {

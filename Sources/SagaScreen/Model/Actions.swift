@@ -9,6 +9,7 @@ extension ScreenModel {
         case .cancelOrder: return cancelOrder()
         case .fault(let fault): return cycle(fault)
         case .disarmAll: return [command(.disarmAll)]
+        case .chaos: return cycleChaos()
         case .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold: return changePace(action)
         case .moreLoad, .lessLoad: return changeLoad(up: action == .moreLoad)
         case .addInstance, .removeInstance, .toggleService: return changeService(action)
@@ -43,6 +44,7 @@ extension ScreenModel {
             toggle(.scenarios(menu))
         case .letters: toggle(.letters(LetterList()))
         case .log: toggle(.log(LogView()))
+        case .safeguards: toggle(.safeguards(SafeguardList()))
         case .help: toggle(.help(scroll: 0))
         case .reset: lay(.confirmReset(chosen: false))
         case .verdict: showRedVerdict()

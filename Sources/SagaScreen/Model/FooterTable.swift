@@ -43,6 +43,8 @@ extension ScreenModel {
                     item(.letters, language("all", "все")), item(.open, language("its order", "его заказ")),
                 ]
             return acts + (seen.faults.contains(where: \.isArmed) ? [item(.disarmAll, rank: 1)] : []) + time + [back]
+        case .safeguards:
+            return [moving, item(.toggleService, language("on or off", "вкл или выкл"))] + time + [back]
         case .form:
             return [
                 text(.tab, "Tab", language("next field", "следующее поле")),

@@ -9,12 +9,16 @@ struct Foresight: Sendable {
     var load: Int64?
     var faults: [Int: FaultSetting] = [:]
     var running: [Int: Bool] = [:]
+    var chaos: Int?
+    var safeguards: Safeguards?
     var breakPoints: [BreakPoint]?
     /// The request, counted as the engine counts them, after which it holds.
     fileprivate var request = 0
 
     fileprivate func apply(to seen: inout Observation) {
         if let pace { seen.pace = pace }
+        if let chaos { seen.chaos.permille = chaos }
+        if let safeguards { seen.safeguards = safeguards }
         if let load { seen.load.ordersPerKilosecond = load }
         for (fault, setting) in faults { seen.faults[fault] = setting }
         for place in seen.services.indices {

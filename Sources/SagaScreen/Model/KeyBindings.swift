@@ -54,6 +54,12 @@ extension Keymap {
             "D", .fault(.returnTask), .faults, ("return task fails", "сбой задачи на возврат"),
             ("the return task fails", "сбой задачи на возврат")),
         key("u", .disarmAll, .faults, ("disarm", "снять"), ("disarm every failure", "снять все сбои")),
+        key(
+            "S", .safeguards, .faults, ("safeguards", "защиты"),
+            ("the safeguards: what each is for", "защиты и зачем они")),
+        key(
+            "C", .chaos, .faults, ("chaos", "хаос"),
+            ("chaos: 1, 5, 30 % of everything, off", "хаос: сбоит 1, 5, 30 % всего, выкл")),
     ]
 
     static let time: [KeyBinding] = [

@@ -13,6 +13,7 @@ package enum KeyAction: Hashable, Sendable {
     case addInstance, removeInstance, toggleService
     case breakPoint
     case redrive, letters, verdict
+    case safeguards, chaos
     case up, down, left, right, pageUp, pageDown, home, end
     case open, close, follow, filter
     case scenarios, again, nextScenario
@@ -55,7 +56,8 @@ enum Keymap {
     /// The keys that live in every view, fields and questions aside.
     private static let everywhere: Set<KeyAction> = [
         .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold, .verdict, .copy, .redrive, .letters,
-        .disarmAll, .log, .scenarios, .again, .nextScenario, .help, .mouse, .quit, .close, .repaint,
+        .disarmAll, .safeguards, .chaos, .log, .scenarios, .again, .nextScenario, .help, .mouse, .quit, .close,
+        .repaint,
     ]
 
     private static let moving: Set<KeyAction> = [.up, .down, .pageUp, .pageDown, .home, .end]
@@ -69,6 +71,7 @@ enum Keymap {
             (.inspector, .previousPane):
             return true
         case (.log, .filter), (.log, .nextPane), (.log, .previousPane), (.log, .open): return true
+        case (.safeguards, .open), (.safeguards, .toggleService): return true
         case (.letters, .open), (.scenarios, .open), (.scenarios, .filter), (.scenarios, .nextPane),
             (.scenarios, .previousPane):
             return true

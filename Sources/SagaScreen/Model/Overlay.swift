@@ -9,11 +9,12 @@ enum Overlay: Hashable, Sendable {
     case inspector(Inspection)
     case log(LogView)
     case letters(LetterList)
+    case safeguards(SafeguardList)
     case form(OrderForm)
     case confirmReset(chosen: Bool)
 
     /// Which view it is, whatever its state.
-    enum Kind: Hashable, Sendable { case none, help, scenarios, inspector, log, letters, form, question }
+    enum Kind: Hashable, Sendable { case none, help, scenarios, inspector, log, letters, safeguards, form, question }
 
     var kind: Kind {
         switch self {
@@ -23,6 +24,7 @@ enum Overlay: Hashable, Sendable {
         case .inspector: .inspector
         case .log: .log
         case .letters: .letters
+        case .safeguards: .safeguards
         case .form: .form
         case .confirmReset: .question
         }

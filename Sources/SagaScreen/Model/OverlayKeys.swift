@@ -36,6 +36,7 @@ extension ScreenModel {
         case .inspector(let inspection): return pressInInspector(inspection, action)
         case .log(let view): return pressInLog(view, action)
         case .letters(let list): return pressInLetters(list, action)
+        case .safeguards(let list): return pressInSafeguards(list, action)
         case .scenarios(let menu): return pressInMenu(menu, action)
         case .none, .form, .confirmReset: return nil
         }

@@ -58,6 +58,9 @@ extension ScreenModel {
             menu.index = line
             overlay = .scenarios(menu)
             return isSecond || isThere ? pressInOverlay(.enter) : []
+        case .safeguards:
+            overlay = .safeguards(SafeguardList(index: line))
+            return isSecond ? pressInOverlay(.enter) : []
         case .letters(let list):
             overlay = .letters(LetterList(index: line))
             return isSecond || list.index == line ? pressInOverlay(.enter) : []

@@ -14,6 +14,7 @@ struct ClipboardText {
         case .inspector: story
         case .log(let view): log(view)
         case .letters: letters
+        case .safeguards: safeguards
         case .help: help
         case .scenarios(let menu): scenarios(menu)
         case .form, .confirmReset: nil
@@ -52,6 +53,18 @@ struct ClipboardText {
         case .mark(let service, let glyph): return "\(time)\(language.name(service)): \(glyph.drawn) \(what)"
         case .remark: return time + what
         }
+    }
+
+    private var safeguards: String {
+        let words = SafeguardWords(language: language)
+        return Self.joined(
+            [language("SAFEGUARDS", "ЗАЩИТЫ")]
+                + Safeguards.names.map { safeguard, _ in
+                    let isOn = model.seen.safeguards.contains(safeguard)
+                    return language.name(safeguard) + ": " + (isOn ? language("on", "вкл") : language("off", "выкл"))
+                        + ". "
+                        + words.sentence(safeguard, deadline: model.seen.deadline)
+                })
     }
 
     /// The lines that are admitted; of too many the latest.

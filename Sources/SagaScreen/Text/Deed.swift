@@ -53,7 +53,8 @@ private struct Writer {
         case .recorded: recorded
         case .cancelAccepted, .cancelRefused, .late, .skippedByTombstone: refused
         case .leftShelf, .waits, .duplicate, .cancelRepeated: nil
-        case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater: nil
+        case .deadlinePassed, .endRepeated, .returned, .sentLater, .unguarded: nil
+        case .crashed, .copyLost, .publicationLost, .unreadable: broken
         }
     }
 
@@ -69,6 +70,21 @@ private struct Writer {
             Deed(.done, .bold, language("taken over", "принято в доставку"), language("taken over", "принято"))
         case .arrived: Deed(.done, Theme.good, language("arrived", "доставлено"))
         default: failed
+        }
+    }
+
+    /// What went wrong with a message or with the process that handled it.
+    private var broken: Deed {
+        let what = note.event.map(language.name) ?? language("a message", "сообщение")
+        return switch note.kind {
+        case .crashed: Deed(.failed, Theme.bad, language("crashed", language.past(note.service, "упал")))
+        case .unreadable:
+            Deed(
+                .failed, Theme.bad, language("cannot read \(what)", "не читается: \(what)"),
+                language("unreadable", "не читается"))
+        default:
+            Deed(
+                .failed, Theme.bad, language("lost \(what)", "потеряно: \(what)"), language("lost", "потеряно"))
         }
     }
 

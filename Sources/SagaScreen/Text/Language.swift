@@ -93,8 +93,8 @@ extension Language {
         case .none: ""
         case .customer: self("the customer cancelled", "отменил покупатель")
         case .injected: self("an injected failure", "внесённый сбой")
-        case .amountDeclined: self("the amount is not above zero", "сумма не больше нуля")
-        case .badCount: self("a count is not above zero", "количество не больше нуля")
+        case .amountDeclined: self("the amount is zero or less", "сумма не больше нуля")
+        case .badCount: self("a count is zero or less", "количество не больше нуля")
         case .outOfStock: self("not enough goods in stock", "товара не хватает")
         case .noAddress: self("there is no address", "нет адреса")
         case .lostOnTheWay: self("an injected failure", "внесённый сбой")

@@ -5,44 +5,35 @@ import SagaEngine
 extension Narrator {
     // MARK: what happened
 
+    /// A link of the story of a fault: what broke, what the broker did about it, and which safeguard put it right, or did not.
     func fault(_ note: Note) -> Phrase? {
-        guard let clause = clause(fault: note) else { return nil }
+        let words = FaultWords(language: language)
+        guard let text = words.sentence(note) else { return nil }
         let tone: Tone =
             switch note.kind {
-            case .copyLost, .publicationLost, .unreadable, .deadlinePassed: .bad
+            case .copyLost, .publicationLost, .unreadable, .deadlinePassed, .crashed, .unguarded: .bad
+            case .duplicate: .good
             default: .muted
             }
-        let text = language.name(note.service) + ", #" + note.order.label + ": " + clause
-        return Phrase(text: text.withFullStop, tone: tone, order: note.order, service: note.service)
+        var phrase = Phrase(text: text, tone: tone, order: note.order, service: note.service, isLink: true)
+        phrase.brief = words.brief(note)
+        return phrase
     }
 
-    /// The same without its subject.
-    func clause(fault note: Note) -> String? {
-        let what = note.event.map { name($0) } ?? language("a message", "сообщение")
-        return switch note.kind {
-        case .deadlinePassed: language("its time is over, Order cancels it", "срок истёк, заказ отменяется")
-        case .endRepeated: language("its end is announced a second time", "итог объявлен второй раз")
-        case .unreadable where note.value > 1:
-            language(
-                "nobody can read \(what), tried \(note.value) times, now a dead letter",
-                "\(what) не читается, попыток \(note.value), теперь это недоставленное сообщение")
-        case .unreadable:
-            language("nobody can read \(what): it blocks the queue", "\(what) не читается и держит всю очередь")
-        case .returned:
-            language(
-                "the broker delivers \(what) again, attempt \(note.value)",
-                "брокер доставит \(what) ещё раз, попытка \(note.value)")
-        case .copyLost: language("\(what) is lost", "\(what) потеряно")
-        case .publicationLost:
-            language("its \(what) was never sent and is lost", "\(what) не отправлено и потеряно")
-        case .sentLater: language("\(what) is sent now, from the outbox", "\(what) отправлено теперь, из исходящих")
-        default: nil
+    /// What happened to a copy, a process, the network or the broker.
+    func tell(fault what: TraceEntry.What) -> Phrase? {
+        switch what {
+        case .waylaid(let act):
+            return Phrase(text: tell(act).withFullStop, tone: .bad, order: act.message.order, service: nil)
+        case .step(let action):
+            return FaultWords(language: language).sentence(action).map {
+                Phrase(text: $0, tone: .muted, order: nil, service: action.service)
+            }
+        default: return nil
         }
     }
 
-    private func name(_ event: Event) -> String {
-        event.isStatus ? language(language.name(event), "«\(language.name(event))»") : language.name(event)
-    }
+    private func name(_ event: Event) -> String { FaultWords(language: language).name(event) }
 
     /// What a rule did to a copy.
     func tell(_ waylaid: Waylaid) -> String {

@@ -37,7 +37,9 @@ struct Narrator {
     func tell(_ news: News, _ occasion: Mechanism.Occasion = .read) -> Phrase? {
         switch news {
         case .happened(let entry):
-            guard case .note(let note) = entry.what, var phrase = tell(note, occasion) else { return nil }
+            guard case .note(let note) = entry.what, var phrase = tell(note, occasion) else {
+                return tell(fault: entry.what)
+            }
             phrase.deed = Deed(note, language)
             phrase.kind = note.kind
             return phrase
@@ -61,7 +63,8 @@ struct Narrator {
         case .recorded: recorded(note)
         case .charged, .reserved, .handedOver, .arrived, .leftShelf: step(note)
         case .cancelRepeated, .cancelRefused: notCancelled(note)
-        case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater:
+        case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
+            .unguarded, .duplicate:
             fault(note)
         default: passive(note)
         }
@@ -139,10 +142,7 @@ struct Narrator {
             phrase(
                 note, .muted, "\(what) for \(label) came early and waits.",
                 "«\(what)» по \(label) пришло раньше срока и ждёт.")
-        default:
-            phrase(
-                note, .muted, "\(who) knows \(what) of \(label) already.",
-                "\(who): «\(what)» по \(label) уже обработано.")
+        default: preconditionFailure("told elsewhere")
         }
     }
 }

@@ -34,7 +34,8 @@ package struct PlainText: Sendable {
         case .note: narrator.tell(.happened(entry), occasion)?.text
         case .hit(let fault, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
         case .waylaid(let act): narrator.tell(act)
-        case .step, .command: nil
+        case .step: narrator.tell(fault: entry.what)?.text
+        case .command: nil
         }
     }
 

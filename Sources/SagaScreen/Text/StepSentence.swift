@@ -83,8 +83,9 @@ private struct StepSentence {
         case .refunded, .released, .returnTask:
             language("undid its part, ", "своя часть отменена, ") + (Deed(note, language)?.text ?? "")
         case .charged, .reserved, .handedOver, .arrived, .nothingToUndo: Deed(note, language)?.text
-        case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater:
-            Narrator(language: language).clause(fault: note)
+        case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
+            .unguarded:
+            FaultWords(language: language).clause(note)
         }
     }
 

@@ -9,7 +9,8 @@ struct HeaderBar {
     private var seen: Observation { model.seen }
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        let line = Line([title, .gap(2)] + pace + [.gap(2), clock, .gap(3), seed, .gap(3)] + counts + [.spring])
+        let line = Line(
+            [title, .gap(2)] + pace + guards + [.gap(2), clock, .gap(3), seed, .gap(3)] + counts + [.spring])
         let verdicts = verdictLine
         let room = rect.columns - min(line.least, rect.columns)
         let width = min(verdicts.full, max(room, verdicts.least))
@@ -42,6 +43,23 @@ struct HeaderBar {
     static func ratio(_ permille: Int, _ language: Language) -> String {
         permille % 1000 == 0
             ? "\(permille / 1000)×" : "\(permille / 1000)\(language(".", ","))\(permille % 1000 / 100)×"
+    }
+
+    /// Only what is not as it is by default.
+    private var guards: [Piece] {
+        let missing = SafeguardWords(language: language).missing(seen.safeguards)
+        let chaos = language.name(FaultMode.share(permille: seen.chaos.permille))
+        return (missing.isEmpty ? [] : [.gap(2), .must(missing, Theme.bad)])
+            + (seen.safeguards.contains(.deadline)
+                ? [
+                    .gap(2),
+                    .word(
+                        language(
+                            "deadline \(language.seconds(seen.deadline))", "срок \(language.seconds(seen.deadline))")),
+                ]
+                : [])
+            + (seen.chaos.permille > 0
+                ? [.gap(2), .must(language("chaos \(chaos)", "хаос \(chaos)"), chaos, style: Theme.armed)] : [])
     }
 
     private var clock: Piece { .must(ClockText.long(seen.clock), ClockText.short(seen.clock)) }

@@ -7,6 +7,11 @@ struct NarratorBar {
 
     func draw(on grid: inout Grid, in rect: Rect) {
         if let hint = model.hint { return write([Link([Run(hint, Theme.armed)])], on: &grid, in: rect) }
+        if rect.rows > 1, let chaos = ChaosLine(model: model).line {
+            let (top, rest) = rect.split(top: 1)
+            grid.put(chaos, in: top.inset(columns: 1, rows: 0))
+            return write(news, on: &grid, in: rest)
+        }
         guard let letter = stuckLetter else { return write(news, on: &grid, in: rect) }
         // The way out stays in sight for as long as the verdict is red.
         let (top, rest) = rect.split(top: rect.rows > 1 ? 1 : 0)

@@ -23,6 +23,7 @@ struct OverlayView {
             InspectorView(model: model).draw(inspection, on: &grid, in: body)
         case .log(let view): drawLog(view, on: &grid)
         case .letters(let list): drawLetters(list, on: &grid)
+        case .safeguards(let list): drawSafeguards(list, on: &grid)
         case .form(let form): drawForm(form, on: &grid)
         case .confirmReset(let chosen): drawReset(chosen, on: &grid)
         }

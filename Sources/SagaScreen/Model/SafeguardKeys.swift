@@ -1,0 +1,35 @@
+import SagaCore
+import SagaEngine
+
+/// The list of safeguards: the line one is on.
+struct SafeguardList: Hashable, Sendable {
+    var index = 0
+}
+
+/// The keys of the list of safeguards: `o` switches the chosen one.
+extension ScreenModel {
+    mutating func pressInSafeguards(_ list: SafeguardList, _ action: KeyAction) -> [ScreenEffect]? {
+        switch action {
+        case .toggleService, .open:
+            let safeguard = Safeguards.names[list.index].safeguard
+            let isOn = !seen.safeguards.contains(safeguard)
+            let switched = seen.safeguards.symmetricDifference(safeguard)
+            foresee { $0.safeguards = switched }
+            return [command(.switchSafeguard(safeguard, isOn))]
+        default:
+            let most = Safeguards.names.count - 1
+            guard let place = scrolled(list.index, action, most: most, page: most) else { return nil }
+            overlay = .safeguards(SafeguardList(index: place))
+            return []
+        }
+    }
+
+    /// Off, one, five and thirty percent.
+    mutating func cycleChaos() -> [ScreenEffect] {
+        let shares = [0, 10, 50, 300]
+        let place = shares.firstIndex(of: seen.chaos.permille) ?? 0
+        let next = shares[(place + 1) % shares.count]
+        foresee { $0.chaos = next }
+        return [command(.disturb(.setChaos(permille: next)))]
+    }
+}
