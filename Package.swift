@@ -44,8 +44,12 @@ let package = Package(
         ),
         // Random numbers that a seed repeats, for the tests.
         .target(name: "TestNumbers", path: "Tests/TestNumbers"),
+        // Random disturbances, for the tests and the soak.
+        .target(
+            name: "TestFaults", dependencies: ["SagaCore", "SagaEngine", "TestNumbers"], path: "Tests/TestFaults"),
         .testTarget(name: "SagaCoreTests", dependencies: ["SagaCore", "TestNumbers"]),
-        .testTarget(name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine", "TestNumbers"]),
+        .testTarget(
+            name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine", "TestFaults", "TestNumbers"]),
         .testTarget(name: "GherkinTests", dependencies: ["Gherkin", "TestNumbers"]),
         .testTarget(
             name: "SagaScenariosTests",

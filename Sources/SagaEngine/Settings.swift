@@ -24,7 +24,7 @@ package struct Settings: Hashable, Sendable {
     package var orderLimit: Int?
     /// Units on hand of a product first heard of.
     package var initialUnits: Int64 = 1_000_000
-    /// How long a crashed instance takes to start again; nil where somebody has to start it.
+    /// How long a crashed instance takes to start again, at least a microsecond; nil where somebody has to start it.
     package var restart: Span? = .seconds(2)
     /// How long the broker waits for the acknowledgement of an instance that stands still.
     package var acknowledgeTimeout = Span.seconds(10)
@@ -40,6 +40,7 @@ package struct Settings: Hashable, Sendable {
     }
 
     package static let leastLatency = Span(nanoseconds: 1_000)
+    package static let leastRestart = Span(nanoseconds: 1_000)
     package static let mostOrdersPerKilosecond: Int64 = 10_000_000
     package static let mostOrders = 100_000_000
 }

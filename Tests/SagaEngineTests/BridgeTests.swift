@@ -103,7 +103,9 @@ struct Bridge {
         switch action {
         case .create, .cancel, .redrive, .stop, .start, .addInstance, .removeInstance, .setOnHand, .setSafeguards: true
         case .interrupted(.create, _), .interrupted(.cancel, _): true
-        case .edit(let queue, .delay(let number, _)): isPossible(.edit(queue, .hold(number)))
+        // What is held already may be held for another time.
+        case .edit(let queue, .hold(let number)), .edit(let queue, .delay(let number, _)):
+            number < world.queue(queue).count
         case .edit(_, .first(0)): true
         default: world.actions(within: .everything).contains(action)
         }

@@ -36,7 +36,7 @@ extension OrderRequest {
 /// A random story: settings, and commands with the instants at which they are given.
 struct Story {
     let seed: UInt64
-    let settings: Settings
+    var settings: Settings
     let commands: [(at: Instant, command: Command)]
 
     /// Everything a person can do in about a minute of virtual time.

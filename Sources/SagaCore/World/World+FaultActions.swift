@@ -37,7 +37,7 @@ extension World {
         let interrupted = (steps + deadlines).filter(isHandling).flatMap { step in
             Moment.allCases.filter { $0 != .beforeStore || !step.isFailure }.map { Action.interrupted(step, $0) }
         }
-        return interrupted + each { $0.condition == .well }.map { .crash($0, instance: $1) }
+        return interrupted + each { $0.condition == .well || $0.condition == .frozen }.map { .crash($0, instance: $1) }
     }
 
     /// Whether an instance handles something in the step; what it cannot read, it does not handle.

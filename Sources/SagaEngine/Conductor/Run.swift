@@ -46,9 +46,12 @@ struct Run: Sendable {
     var search: Search?
     var ending: Ending?
     private(set) var digest = TraceDigest()
+    /// How long a crashed instance takes to start again.
+    private let restart: Span?
 
     init(_ settings: Settings, on executor: SagaExecutor, isWatched: Bool) {
         self.isWatched = isWatched
+        restart = settings.restart.map { max($0, Settings.leastRestart) }
         auditor = Auditor(isTold: isWatched)
         storms = Storms(seed: settings.seed)
         hosts = Hosts(settings, on: executor, isWatched: isWatched)
@@ -141,6 +144,8 @@ struct Run: Sendable {
         let first = nextAct
         var horizon = min(first + exchange.leastLatency, end)
         guard isOrderAtRisk || exchange.nextDueAtOrder < .never else { return horizon }
+        // Who crashes in a window does not come back in it.
+        if let restart { horizon = min(horizon, first + restart) }
         for border in [load.next, exchange.nextDueAtOrder] where border < horizon {
             horizon = border > first ? border : first + Span(nanoseconds: 1)
         }

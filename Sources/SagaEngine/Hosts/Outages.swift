@@ -36,7 +36,7 @@ package struct Outages: Sendable {
     package static let factorRange = 1...1000
 
     init(_ settings: Settings) {
-        restart = settings.restart
+        restart = settings.restart.map { max($0, Settings.leastRestart) }
         acknowledgeTimeout = settings.acknowledgeTimeout
     }
 

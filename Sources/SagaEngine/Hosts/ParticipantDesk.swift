@@ -137,7 +137,8 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     ) -> Bool {
         report.touch(head.order, head.message, isWatched: effects.isWatched)
         if isBeset, let moment = crash(at: head) {
-            let undoFails = hits(station.riskOfHearing(head), head.order, at: now, &report)
+            let undoFails =
+                moment != .beforeStore && hits(station.riskOfHearing(head), head.order, at: now, &report)
             station.hear(crashing: moment, undoFails: undoFails, bodies, at: now, &effects)
             let action = Action.deliver(.status(of: Service.id), undoFails: undoFails)
             concludeCrash(.interrupted(action, moment), at: now, &report)
