@@ -4,27 +4,11 @@ import SagaEngine
 // The domain's terms as reports show them.
 
 extension Status {
-    package var name: Phrase {
-        switch self {
-        case .created: Phrase(en: "Created", ru: "Создан")
-        case .paid: Phrase(en: "Paid", ru: "Оплачен")
-        case .reserved: Phrase(en: "Reserved", ru: "Зарезервирован")
-        case .delivering: Phrase(en: "Delivering", ru: "Доставляется")
-        case .completed: Phrase(en: "Completed", ru: "Выполнен")
-        case .cancelled: Phrase(en: "Cancelled", ru: "Отменен")
-        }
-    }
+    package var name: Phrase { Phrase(en: name(russian: false), ru: name(russian: true)) }
 }
 
 extension ServiceID {
-    package var name: Phrase {
-        switch self {
-        case .order: Phrase(en: "Order", ru: "Заказ")
-        case .payment: Phrase(en: "Payment", ru: "Оплата")
-        case .stock: Phrase(en: "Stock", ru: "Склад")
-        case .delivery: Phrase(en: "Delivery", ru: "Доставка")
-        }
-    }
+    package var name: Phrase { Phrase(en: name(russian: false), ru: name(russian: true)) }
 }
 
 extension Fault {

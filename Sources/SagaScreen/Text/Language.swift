@@ -11,28 +11,12 @@ package enum Language: String, CaseIterable, Sendable {
 
 /// The domain's words.
 extension Language {
-    func name(_ service: ServiceID) -> String {
-        switch service {
-        case .order: self("Order", "Заказ")
-        case .payment: self("Payment", "Оплата")
-        case .stock: self("Stock", "Склад")
-        case .delivery: self("Delivery", "Доставка")
-        }
-    }
+    func name(_ service: ServiceID) -> String { service.name(russian: self == .ru) }
 
     /// A service where there are three columns for its name.
     func initials(_ service: ServiceID) -> String { String(name(service).prefix(3)) }
 
-    func name(_ status: Status) -> String {
-        switch status {
-        case .created: self("Created", "Создан")
-        case .paid: self("Paid", "Оплачен")
-        case .reserved: self("Reserved", "Зарезервирован")
-        case .delivering: self("Delivering", "Доставляется")
-        case .completed: self("Completed", "Выполнен")
-        case .cancelled: self("Cancelled", "Отменен")
-        }
-    }
+    func name(_ status: Status) -> String { status.name(russian: self == .ru) }
 
     func name(_ verdict: Verdict) -> String {
         switch verdict {
