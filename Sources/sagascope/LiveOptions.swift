@@ -64,6 +64,8 @@ struct WorldOptions: ParsableArguments {
             """, valueName: "NAME=next|N|always|N%"), transform: ArmedFault.read)
     var fails: [ArmedFault] = []
 
+    @OptionGroup var faults: FaultOptions
+
     func validate() throws {
         var modes: [Fault: FaultMode] = [:]
         for armed in fails {
@@ -76,7 +78,7 @@ struct WorldOptions: ParsableArguments {
     }
 
     /// What is commanded before anything else.
-    var commands: [Command] { fails.map { .arm($0.fault, $0.mode) } }
+    var commands: [Command] { fails.map { .arm($0.fault, $0.mode) } + faults.commands }
 
     /// Where no option is given.
     static let usual = {
@@ -98,6 +100,7 @@ struct WorldOptions: ParsableArguments {
         for choice in serviceTimes { settings.workTimes[Int(choice.service.rawValue)] = choice.time.distribution }
         if let latency { settings.latency = latency.distribution }
         if let deliveryTime { settings.shipmentTime = deliveryTime.distribution }
+        faults.apply(to: &settings)
         return settings
     }
 }

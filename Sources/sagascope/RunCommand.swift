@@ -42,13 +42,16 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Only list the steps that features can use, in both languages.")
     var steps = false
 
+    @OptionGroup var faults: FaultOptions
     @OptionGroup var look: LookOptions
 
     func run() throws {
         var options = RunOptions()
         options.paths = paths
         options.tags = tags
-        options.seed = seed?.value
+        if let seed { options.base.seed = seed.value }
+        faults.apply(to: &options.base)
+        options.commands = faults.commands
         options.format = format?.format ?? .text
         options.output = output
         options.dryRun = dryRun

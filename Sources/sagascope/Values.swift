@@ -163,7 +163,7 @@ struct TimeRange: OptionValue {
     }
 
     /// A number with a unit: ns, us, ms, s, m or h; at most a day.
-    private static func span(_ text: Substring) -> Span? {
+    static func span(_ text: Substring) -> Span? {
         let units: [(String, Double)] = [
             ("ns", 1), ("us", 1e3), ("µs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 6e10), ("h", 3.6e12),
         ]

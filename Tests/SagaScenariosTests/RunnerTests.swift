@@ -130,7 +130,7 @@ import Testing
     @Test func theSeedIsPassedOn() throws {
         let folder = try FeatureFolder(["a.feature": Samples.good])
         let json = folder.run {
-            $0.seed = .max
+            $0.base.seed = .max
             $0.format = .json
         }.output
         #expect(json.contains("\"seed\": \"18446744073709551615\""))

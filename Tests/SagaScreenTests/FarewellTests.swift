@@ -39,6 +39,29 @@ import Testing
                 """)
     }
 
+    @Test func faultsAndSafeguardsAreSaid() throws {
+        let rules = [
+            Rule(.duplicate, .event(.payEvent), .every(2)),
+            Rule(.delay(Span(nanoseconds: 7_000)), .status(.reserved), of: OrderID(2), once: .paid),
+        ]
+        let command = command(
+            [.switchSafeguard(.outbox, false), .switchSafeguard(.deadline, true)]
+                + rules.map { .disturb(.addRule($0)) }
+        ) {
+            $0.restart = nil
+            $0.acknowledgeTimeout = .milliseconds(1_500)
+            $0.deadline = .seconds(5)
+        }
+        #expect(
+            command.text(isASCII: false) == """
+                sagascope --restart never --ack-timeout 1500ms --deadline 5s --without outbox --with deadline \
+                --rule 'duplicate every second PayEvent' --rule 'delay Reserved of #A3 by 7 µs once it is Paid'
+                """)
+        let words = command.words.filter { $0.contains(" ") }
+        #expect(try words.map { try Rule(words: $0) } == rules)
+        #expect(self.command { $0.restart = .milliseconds(500) }.words == ["sagascope", "--restart", "500ms"])
+    }
+
     @Test func breakPointsAreSet() {
         var command = command()
         command.breakPoints = [.undoes(.payment), .order(OrderID(2))]

@@ -46,6 +46,46 @@ extension SystemTests {
             try run.wait(for: "✗ 2 next", "↩✗ always")
         }
 
+        // MARK: faults and safeguards from the start
+
+        @Test(
+            arguments: [
+                ([], 0, "✓ money\n"), (["--rule", "duplicate OrderEvent of #A1"], 0, "✓ money\n"),
+                (["--without", "idempotent-consumer", "--rule", "duplicate OrderEvent of #A1"], 1, "✗ money: #A1"),
+                (["--without", "Idempotent-Consumer", "--rule", "удвоить OrderEvent по #A2"], 1, "✗ money: #A2"),
+                (["--rule", "drop PayEvent of #A1"], 1, "✗ progress: #A1"),
+                (["--rule", "drop PayEvent of #A1", "--with", "deadline", "--deadline", "20s"], 0, "Cancelled 1)"),
+            ] as [([String], Int32, String)])
+        func rulesAndSafeguardsHoldFromTheStart(options: [String], status: Int32, words: String) throws {
+            let run = try Program.run(["--plain", "--orders", "3"] + options)
+            #expect(run.status == status && run.output.contains(words), "\(run.output.suffix(600))")
+        }
+
+        @Test(arguments: [
+            (["--without", "seatbelt"], "idempotent-consumer, tombstone, ack-after-commit, outbox"),
+            (["--without", "deadline"], "on by default"), (["--with", "outbox"], "write deadline"),
+            (["--restart", "0s"], "above 0 and at most a day, or never"), (["--restart", "25h"], "at most a day"),
+            (["--ack-timeout", "soon"], "a time such as 500ms"), (["--deadline", "0s"], "above 0"),
+            (["--rule", "drop PAYED"], "\"PAYED\" is no kind of message. Write OrderEvent"),
+            (["--rule", "drop PayEvent at Payment"], "never comes there"),
+        ])
+        func whatIsNoneIsToldInASentence(options: [String], sentence: String) throws {
+            for command in [["--plain", "--orders", "1"], ["run"], ["serve", "--http", "0"]] {
+                let run = try Program.run(command + options)
+                #expect(run.status == 2 && run.errors.contains(sentence), "\(run.errors)")
+            }
+        }
+
+        @Test func aRunOfFeaturesHearsOfThemToo() throws {
+            let tags = ["run", "--tags", "@scenario-6 and @en"]
+            #expect(try Program.run(tags).status == 0)
+            let run = try Program.run(tags + ["--rule", "drop Cancelled at Payment"])
+            #expect(run.status == 1 && run.output.contains("found charged 9.00 and not refunded"), "\(run.output)")
+            let safe = tags + ["--rule", "duplicate Cancelled at Payment"]
+            #expect(try Program.run(safe).status == 0)
+            #expect(try Program.run(safe + ["--without", "idempotent-consumer"]).status == 1)
+        }
+
         // MARK: a pause
 
         @Test func beginsPausedAndGoesOnAtTheGivenPace() throws {

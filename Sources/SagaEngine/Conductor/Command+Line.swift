@@ -106,7 +106,7 @@ extension ServiceID {
 
 extension Safeguards {
     /// The name of one of them in a command's line; of several, their names in a row.
-    var name: String { Self.names.filter { isSuperset(of: $0.safeguard) }.map(\.name).joined(separator: ",") }
+    package var name: String { Self.names.filter { isSuperset(of: $0.safeguard) }.map(\.name).joined(separator: ",") }
 }
 
 extension Fault {

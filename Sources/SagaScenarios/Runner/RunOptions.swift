@@ -1,4 +1,5 @@
 import Gherkin
+import SagaEngine
 
 /// What a person asks the scenario runner for.
 package struct RunOptions: Sendable {
@@ -7,8 +8,10 @@ package struct RunOptions: Sendable {
     /// Files and folders; none for the features that are built in.
     package var paths: [String] = []
     package var tags: String?
-    /// The seed of the worlds; a scenario may choose its own.
-    package var seed: UInt64?
+    /// What the worlds are like; a scenario may choose otherwise.
+    package var base = Settings()
+    /// What is commanded at the beginning of every world.
+    package var commands: [Command] = []
     package var format = Format.text
     /// The file that takes the report.
     package var output: String?

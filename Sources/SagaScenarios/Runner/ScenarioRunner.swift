@@ -54,10 +54,9 @@ package enum ScenarioRunner {
     }
 
     private static func play(_ script: ScenarioScript, _ options: RunOptions) -> ScenarioResult {
-        var base = Settings()
-        if let seed = options.seed { base.seed = seed }
-        var player = ScenarioPlayer(script, base: base, language: options.language)
+        var player = ScenarioPlayer(script, base: options.base, language: options.language)
         let simulation = Simulation(player.settings, isWatched: false)
+        for command in options.commands { simulation.perform(command) }
         while player.advance(on: simulation, to: .never) != .finished {}
         return ScenarioResult(script: script, seed: player.settings.seed, lines: player.screenplay.lines)
     }

@@ -27,7 +27,7 @@ package struct StartCommand: Hashable, Sendable {
     /// Files come first: an option that takes several values would take them for more.
     var words: [String] {
         let play = scenario.map { ["--scenario", String($0)] } ?? []
-        return [program] + files + play + options + commands.compactMap(fault).flatMap { ["--fail", $0] }
+        return [program] + files + play + options + commands.flatMap(option)
             + breakPoints.flatMap { ["--break", Language.en.name($0)] }
     }
 
@@ -40,6 +40,11 @@ package struct StartCommand: Hashable, Sendable {
             + option("--stock", String(settings.initialUnits), settings.initialUnits != usual.initialUnits)
             + option("--latency", Self.text(settings.latency), settings.latency != usual.latency)
             + option("--delivery-time", Self.text(settings.shipmentTime), settings.shipmentTime != usual.shipmentTime)
+            + option("--restart", settings.restart.map(Self.text) ?? "never", settings.restart != usual.restart)
+            + option(
+                "--ack-timeout", Self.text(settings.acknowledgeTimeout),
+                settings.acknowledgeTimeout != usual.acknowledgeTimeout)
+            + option("--deadline", Self.text(settings.deadline), settings.deadline != usual.deadline)
             + several("--instances", \.instances) { String($0) } + several("--service-time", \.workTimes, Self.text)
     }
 
@@ -59,13 +64,21 @@ package struct StartCommand: Hashable, Sendable {
         return changed.isEmpty ? [] : [name] + changed
     }
 
-    private func fault(_ command: Command) -> String? {
-        guard case .arm(let fault, let mode) = command else { return nil }
+    private func option(_ command: Command) -> [String] {
+        switch command {
+        case .arm(let fault, let mode): text(fault, mode).map { ["--fail", $0] } ?? []
+        case .switchSafeguard(let safeguard, let isOn): [isOn ? "--with" : "--without", safeguard.name]
+        case .disturb(.addRule(let rule)): ["--rule", rule.words(russian: false)]
+        default: []
+        }
+    }
+
+    private func text(_ fault: Fault, _ mode: FaultMode) -> String? {
         switch mode {
-        case .off: return nil
-        case .next(let count): return "\(fault.name)=\(count == 1 ? "next" : String(count))"
-        case .always: return "\(fault.name)=always"
-        case .share(let permille): return "\(fault.name)=\((Int64(permille) * 100).inThousandths)%"
+        case .off: nil
+        case .next(let count): "\(fault.name)=\(count == 1 ? "next" : String(count))"
+        case .always: "\(fault.name)=always"
+        case .share(let permille): "\(fault.name)=\((Int64(permille) * 100).inThousandths)%"
         }
     }
 
