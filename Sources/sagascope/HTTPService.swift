@@ -19,7 +19,8 @@ enum HTTPService {
     private static func desk(_ scenarios: @escaping @Sendable () -> [ScenarioOffer]) -> OperatorDesk {
         OperatorDesk { name in
             let offers = scenarios()
-            return ScenarioChoice.find(name, in: offers).flatMap { offers[$0].load().map { $0 as any Director } }
+            return ScenarioChoice.find(name, in: offers).mapError { ScenarioProblem($0.sentence) }
+                .flatMap { offers[$0].load().map { $0 as any Director } }
         }
     }
 

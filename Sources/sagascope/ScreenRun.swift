@@ -50,7 +50,7 @@ struct ScreenRun {
     private static func place(of scenario: String, in offers: [ScenarioOffer]) throws -> Int {
         switch ScenarioChoice.find(scenario, in: offers) {
         case .success(let place): return place
-        case .failure(let problem): throw ValidationError("--scenario: " + problem.sentence)
+        case .failure(let problem): throw ValidationError("--scenario: " + problem.list)
         }
     }
 

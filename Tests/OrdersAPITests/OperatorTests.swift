@@ -19,7 +19,7 @@ import Testing
     }
 
     private static let desk = OperatorDesk { name in
-        name == "9" ? .success(Endless()) : .failure(ScenarioProblem("There is no scenario \(name)."))
+        name == "9" ? .success(Endless()) : .failure(ScenarioProblem("There is no such scenario."))
     }
 
     private func shop(pace: Pace = .paused) throws -> Shop { try Shop(pace: pace, desk: Self.desk) }
@@ -59,6 +59,28 @@ import Testing
             }
         }
         #expect(origins.allSatisfy { $0 == .operatorAPI })
+    }
+
+    /// Whatever is refused, no card is said back.
+    @Test func aRefusedLineTellsNothingOfACard() throws {
+        let shop = try shop()
+        let number = "4111 1111 1111 1234"
+        let bodies = [
+            ("commands", #"{"do": "create \"\" user \"u\" address \"a\" card \"\#(number)\" item \"t\" \"t\" 1 1"}"#),
+            ("commands", #"{"do": "\#(number) create"}"#), ("commands", #"{"do": "card \#(number)"}"#),
+            ("commands", #"{"do": "create", "\#(number)": 1, "\#(number)": 2}"#),
+            ("commands", #"{"do": 4111111111111234}"#), ("commands", #"{"do": "create" \#(number)}"#),
+            ("scenario", #"{"scenario": "\#(number)"}"#), ("scenario", #"{"scenario": 4111111111111234}"#),
+            ("pace", #"{"pace": "\#(number)"}"#), ("pace", #"{"pace": 4111111111111234}"#),
+        ]
+        for (route, body) in bodies {
+            let answer = try shop.connect().request("POST", OperatorRoute.base + "/" + route, body: body)
+            let told = answer.text.filter { !" -".contains($0) }
+            #expect(answer.status == 400 && !told.contains("4111"), "\(body): \(answer.text)")
+        }
+        #expect(try give(shop, "create") == "invalid")
+        let create = try shop.connect().request("POST", OperatorRoute.commands.path, body: bodies[0].1)
+        #expect(create.text.contains("last four digits"))
     }
 
     /// Whatever can come of a command reads back, and nothing else does.

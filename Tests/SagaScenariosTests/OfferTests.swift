@@ -147,7 +147,7 @@ import Testing
         let all = builtIn(language)
         switch ScenarioChoice.find(text, in: all) {
         case .success(let place): return (all[place].number, "")
-        case .failure(let problem): return (nil, problem.sentence)
+        case .failure(let problem): return (nil, problem.list)
         }
     }
 
@@ -161,6 +161,19 @@ import Testing
 
     @Test func aWholeNameIsMeantThoughOthersContainIt() {
         #expect(choice("A new order").number == 1)
+    }
+
+    /// For a program one sentence, with those that fit and without what was sent.
+    @Test(arguments: ["0", "nonsense", "cancel", "a", "4111 1111 1111 1234"])
+    func aProgramIsToldInOneSentence(text: String) {
+        guard case .failure(let problem) = ScenarioChoice.find(text, in: builtIn(.en)) else {
+            Issue.record("it is found")
+            return
+        }
+        let sentence = problem.sentence
+        #expect(!sentence.contains("\n") && sentence.hasSuffix(".") && !sentence.contains("4111"))
+        #expect(sentence.utf8.count < 1_500)
+        if text == "cancel" { #expect(sentence.contains("6 (") && sentence.contains("7 (")) }
     }
 
     @Test func otherwiseWhatThereIsIsListed() {

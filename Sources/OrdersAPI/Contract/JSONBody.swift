@@ -23,9 +23,18 @@ enum JSONBody {
     private static func sentence(_ kind: JSONFault.Kind) -> String {
         switch kind {
         case .noJSON: "The body is not valid JSON"
-        case .twice(let name): "The name \"\(excerpt(name))\" stands twice in one object of the body"
+        case .twice(let name): "The name \"\(excerpt(name.withoutDigits))\" stands twice in one object of the body"
         case .tooDeep: "The body is JSON that nests more than \(JSONReader.deepest) deep"
         }
+    }
+}
+
+extension String {
+    /// For what may be a card's number, wherever it was put by mistake: more than four digits are none of a name.
+    var withoutDigits: String {
+        let count = utf8.reduce(0) { $0 + ((48...57).contains($1) ? 1 : 0) }
+        guard count > 4 else { return self }
+        return String(map { $0.isNumber ? "•" : $0 })
     }
 }
 

@@ -33,9 +33,10 @@ package enum Operation: String, CaseIterable, Sendable {
 }
 
 /// A client's own words in a message, short enough to read. One character may have thousands of marks: scalars count.
-func excerpt(_ text: String) -> String {
+func excerpt(_ text: String, most: Int = 60) -> String {
     let scalars = text.unicodeScalars
-    guard let end = scalars.index(scalars.startIndex, offsetBy: 60, limitedBy: scalars.endIndex), end < scalars.endIndex
+    guard let end = scalars.index(scalars.startIndex, offsetBy: most, limitedBy: scalars.endIndex),
+        end < scalars.endIndex
     else { return text }
     return String(scalars[..<end]) + "…"
 }

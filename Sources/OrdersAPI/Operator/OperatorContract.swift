@@ -35,10 +35,7 @@ enum OperatorContract {
             throw Problem(.invalid, "do is missing: send {\"do\": \"arm payment next\"}.")
         }
         guard let command = Command(line: line) else {
-            throw Problem(
-                .invalid,
-                "\"\(excerpt(line))\" is not the line of a command. Lines are written as in: create-any; cancel A12; arm payment next; arm refund share 300; choose payment A12; stop stock; add-instance payment; load 2000; redrive 1; redrive-all; stock \"tea\" 5; safeguard retry off; disarm-all."
-            )
+            throw Problem(.invalid, CommandForms.sentence(about: line))
         }
         return command
     }
@@ -49,7 +46,7 @@ enum OperatorContract {
         }
         switch desk.scenario(name) {
         case .success(let director): return director
-        case .failure(let problem): throw Problem(.invalid, excerpt(problem.sentence))
+        case .failure(let problem): throw Problem(.invalid, excerpt(problem.sentence, most: 1_500))
         }
     }
 
