@@ -211,7 +211,10 @@ extension Refusal {
             Phrase(en: "\(service.name.en) is running already.", ru: "Сервис \(service.name.ru) уже работает.")
         case .alreadyStopped(let service):
             Phrase(en: "\(service.name.en) is stopped already.", ru: "Сервис \(service.name.ru) уже остановлен.")
-        case .rateOutOfRange: Phrase(en: "The rate is out of range.", ru: "Такая частота заказов невозможна.")
+        case .rateOutOfRange:
+            Phrase(
+                en: "Customers place from 0.1 to 10,000 orders a second.",
+                ru: "Покупатели создают от 0,1 до 10 000 заказов в секунду.")
         case .shareOutOfRange: Phrase(en: "A share is from 0 to 100 %.", ru: "Доля бывает от 0 до 100 %.")
         case .countOutOfRange:
             Phrase(

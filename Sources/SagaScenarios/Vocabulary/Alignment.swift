@@ -14,11 +14,15 @@ struct Alignment {
     struct Misfit {
         let text: String
         let type: ParameterType
+        /// What is wrong with it, where it is more than being no such value.
+        var flaw: Phrase?
     }
 
     /// A parameter whose value is none: nearly right, since the sentence around it fits. A second one is a guess, and
     /// so is one of two words, the first of which is no number.
     static let misfitCost = 60
+    /// One whose form is right.
+    static let flawCost = 30
 
     init?(_ gauge: StepGauge, _ way: StepIndex.Way, cheaperThan limit: Int) {
         // A way that is much longer cannot be near.
@@ -27,21 +31,28 @@ struct Alignment {
         guard let pieces = table.solve() else { return nil }
         cost = table.cost
         language = way.language
-        text = pieces.map(\.text).joined(separator: " ").closingUp
+        text = Agreement.agreeing(pieces, language).map(\.text).joined(separator: " ").closingUp
         misfit = pieces.lazy.compactMap(\.misfit).first
         isOwn = pieces.allSatisfy(\.isOwn)
+        // Whatever words went or came: nothing is denied that was not, and the other way about.
+        guard Polarity.negations(in: [Token](cutting: text), gauge.index.knows) == gauge.negations else { return nil }
     }
 }
 
 /// A word or a value of the step that is suggested.
-private struct Piece {
-    let text: String
+struct Piece {
+    var text: String
+    let unit: Pattern.Unit
     var isOwn = true
     var misfit: Alignment.Misfit?
+    /// Nobody wrote it so: of its forms the one that fits is to be taken.
+    var isFree = false
 }
 
 private struct AlignmentTable {
-    private enum Move: UInt8 { case start, drop, addWord, takeWord, value, example, misfit, misfitInList }
+    private enum Move: UInt8 {
+        case start, drop, addWord, takeWord, value, nearOrder, example, flawed, misfit, misfitInList
+    }
 
     private static let standingStill: Set<Move> = [.drop, .misfitInList]
 
@@ -99,8 +110,7 @@ private struct AlignmentTable {
         if hasToken { improve(token + 1, unit, cost + gauge.dropCosts[token], .drop, 1, isWrong) }
         if let type = listBefore(unit), token + 2 < width, gauge.isMisfitInList(token, of: type) {
             improve(
-                token + 2, unit, cost + (isWrong ? WordDistance.otherWord : Alignment.misfitCost), .misfitInList, 2,
-                true)
+                token + 2, unit, cost + (isWrong ? WordDistance.never : Alignment.misfitCost), .misfitInList, 2, true)
         }
         guard unit < way.units.count else { return }
         switch way.units[unit] {
@@ -114,11 +124,30 @@ private struct AlignmentTable {
                 improve(end, unit + 1, cost, .value, end - token, isWrong)
             }
             improve(token, unit + 1, cost + gauge.costOfExample(of: type), .example, 0, isWrong)
-            for end in (token + 1)..<(token + 3) where end < width && gauge.isMisfit(token..<end, of: type) {
-                let price = isWrong ? WordDistance.otherWord : gauge.costOfMisfit(token..<end, of: type)
+            guard hasToken else { return }
+            if let near = gauge.nearOrder(of: type, at: token) {
+                improve(near.end, unit + 1, cost + near.cost, .nearOrder, near.end - token, isWrong)
+            }
+            if !isWrong, let flaw = gauge.flaw(of: type, at: token) {
+                improve(flaw.end, unit + 1, cost + Alignment.flawCost, .flawed, flaw.end - token, true)
+            }
+            for end in (token + 1)..<(token + 3) where end < width && isMisfit(token..<end, unit, type) {
+                let price = isWrong ? WordDistance.never : gauge.costOfMisfit(token..<end, of: type)
                 improve(end, unit + 1, cost + price, .misfit, end - token, true)
             }
         }
+    }
+
+    /// A word may be meant for a value where the step then goes on as it should; any other may be meant for anything.
+    private func isMisfit(_ range: Range<Int>, _ unit: Int, _ type: ParameterType) -> Bool {
+        guard gauge.isMisfit(range, of: type), type != .text || range.count == 1 else { return false }
+        if gauge.tokens[range.lowerBound].kind != .word { return true }
+        guard unit + 1 < way.units.count else { return range.upperBound + 1 == width }
+        guard range.upperBound + 1 < width else { return false }
+        guard case .parameter(_, let next) = way.units[unit + 1] else {
+            return nearest(range.upperBound, unit + 1).cost <= WordDistance.wholeWord / 2
+        }
+        return !gauge.ends(of: next, at: range.upperBound).isEmpty
     }
 
     /// What the list consists of that stands just before the unit, where one does.
@@ -152,20 +181,39 @@ private struct AlignmentTable {
                 range.lowerBound..<range.lowerBound + 1, gauge.shown(range.lowerBound + 1..<range.upperBound)
             )
             return Piece(
-                text: gauge.shown(separator) + " " + type.example[way.language], isOwn: false,
+                text: gauge.shown(separator) + " " + type.example[way.language], unit: way.units[unit - 1],
+                isOwn: false,
                 misfit: Alignment.Misfit(text: text, type: type))
         }
-        switch (move, way.units[min(unit, way.units.count - 1)]) {
-        case (.addWord, .word(let words)): return Piece(text: words[0].text)
-        case (.takeWord, .word): return Piece(text: gauge.index.words[nearest(range.lowerBound, unit).word].text)
-        case (.value, _): return Piece(text: gauge.shown(range))
-        case (.example, .parameter(_, let type)):
-            return Piece(text: type.example[way.language], isOwn: false)
-        case (.misfit, .parameter(_, let type)):
+        guard move != .drop, move != .start else { return nil }
+        let what = way.units[unit]
+        switch what {
+        case .word(let words):
+            guard move == .takeWord else { return Piece(text: words[0].text, unit: what, isFree: true) }
+            let folded = gauge.index.words[nearest(range.lowerBound, unit).word].folded
+            let text = words.first { $0.folded == folded }?.text ?? folded
+            let isAsWritten = folded == gauge.tokens[range.lowerBound].folded
+            return Piece(text: text, unit: what, isFree: way.language == .ru || !isAsWritten)
+        case .parameter(_, let type): return value(move, range, what, type)
+        }
+    }
+
+    private func value(_ move: Move, _ range: Range<Int>, _ unit: Pattern.Unit, _ type: ParameterType) -> Piece {
+        switch move {
+        case .nearOrder: return Piece(text: gauge.shownOrder(range, of: type), unit: unit, isFree: true)
+        case .example: return Piece(text: type.example[way.language], unit: unit, isOwn: false, isFree: true)
+        case .flawed:
+            let flaw = gauge.flaw(of: type, at: range.lowerBound)
             return Piece(
-                text: type.example(after: gauge.tokens[range.lowerBound])[way.language], isOwn: false,
-                misfit: Alignment.Misfit(text: gauge.shown(range), type: type))
-        default: return nil
+                text: (flaw?.instead ?? type.example)[way.language], unit: unit, isOwn: false,
+                misfit: Alignment.Misfit(text: gauge.shown(range), type: type, flaw: flaw?.message))
+        case .misfit:
+            let token = gauge.tokens[range.lowerBound]
+            let example = type == .text ? Token(.quoted, token.text).shown : type.example(after: token)
+            return Piece(
+                text: example[way.language], unit: unit, isOwn: false,
+                misfit: Alignment.Misfit(text: gauge.shown(range), type: type), isFree: true)
+        default: return Piece(text: gauge.shown(range), unit: unit, isFree: true)
         }
     }
 }

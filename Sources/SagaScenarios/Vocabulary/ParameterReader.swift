@@ -39,11 +39,11 @@ struct ParameterReader {
 
     // MARK: tokens
 
-    private func isWord(_ place: Int, _ words: String...) -> Bool {
+    func isWord(_ place: Int, _ words: String...) -> Bool {
         place < tokens.count && tokens[place].kind == .word && words.contains(tokens[place].folded)
     }
 
-    private func isSign(_ place: Int, _ signs: String...) -> Bool {
+    func isSign(_ place: Int, _ signs: String...) -> Bool {
         place < tokens.count && tokens[place].kind == .sign && signs.contains(tokens[place].text)
     }
 
@@ -51,7 +51,7 @@ struct ParameterReader {
         place < tokens.count && tokens[place].kind == .quoted ? tokens[place].text : nil
     }
 
-    private func number(_ place: Int) -> String? {
+    func number(_ place: Int) -> String? {
         place < tokens.count && tokens[place].kind == .number ? tokens[place].text : nil
     }
 
@@ -202,7 +202,7 @@ extension ParameterReader {
         return Self.span(number, unit.value).map { [($0, unit.end)] } ?? []
     }
 
-    private static func span(_ number: Double, _ unit: Int64) -> Span? {
+    static func span(_ number: Double, _ unit: Int64) -> Span? {
         let nanoseconds = (number * Double(unit)).rounded()
         return nanoseconds < 0x1p62 ? Span(nanoseconds: Int64(nanoseconds)) : nil
     }
@@ -216,14 +216,31 @@ extension ParameterReader {
     }
 
     private func range(_ start: Int) -> [(value: Distribution, end: Int)] {
+        guard let (low, high, end) = bounds(start), low.span <= high.span else { return [] }
+        return [(.uniform(low.span, high.span), end)]
+    }
+
+    /// One end of a range, and where it stands.
+    struct Bound {
+        let span: Span
+        let place: Int
+        let end: Int
+    }
+
+    /// Both ends of a range, in whatever order.
+    func bounds(_ start: Int) -> (low: Bound, high: Bound, end: Int)? {
         let low = isWord(start, "from", "от", "between") ? start + 1 : start
-        guard let number = number(low).flatMap({ Double($0) }), number >= 0 else { return [] }
+        guard let number = number(low).flatMap({ Double($0) }), number >= 0 else { return nil }
         let ownUnit = Lexicons.timeUnits.readings(tokens, low + 1).first
         let separator = ownUnit?.end ?? low + 1
         guard isWord(separator, "to", "до", "and") || isSign(separator, "–"), let high = spans(separator + 1).first,
-            let unit = ownUnit ?? unit(before: high.end), let least = Self.span(number, unit.value), least <= high.value
-        else { return [] }
-        return [(.uniform(least, high.value), high.end)]
+            let unit = ownUnit ?? unit(before: high.end), let least = Self.span(number, unit.value)
+        else { return nil }
+        return (
+            Bound(span: least, place: low, end: separator),
+            Bound(span: high.value, place: separator + 1, end: high.end),
+            high.end
+        )
     }
 
     private func unit(before end: Int) -> (value: Int64, end: Int)? {
@@ -239,13 +256,19 @@ extension ParameterReader {
 
     /// "10 orders per second", "5 заказов в минуту", as orders per thousand seconds.
     private func rate(_ start: Int) -> Readings {
+        guard let (rate, end) = plainRate(start) else { return [] }
+        let most = Double(Settings.mostOrdersPerKilosecond)
+        guard rate <= most, rate > 0 || number(start).flatMap({ Double($0) }) == 0 else { return [] }
+        return [(.number(Int64(rate)), end)]
+    }
+
+    /// The same, however much it is.
+    func plainRate(_ start: Int) -> (rate: Double, end: Int)? {
         guard let number = number(start).flatMap({ Double($0) }), number >= 0,
             isWord(start + 1, "order", "orders", "заказ", "заказа", "заказов"),
             isWord(start + 2, "per", "a", "an", "в"),
             let unit = Lexicons.timeUnits.readings(tokens, start + 3).first
-        else { return [] }
-        let rate = (number * 1e12 / Double(unit.value)).rounded()
-        guard rate <= Double(Settings.mostOrdersPerKilosecond), rate > 0 || number == 0 else { return [] }
-        return [(.number(Int64(rate)), unit.end)]
+        else { return nil }
+        return ((number * 1e12 / Double(unit.value)).rounded(), unit.end)
     }
 }

@@ -47,6 +47,14 @@ extension ParameterType {
         }
     }
 
+    /// One of a few words.
+    var isChoice: Bool {
+        switch self {
+        case .status, .service, .canceller, .fault, .topic, .event, .reason, .verdict: true
+        default: false
+        }
+    }
+
     private static let several = Phrase(en: "one or more of ", ru: "один или несколько из: ")
 
     /// The same with the number that was written, where one was.

@@ -22,6 +22,10 @@ package struct Phrase: Hashable, Sendable {
 
     static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(en: a.en + b.en, ru: a.ru + b.ru) }
 
+    static func words(_ phrases: [Phrase]) -> Phrase {
+        Phrase(en: phrases.map(\.en).joined(separator: " "), ru: phrases.map(\.ru).joined(separator: " "))
+    }
+
     static func list(_ phrases: [Phrase]) -> Phrase {
         Phrase(en: phrases.map(\.en).joined(separator: ", "), ru: phrases.map(\.ru).joined(separator: ", "))
     }

@@ -5,9 +5,10 @@ final class StepGauge {
     let tokens: [Token]
     let index: StepIndex
     let language: MessageLanguage
-    /// What it costs to leave a token out: a value is the user's own, and not given up for less than another word.
+    /// What it costs to leave a token out: only what says nothing of its own may go.
     let dropCosts: [Int]
-    private static let valueCost = 180
+    /// How often each negation stands in it.
+    let negations: [String: Int]
     private let reader: ParameterReader
     /// By token and word of the vocabulary.
     private let costs: [Int16]
@@ -25,22 +26,14 @@ final class StepGauge {
         let words = index.words
         costs = tokens.flatMap { token in
             // Who writes a word of ours means it.
-            let other = index.knows(token) ? 2 * WordDistance.wholeWord : WordDistance.otherWord
-            return words.map { word in
-                let distance = WordDistance.between(token.letters, word.letters)
-                return Int16(distance == WordDistance.otherWord ? other : distance)
-            }
+            let isKnown = index.knows(token)
+            return words.map { Int16(WordDistance.replacing(token, by: $0, isKnown: isKnown)) }
         }
         least = words.indices.map { [costs] word in
             tokens.indices.reduce(WordDistance.wholeWord) { min($0, Int(costs[$1 * words.count + word])) }
         }
-        dropCosts = tokens.indices.map { [reader] place in
-            switch tokens[place].kind {
-            case .quoted, .number: Self.valueCost
-            case .word where !reader.readings(of: .status, at: place).isEmpty: WordDistance.otherWord
-            case .word, .sign: WordDistance.wholeWord
-            }
-        }
+        dropCosts = tokens.map { Polarity.isFiller($0) ? WordDistance.wholeWord : WordDistance.never }
+        negations = Polarity.negations(in: tokens, index.knows)
         known = [[Int]?](repeating: nil, count: ParameterType.allCases.count * (tokens.count + 1))
         presence = [Bool?](repeating: nil, count: ParameterType.allCases.count)
     }
@@ -82,15 +75,53 @@ final class StepGauge {
     /// It is nobody's word, so the step's own go before it.
     func costOfExample(of type: ParameterType) -> Int { (has(type) ? 2 : 1) * WordDistance.wholeWord + 1 }
 
-    /// Whether these tokens could be meant for such a value, and are none.
+    /// Whether these tokens could be meant for such a value, and are none. A name in quotation marks is no slip of the pen
+    /// for anything else that could be any text, and a word of ours that is no value means itself.
     func isMisfit(_ range: Range<Int>, of type: ParameterType) -> Bool {
-        range.allSatisfy { ends(of: type, at: $0).isEmpty && (tokens[$0].kind != .sign || $0 > range.lowerBound) }
+        range.allSatisfy { place in
+            guard ends(of: type, at: place).isEmpty else { return false }
+            switch tokens[place].kind {
+            case .sign: return place > range.lowerBound
+            case .quoted: return range.count == 1 && type.isChoice
+            case .word: return !index.knows(tokens[place]) || range.count == 1 && !reader.isPlain(place)
+            case .number: return true
+            }
+        }
     }
 
     func costOfMisfit(_ range: Range<Int>, of type: ParameterType) -> Int {
         if has(type) { return WordDistance.otherWord }
         let isPlain = range.count == 1 || tokens[range.lowerBound].kind == .number
         return isPlain ? Alignment.misfitCost : WordDistance.wholeWord
+    }
+
+    /// A value that is out of bounds there, and what is wrong with it.
+    func flaw(of type: ParameterType, at token: Int) -> ParameterFlaw? {
+        ends(of: type, at: token).isEmpty || type == .times ? reader.flaw(of: type, at: token) : nil
+    }
+
+    /// An order's name with another noun before it, a misspelled one, or none: where it ends, and what that costs.
+    func nearOrder(of type: ParameterType, at token: Int) -> (end: Int, cost: Int)? {
+        guard type == .order || type == .new, ends(of: type, at: token).isEmpty else { return nil }
+        if tokens[token].kind == .quoted { return (token + 1, Alignment.misfitCost - 10) }
+        let noun = ["the", "an", "a"].contains(tokens[token].folded) ? token + 1 : token
+        guard noun < tokens.count, tokens[noun].kind == .word, !index.knows(tokens[noun]),
+            !Polarity.isFiller(tokens[noun])
+        else { return nil }
+        let distance = WordDistance.between(tokens[noun].letters, Spelling(language == .ru ? "заказ" : "order"))
+        let isNamed = noun + 1 < tokens.count && tokens[noun + 1].kind == .quoted
+        if distance == WordDistance.otherWord {
+            return isNamed && reader.isPlain(noun) ? (noun + 2, Alignment.misfitCost) : nil
+        }
+        return (isNamed ? noun + 2 : noun + 1, distance)
+    }
+
+    /// The same, as it should be.
+    func shownOrder(_ range: Range<Int>, of type: ParameterType) -> String {
+        let name =
+            tokens[range.upperBound - 1].kind == .quoted ? " " + shown(range.upperBound - 1..<range.upperBound) : ""
+        let article = language == .ru || !name.isEmpty ? "" : type == .new ? "an " : "the "
+        return article + (language == .ru ? "заказ" : "order") + name
     }
 
     /// Whether a list goes on here, with something that is no value of it.

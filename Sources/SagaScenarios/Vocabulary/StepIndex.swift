@@ -38,6 +38,11 @@ struct StepIndex: Sendable {
 
     func knows(_ token: Token) -> Bool { token.kind != .quoted && numbers[token.folded] != nil }
 
+    /// Whether it is a word of ours, or a value by itself.
+    func knows(_ folded: String) -> Bool {
+        numbers[folded] != nil || !Lexicons.statuses.readings([Token(.word, folded)], 0).isEmpty
+    }
+
     /// By number: whether the word is among the tokens.
     func presence(in tokens: [Token]) -> [Bool] {
         var isThere = [Bool](repeating: false, count: words.count)

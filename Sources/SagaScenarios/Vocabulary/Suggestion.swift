@@ -9,7 +9,8 @@ struct Suggestion {
     private static let mostTokens = 30
 
     init(_ tokens: [Token]) {
-        guard let nearest = tokens.count > Self.mostTokens ? nil : Self.nearest(to: tokens) else {
+        guard let nearest = tokens.count > Self.mostTokens ? nil : Self.nearest(to: tokens), Self.isStep(nearest.text)
+        else {
             problem = StepProblem(Self.unknown)
             return
         }
@@ -18,7 +19,7 @@ struct Suggestion {
             let message = Phrase(
                 en: "This does not fit here: \(misfit.text). Possible: \(words).",
                 ru: "Это здесь не подходит: \(misfit.text). Возможно: \(words).")
-            problem = StepProblem(message, suggestion: .example(nearest.text))
+            problem = StepProblem(misfit.flaw ?? message, suggestion: .example(nearest.text))
         } else {
             problem = StepProblem(
                 Self.unknown, suggestion: nearest.isOwn ? .correction(nearest.text) : .example(nearest.text))
@@ -27,6 +28,12 @@ struct Suggestion {
 
     private static let unknown = Phrase(
         en: "Nobody knows this step (see run --steps).", ru: "Такого шага нет (все шаги: run --steps).")
+
+    /// What is suggested is no use to anybody where it is refused in its turn.
+    private static func isStep(_ text: String) -> Bool {
+        guard let (entry, arguments) = Vocabulary.matches([Token](cutting: text)).first else { return false }
+        return entry.takesTable || (try? entry.meaning(arguments)) != nil
+    }
 
     private static func nearest(to tokens: [Token]) -> Alignment? {
         // Beyond half of the words, or beyond four, a suggestion would be a guess.

@@ -19,10 +19,18 @@ struct Token: Hashable, Sendable {
     /// As it is shown in a suggestion.
     var shown: Phrase {
         switch kind {
-        case .quoted: Phrase(en: "\"\(text)\"", ru: "«\(text)»")
+        case .quoted: Phrase(en: quoted(in: ["\"\"", "''", "“”", "«»"]), ru: quoted(in: ["«»", "\"\"", "„“", "''"]))
         case .number: Phrase(en: text, ru: text.replacing(".", with: ","))
         case .word, .sign: Phrase(same: text)
         }
+    }
+}
+
+extension Token {
+    /// In the first of these quotation marks that its text leaves whole; there may be none.
+    private func quoted(in marks: [String]) -> String {
+        let all = marks.map { "\($0.first!)\(text)\($0.last!)" }
+        return all.first { [Token](cutting: $0) == [self] } ?? all[0]
     }
 }
 

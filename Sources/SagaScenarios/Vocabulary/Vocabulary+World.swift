@@ -129,7 +129,7 @@ extension Vocabulary {
     static let timeEntries: [Entry] = Entry.list {
         Entry.step(
             en: "{span} (pass|passes)",
-            ru: "про(шёл|шла|шло|шли|ходит|ходят) {span}"
+            ru: "про(ходит|ходят|шёл|шла|шло|шли) {span}"
         ) { arguments throws(StepProblem) in
             guard arguments.span > .zero else { throw nothingHappens }
             return .pass(arguments.span)

@@ -4,6 +4,36 @@ enum WordDistance {
     static let wholeWord = 100
     /// The price of a word that is another one altogether.
     static let otherWord = 150
+    /// That of what no suggestion does to somebody's words.
+    static let never = 10_000
+
+    /// All forms of one verb, in which there is little.
+    private static let being: Set<String> = ["be", "is", "are", "was", "were", "been", "become", "becomes", "became"]
+
+    /// What people say for a word of ours.
+    private static let synonyms = [
+        "makes": "creates", "places": "creates", "submits": "creates", "rejected": "refused", "aborts": "cancels",
+        "делает": "создает", "оформляет": "создает", "размещает": "создает", "отклоняет": "отменяет",
+    ]
+
+    /// What it costs to write this word in the place of that one: one that was misspelled, or another form of it. Another
+    /// word would say another thing.
+    static func replacing(_ token: Token, by word: Pattern.Word, isKnown: Bool) -> Int {
+        let distance = between(token.letters, word.letters)
+        if distance == 0 || token.kind != .word { return distance == 0 ? 0 : never }
+        if being.contains(token.folded), being.contains(word.folded) {
+            return word.folded.hasPrefix(token.folded) ? 40 : word.folded.hasPrefix("become") ? 60 : 50
+        }
+        if synonyms[token.folded] == word.folded { return 50 }
+        if distance == otherWord || isKnown && !isForm(token.letters.scalars, word.letters.scalars) { return never }
+        return distance
+    }
+
+    /// Whether two words that mean something each differ in their endings only.
+    private static func isForm(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
+        let shared = zip(a, b).prefix { $0 == $1 }.count
+        return shared * 4 >= min(a.count, b.count) * 3
+    }
 
     /// From 0 for the same up to that of words that share nothing.
     static func between(_ a: Spelling, _ b: Spelling) -> Int {
