@@ -77,6 +77,7 @@ private struct EventLines {
         case .began: nil
         case .happened(let entry, _): text.line(entry)
         case .answered(let act, let time, _): text.line(act, at: time)
+        case .operated(let act, let time): text.line(act, at: time)
         }
     }
 

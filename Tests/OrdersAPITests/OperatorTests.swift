@@ -83,6 +83,24 @@ import Testing
         #expect(create.text.contains("last four digits"))
     }
 
+    /// Whoever reads the lines is told of every act, in its order.
+    @Test func whatIsDoneIsInTheFeed() throws {
+        let shop = try shop()
+        for line in ["arm payment next", "create-any", "stop stock", "stop stock"] { _ = try give(shop, line) }
+        _ = try post(shop, .pace, "{\"pace\": 2.5}")
+        _ = try post(shop, .scenario, "{\"scenario\": 9}")
+        _ = try post(shop, .reset)
+        let acts = shop.feed.read(after: 0, most: 1_000).items.compactMap { item -> OperatorAct? in
+            if case .operated(let act, _) = item.what { act } else { nil }
+        }
+        #expect(
+            acts == [
+                .gave(.arm(.payment, .next(1)), .armed(.next(1))), .gave(.createAny, .created(OrderID(0))),
+                .gave(.stop(.stock), .done), .gave(.stop(.stock), .refused(.alreadyStopped(.stock))),
+                .pace(.ratio(permille: 2_500)), .plays("endless"), .reset,
+            ])
+    }
+
     /// Whatever can come of a command reads back, and nothing else does.
     @Test func whatIsGivenReadsBack() {
         let refusals: [Refusal] = [

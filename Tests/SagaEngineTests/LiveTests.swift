@@ -125,6 +125,7 @@ import Testing
             case .answered(let act, _, let order):
                 #expect(act.result == .created(OrderID(0)) && order == "mine")
                 kinds.append("answered")
+            case .operated: Issue.record("there is no operator")
             }
         }
         #expect(kinds == ["began", "answered", "http", "began", "console"])

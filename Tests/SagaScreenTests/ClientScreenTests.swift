@@ -34,6 +34,57 @@ import Testing
         for phrase in phrases[..<5] { #expect(phrase.text.contains("#A7") && phrase.order == OrderID(6)) }
     }
 
+    /// Whatever the operator does over HTTP is told, with where it came from, in the log and to whoever looks now.
+    @Test(arguments: Language.allCases)
+    func theOperatorOutsideIsTold(language: Language) {
+        let id = OrderID(6)
+        let commands: [(Command, CommandResult)] = [
+            (.createAny, .created(id)), (.create(Self.order), .created(id)), (.create(Self.order), .repeated(id)),
+            (.cancel(id), .cancel(.accepted)), (.cancel(id), .cancel(.repeated)), (.cancel(id), .cancel(.refused)),
+            (.arm(.payment, .next(1)), .armed(.next(2))), (.choose(.refund, id), .done),
+            (.unchoose(.refund, id), .done),
+            (.disarmAll, .done), (.setLoad(2_000), .done), (.addInstance(.stock), .done),
+            (.removeInstance(.stock), .done),
+            (.stop(.stock), .done), (.start(.stock), .done), (.redrive(1), .redriven(1)), (.redriveAll, .redriven(0)),
+            (.setOnHand(product: "tea", units: 5), .done), (.switchSafeguard(.retry, false), .done),
+            (.start(.stock), .refused(.alreadyRunning(.stock))),
+        ]
+        var acts = commands.map { OperatorAct.gave($0, $1) }
+        acts += [.reset, .plays("a title"), .pace(.paused), .pace(.step), .pace(.full), .pace(.ratio(permille: 2_500))]
+        let (narrator, text) = (Narrator(language: language), PlainText(language: language, isASCII: false))
+        var told: Set<String> = []
+        for act in acts {
+            let phrase = narrator.tell(act)
+            #expect(phrase?.text.contains("HTTP") == true, "\(act)")
+            told.insert(phrase?.text ?? "")
+            #expect(text.line(act, at: .start)?.contains("HTTP") == true, "\(act)")
+            let plain = (phrase?.text ?? "").replacing("HTTP", with: "#A1").replacing("tea", with: "#A1")
+                .replacing("a title", with: "#A1")
+            #expect(TextCheck.problems(plain, language) == [], "\(plain)")
+        }
+        #expect(told.count >= acts.count - 2)
+    }
+
+    @Test func theBarShowsWhatTheOperatorDidLast() {
+        var rig = Rig()
+        rig.command(.disarmAll)
+        #expect(rig.screen.contains("Every failure is disarmed."))
+        rig.operate(.command(.arm(.payment, .next(1))))
+        #expect(rig.screen.contains("Over HTTP: Armed: the next payment will fail."))
+        rig.operate(.pace(.ratio(permille: 2_500)))
+        #expect(rig.screen.contains("Over HTTP: time passes at 2.5×."))
+        rig.operate(.pace(.paused))
+        rig.operate(.command(.createAny))
+        rig.pass(1)
+        #expect(rig.screen.contains("The operator created #A1 over HTTP."))
+        rig.operate(.command(.cancel(OrderID(0))))
+        rig.pass(1)
+        #expect(rig.screen.contains("The operator cancelled #A1 over HTTP"))
+        #expect(!rig.model.log.lines.contains { $0.phrase.text.contains("customer") })
+        rig.operate(.reset)
+        #expect(rig.screen.contains("Over HTTP: the world begins anew."))
+    }
+
     /// What a client did is told once: not that it asked, and then that it happened.
     @Test func nothingIsToldTwice() {
         var rig = Rig()

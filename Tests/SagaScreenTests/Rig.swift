@@ -87,6 +87,12 @@ struct Rig: ~Copyable {
         return answers.withLock { $0.first }
     }
 
+    /// What the operator outside of the program asks for.
+    mutating func operate(_ request: OperatorRequest) {
+        session.handle(.operate(OperatorCall(request) { _ in }))
+        look()
+    }
+
     /// Lets virtual time pass. A person has then seen so many frames: the answer to a command has given way to the news.
     mutating func pass(_ milliseconds: Int64, frames: Int = 80) {
         session.advance(to: model.seen.clock + .milliseconds(milliseconds))

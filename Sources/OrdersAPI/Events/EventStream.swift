@@ -99,10 +99,12 @@ final class EventStream {
     }
 
     private func isWanted(_ what: FeedItem.What) -> Bool {
-        guard let order else { return true }
         switch what {
+        // The operator's commands are events of their own.
+        case .operated: return false
         case .began: return true
-        case .happened(_, let about), .answered(_, _, let about): return about.map(ExactText.init) == order
+        case .happened(_, let about), .answered(_, _, let about):
+            return order == nil || about.map(ExactText.init) == order
         }
     }
 

@@ -42,6 +42,7 @@ enum EventText {
             return head(.start, nil, nil) + [("kind", .string("world")), ("seed", .string(String(seed)))]
         case .happened(let entry, let order): return head(entry.time, order, entry.order) + what(entry.what)
         case .answered(let act, let time, let order): return head(time, order, act.order) + answered(act)
+        case .operated(_, let time): return head(time, nil, nil)
         }
     }
 

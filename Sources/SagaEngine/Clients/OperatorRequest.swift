@@ -12,6 +12,15 @@ package enum OperatorRequest: Sendable {
     case deadLetters
 }
 
+/// What an operator outside of the program did, for whoever watches.
+package enum OperatorAct: Hashable, Sendable {
+    case gave(Command, CommandResult)
+    case reset
+    /// A scenario with this title is played.
+    case plays(String)
+    case pace(Pace)
+}
+
 /// What comes of it.
 package enum OperatorAnswer: Sendable {
     case gave(CommandResult)

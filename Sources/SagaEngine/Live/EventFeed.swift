@@ -8,6 +8,8 @@ package struct FeedItem: Sendable {
         case happened(TraceEntry, order: String?)
         /// What came of a client's command. It comes before what follows from it.
         case answered(ClientAct, at: Instant, order: String?)
+        /// What an operator outside of the program did.
+        case operated(OperatorAct, at: Instant)
         /// A new world begins: by a reset, or for a scenario.
         case began(seed: UInt64)
     }

@@ -8,22 +8,38 @@ extension LiveSession {
         switch request {
         case .command(let command):
             guard director == nil else { return .playing }
-            return .gave(perform(command, from: .operatorAPI))
+            return .gave(give(command))
         case .reset:
             handle(.reset)
+            tell(.reset)
             return .done
         case .play(let director):
             let pace = pace
             handle(.play(director))
             setPace(pace)
+            tell(.plays(director.screenplay.title))
             return .done
         case .pace(let pace):
             handle(.pace(pace))
+            tell(.pace(pace))
             return .done
         case .state: return .state(operatorState)
         case .verdicts: return .verdicts(simulation.audit())
         case .deadLetters: return .deadLetters(letters)
         }
+    }
+
+    /// What happened before comes before it, and what follows from it after.
+    private mutating func give(_ command: Command) -> CommandResult {
+        drain()
+        return perform(command, from: .operatorAPI)
+    }
+
+    /// To the screen and to the feed.
+    private mutating func tell(_ act: OperatorAct) {
+        drain()
+        note(.operated(act, at: simulation.clock))
+        feed?.append(CollectionOfOne(.operated(act, at: simulation.clock)))
     }
 
     private var operatorState: OperatorState {

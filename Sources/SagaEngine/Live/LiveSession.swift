@@ -46,7 +46,7 @@ package struct LiveSession {
     var breakPoints: [BreakPoint] = []
     /// The verdicts that were red at the last audit.
     var redVerdicts: [Verdict] = []
-    private let feed: EventFeed?
+    let feed: EventFeed?
     private var names = OrderNames()
 
     var pace: Pace
@@ -142,6 +142,11 @@ package struct LiveSession {
         let (result, ending) = drive { $0.simulation.perform(command, from: origin) }
         owes.answer = true
         note(.answered(command, result, from: origin, at: simulation.clock))
+        if origin == .operatorAPI {
+            // As of a client's: without the body where it is kept nowhere else.
+            let told = result.isIdle ? command.withoutBody : command
+            feed?.append(CollectionOfOne(.operated(.gave(told, result), at: simulation.clock)))
+        }
         drain()
         if let ending { stop(ending) }
         return result

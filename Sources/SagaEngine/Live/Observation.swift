@@ -211,6 +211,8 @@ package struct StoryView: Hashable, Sendable {
 package enum News: Hashable, Sendable {
     case happened(TraceEntry)
     case answered(Command, CommandResult, from: Origin, at: Instant)
+    /// What an operator outside of the program did besides giving commands.
+    case operated(OperatorAct, at: Instant)
     /// Why a run on ended, or time stands still; after the event itself.
     case ranOn(Ending, at: Instant)
     /// The one event that was asked for.

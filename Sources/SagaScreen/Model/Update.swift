@@ -156,7 +156,9 @@ extension News {
     var time: Instant {
         switch self {
         case .happened(let entry): entry.time
-        case .answered(_, _, _, let time), .ranOn(_, let time), .stepped(_, let time), .verdict(_, _, _, let time): time
+        case .answered(_, _, _, let time), .operated(_, let time), .ranOn(_, let time), .stepped(_, let time),
+            .verdict(_, _, _, let time):
+            time
         }
     }
 }

@@ -9,9 +9,11 @@ extension Narrator {
         case .happened: nil
         case .answered(.cancel(let order), .cancel(let answer), .console, _): tell(cancel: order, answer)
         case .answered(_, _, .console, _), .answered(_, .refused, _, _): tell(news)?.text
+        // What is told as a link of its order's story is not told here.
+        case .answered(_, _, .operatorAPI, _): tell(news).flatMap { $0.isAhead ? nil : $0.text }
         case .answered: nil
         case .stepped(let step, _): tell(step)
-        case .ranOn, .verdict: tell(news)?.text
+        case .ranOn, .verdict, .operated: tell(news)?.text
         }
     }
 

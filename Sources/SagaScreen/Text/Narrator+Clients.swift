@@ -52,7 +52,7 @@ extension Narrator {
         }
     }
 
-    private func ahead(_ order: OrderID, _ kind: Note.Kind, _ tone: Tone, _ en: String, _ ru: String) -> Phrase {
+    func ahead(_ order: OrderID, _ kind: Note.Kind, _ tone: Tone, _ en: String, _ ru: String) -> Phrase {
         var phrase = Phrase(text: language(en, ru), tone: tone, order: order, service: .order)
         phrase.kind = kind
         phrase.isAhead = true

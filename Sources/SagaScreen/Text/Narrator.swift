@@ -45,10 +45,8 @@ struct Narrator {
             return phrase
         case .answered(let command, let result, .console, _): return tell(command, result)
         case .answered(let command, let result, .http, _): return tell(client: command, result)
-        case .answered(let command, let result, .operatorAPI, _):
-            guard var phrase = tell(command, result) else { return nil }
-            phrase.text = language("Over HTTP: ", "По HTTP: ") + phrase.text
-            return phrase
+        case .answered(let command, let result, .operatorAPI, _): return tell(operator: command, result)
+        case .operated(let act, _): return tell(act)
         case .ranOn(let ending, _): return tell(ending)
         case .verdict(let verdict, let order, let holds, _): return tell(verdict, of: order, holds: holds)
         case .stepped: return nil

@@ -44,6 +44,11 @@ package struct PlainText: Sendable {
         narrator.outcome(act).map { line(instant, act.order, $0) }
     }
 
+    /// What the operator did from outside.
+    package func line(_ act: OperatorAct, at instant: Instant) -> String? {
+        narrator.line(of: act).map { line(instant, $0.order, $0.text) }
+    }
+
     /// Whoever reaches an address that is open to others can act.
     package func warning(_ address: String) -> String {
         language(
