@@ -30,6 +30,16 @@ struct FaultOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
+            """
+            Chaos: every kind of fault strikes this share of its occasions, such as 5%. At 1% a service is cut off about \
+            every \(Chaos.secondsToCut) virtual seconds and the broker restarts about every \(Chaos.secondsToRestart); at \
+            5% five times as often.
+            """, valueName: "N%"), transform: ChaosShare.read)
+    var chaos: ChaosShare?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
             "How long a crashed instance takes to start again; never leaves that to you (default: 2s).",
             valueName: "time|never"), transform: RestartTime.read)
     var restart: RestartTime?
@@ -52,6 +62,7 @@ struct FaultOptions: ParsableArguments {
     var commands: [Command] {
         without.map { .switchSafeguard($0.safeguard, false) } + with.map { .switchSafeguard($0.safeguard, true) }
             + rules.map { .disturb(.addRule($0.rule)) }
+            + (chaos.map { [.disturb(.setChaos(permille: $0.permille))] } ?? [])
     }
 
     func apply(to settings: inout Settings) {
@@ -109,6 +120,19 @@ extension Safeguards {
     fileprivate init?(named name: String) {
         guard let found = Self.names.first(where: { $0.name == name.lowercased() }) else { return nil }
         self = found.safeguard
+    }
+}
+
+/// A share of occasions.
+struct ChaosShare: OptionValue {
+    static let takes = "write a share from 0.1% to 100%, such as 5%."
+    let permille: Int
+
+    init?(argument: String) {
+        guard let percent = Double(argument.hasSuffix("%") ? String(argument.dropLast()) : argument),
+            (0.1...100).contains(percent)
+        else { return nil }
+        permille = Int((percent * 10).rounded())
     }
 }
 

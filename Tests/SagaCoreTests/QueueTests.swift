@@ -117,6 +117,29 @@ private struct Model {
         #expect(queue == other && queue.hashValue == other.hashValue)
     }
 
+    /// What is released by itself is released as a person would do it, wherever it stands in however long a queue.
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func whatIsReleasedByItselfIsReleased(_ seed: UInt64) {
+        var numbers = Numbers(seed: seed)
+        var queue = Queue()
+        let length = seed % 4 == 0 ? 5_000 : 12
+        for step in 0..<300 {
+            let now = Instant(nanoseconds: Int64(step))
+            switch numbers.below(4) {
+            case 0: queue.append(contentsOf: (0..<numbers.below(length)).map { copy(step * 10_000 + $0) })
+            case 1:
+                let until = Instant(nanoseconds: Int64(step + numbers.below(9)))
+                queue.append(held: copy(step * 10_000), until: until, isFirst: numbers.below(2) == 0)
+            case 2: for _ in 0..<numbers.below(length) where queue.first != nil { _ = queue.takeFirst() }
+            default:
+                var byHand = queue
+                guard let edit = queue.release(at: now) else { continue }
+                _ = byHand.edit(edit, at: now)
+                #expect(queue == byHand && queue.nextRelease == byHand.nextRelease, "seed \(seed), step \(step)")
+            }
+        }
+    }
+
     @Test(arguments: 0..<20 as Range<UInt64>)
     func theQueueIsAList(_ seed: UInt64) {
         var numbers = Numbers(seed: seed)

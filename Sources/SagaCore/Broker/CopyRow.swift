@@ -55,6 +55,20 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
         if isEmpty { refill() }
     }
 
+    /// Puts a copy in, so many copies from the head. It costs little near either end.
+    mutating func insert(_ copy: Copy, at place: Int) {
+        if isEmpty { return append(copy) }
+        if place >= count - back.count, !middle.isEmpty || place > front.count - head {
+            if back.count < Self.piece { return back.insert(copy, at: place - (count - back.count)) }
+            startPiece()
+        }
+        // The pieces between are full, and stay so: those before the place join the front.
+        while place > front.count - head {
+            front.append(contentsOf: middle.removeFirst())
+        }
+        front.insert(copy, at: head + place)
+    }
+
     private mutating func startPiece() {
         middle.append(back)
         back = []

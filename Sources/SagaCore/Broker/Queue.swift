@@ -187,9 +187,13 @@ extension Queue {
         guard nextRelease <= now else { return nil }
         let place = pocket.indices.first { pocket[$0].until == nextRelease }!
         let number = pocket[place].place + place
-        let release = pocket[place].isFirst ? QueueEdit.first(number) : .release(number)
-        _ = edit(release, at: now)
-        return release
+        var held = pocket.remove(at: place)
+        let target = held.isFirst ? 0 : held.place
+        held.copy.ready = held.isFirst ? now : max(now, target > 0 ? row[target - 1].ready : now)
+        row.insert(held.copy, at: target)
+        for index in pocket.indices where index >= place || held.isFirst { pocket[index].place += 1 }
+        nextRelease = pocket.lazy.map(\.until).min() ?? .never
+        return held.isFirst ? .first(number) : .release(number)
     }
 }
 

@@ -18,7 +18,7 @@ extension Narrator {
             phrase.isLink = true
             return phrase
         case .repeated, .cancel: return tell(client: command, result)
-        case .done, .armed, .redriven, .refused:
+        case .done, .armed, .redriven, .ruled, .unanswered, .refused:
             guard var phrase = tell(command, result) ?? onHand(command) else { return nil }
             phrase.text = overHTTP + phrase.text
             return phrase

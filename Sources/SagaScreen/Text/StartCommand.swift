@@ -69,16 +69,19 @@ package struct StartCommand: Hashable, Sendable {
         case .arm(let fault, let mode): text(fault, mode).map { ["--fail", $0] } ?? []
         case .switchSafeguard(let safeguard, let isOn): [isOn ? "--with" : "--without", safeguard.name]
         case .disturb(.addRule(let rule)): ["--rule", rule.words(russian: false)]
+        case .disturb(.setChaos(let permille)): ["--chaos", Self.percent(permille)]
         default: []
         }
     }
+
+    private static func percent(_ permille: Int) -> String { "\((Int64(permille) * 100).inThousandths)%" }
 
     private func text(_ fault: Fault, _ mode: FaultMode) -> String? {
         switch mode {
         case .off: nil
         case .next(let count): "\(fault.name)=\(count == 1 ? "next" : String(count))"
         case .always: "\(fault.name)=always"
-        case .share(let permille): "\(fault.name)=\((Int64(permille) * 100).inThousandths)%"
+        case .share(let permille): "\(fault.name)=\(Self.percent(permille))"
         }
     }
 
