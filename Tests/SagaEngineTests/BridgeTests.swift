@@ -44,6 +44,8 @@ struct Bridge {
     private var world: World
     private var effects = Effects()
     private var clock = Instant.start
+    /// A rule hit one of several equal messages that were sent at one instant: nobody can tell which.
+    private var isBlurred = false
 
     init(_ settings: Settings) {
         world = World(
@@ -54,6 +56,7 @@ struct Bridge {
     mutating func cross(_ simulation: Simulation) -> String? {
         let wanted = simulation.world()
         world.catalog = wanted.catalog
+        if isBlurred { return nil }
         var told: [TraceEntry.What] = []
         for entry in simulation.takeTrace() {
             guard entry.time >= clock, entry.time <= simulation.clock else { return "\(entry) comes after \(clock)" }
@@ -76,7 +79,10 @@ struct Bridge {
             case .note, .published:
                 guard told.first == entry.what else { return "the engine did \(entry.what), the world \(told)" }
                 told.removeFirst()
-            case .waylaid(let act): waylay(act, at: entry.time)
+            case .waylaid(let act):
+                isBlurred = isBlurred || effects.published.count { $0 == act.message } > 1
+                if isBlurred { return nil }
+                waylay(act, at: entry.time)
             case .hit, .command: break
             }
         }

@@ -64,6 +64,26 @@ import Testing
         #expect(simulation.steps == plain.steps && simulation.clock == plain.clock)
     }
 
+    /// A creation that came to nothing is nobody's order: neither found nor counted, listed nor stumbled over.
+    @Test func aNumberThatStayedFreeIsNoOrder() {
+        let simulation = Simulation(Settings())
+        simulation.perform(.createAny)
+        simulation.perform(.disturb(.arm(CrashPoint(.order, .create, .beforeStore), .next(1))))
+        simulation.perform(.createAny)
+        simulation.advance(to: simulation.clock + .seconds(3))
+        simulation.perform(.createAny)
+        let scene = scene(simulation, Cast())
+        #expect(scene.find(.named("A2")) == nil && scene.find(.named("A3")) == OrderID(2))
+        let rows = ["A3", "A1"].map { ListedOrder(order: .named($0), status: $0 == "A3" ? .created : .delivering) }
+        for condition in [Condition.orderCount(2), .list(user: nil, rows), .list(user: "", rows)] {
+            let problem = scene.problem(with: condition)
+            #expect(problem == nil, "\(condition): \(problem?.en ?? "")")
+        }
+        #expect(scene.problem(with: .listLength(user: "", 2)) == nil)
+        #expect(scene.problem(with: .everyOrder(.created)) != nil && scene.problem(with: .verdictsHold) == nil)
+        #expect(scene.remark(on: .verdictsHold)?.en.hasPrefix("2 orders") == true)
+    }
+
     private func scene(_ simulation: Simulation, _ cast: Cast, _ log: PublicationLog = PublicationLog()) -> Scene {
         Scene(world: simulation.records, simulation: simulation, cast: cast, log: log)
     }

@@ -124,9 +124,14 @@ public struct Catalog: Sendable, Hashable {
     /// Whether any order goes by an id that a client gave.
     public var hasExternalIDs: Bool { !book[0].orderByExternalID.isEmpty }
 
-    /// A user's orders among the first `count`, newest first, at most `limit`. The automatic load's belong to "".
-    public func latestOrders(of user: String, among count: Int, limit: Int) -> [OrderID] {
-        book[0].users.latest(of: user, among: count, limit: limit)
+    /// A user's orders, newest first, at most `limit`; `before`: only those with a smaller number. The automatic load's belong
+    /// to "", and so do numbers that stayed free.
+    public func latestOrders(
+        of user: String, among numbers: OrderNumbers, before: OrderID? = nil, limit: Int
+    ) -> [OrderID] {
+        let count = min(before?.offset ?? .max, numbers.given)
+        let latest = book[0].users.latest(of: user, among: count, limit: min(limit, count) + numbers.free.count)
+        return Array((numbers.free.isEmpty ? latest : latest.filter(numbers.contains)).prefix(limit))
     }
 
     public mutating func product(named name: String) -> ProductID {

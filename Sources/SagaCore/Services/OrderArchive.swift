@@ -2,9 +2,11 @@
 public struct OrderArchive: Hashable, Sendable {
     private var records = Ledger<OrderRecord>()
     private var times = Chunked<HistoryTimes>()
+    public private(set) var numbers = OrderNumbers()
 
     public init() {}
 
+    /// So many numbers were given; not all need be orders.
     public var count: Int { records.count }
     public var packedChunks: Int { records.packedChunks }
 
@@ -14,6 +16,14 @@ public struct OrderArchive: Hashable, Sendable {
         first[0] = now
         records.append(record)
         times.append(first)
+        numbers.give()
+    }
+
+    /// The next number stays free.
+    mutating func skip() {
+        records.append(OrderRecord())
+        times.append(HistoryTimes())
+        numbers.skip()
     }
 
     public subscript(_ order: OrderID) -> OrderRecord {

@@ -20,6 +20,9 @@ public struct OrderService: SagaService {
 
     public init(safeguards: Safeguards) { self.safeguards = safeguards }
 
+    /// The orders that there are.
+    public var numbers: OrderNumbers { records.numbers }
+
     public func status(of order: OrderID) -> Status? {
         guard order.offset < records.count, records[order].exists else { return nil }
         return overflow.isEmpty ? records[order].status : overflow[order]?.last?.status ?? records[order].status
@@ -50,7 +53,7 @@ public struct OrderService: SagaService {
     /// The number is used up by a creation that came to nothing.
     mutating func skip(_ order: OrderID) {
         precondition(order.offset == records.count, "orders are created in the order of the catalog")
-        records.append(OrderRecord(), at: .start)
+        records.skip()
     }
 
     /// The customer cancels. Accepted as long as no terminal status is recorded here; what was accepted stands.

@@ -114,7 +114,10 @@ public struct Station<Service: SagaService>: Sendable {
     }
 
     private mutating func sendWaiting(_ effects: inout Effects, at now: Instant) {
-        for message in unsent { effects.note(.sentLater, Service.id, message.order, event: message.event) }
+        for message in unsent {
+            effects.note(.sentLater, Service.id, message.order, event: message.event)
+            effects.stirred.append(message.order)
+        }
         effects.published = unsent.map { $0.sent(at: now) } + effects.published
         unsent = []
     }

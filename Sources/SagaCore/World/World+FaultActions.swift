@@ -11,9 +11,9 @@ extension World {
 
     // MARK: what happens by itself
 
-    /// Order's own timers, which may fire at any time.
+    /// Order's own timers, which may fire at any time. A repetition for which nobody asks any more fires in vain.
     private var deadlines: [Action] {
-        guard safeguards.contains(.deadline), orders.isAwake else { return [] }
+        guard orders.isAwake else { return [] }
         return (0..<order.records.count).map { OrderID($0) }.flatMap { id -> [Action] in
             (order.isPending(id) ? [.meetDeadline(id)] : [])
                 + (order.records[id].owesRepetition ? [.repeatEnd(id)] : [])

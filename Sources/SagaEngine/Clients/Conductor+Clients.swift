@@ -29,10 +29,8 @@ extension Conductor {
     private static let mostListed = 64 * 1024
 
     private func list(_ user: String, _ limit: Int, _ before: OrderID?) async -> ClientAnswer {
-        let there = await order.with { $0.station.service.records.count }
-        let count = before.map { min($0.offset, there) } ?? there
-        let records = await order.with { $0.station.service.records }
-        let orders = catalog.latestOrders(of: user, among: count, limit: limit).filter { records[$0].exists }
+        let numbers = await order.with { $0.station.service.numbers }
+        let orders = catalog.latestOrders(of: user, among: numbers, before: before, limit: limit)
         var documents: [OrderDocument] = []
         var weight = 0
         for order in orders where weight < Self.mostListed {
@@ -86,8 +84,7 @@ extension Conductor {
     func order(named id: String) async -> OrderID? {
         if let known = catalog.order(externalID: id) { return known }
         guard let order = identity.number(in: id) else { return nil }
-        let records = await self.order.with { $0.station.service.records }
-        guard order.offset < records.count, records[order].exists else { return nil }
+        guard await self.order.with({ $0.station.service.numbers }).contains(order) else { return nil }
         return publicID(of: order) == id.lowercased() ? order : nil
     }
 

@@ -41,7 +41,7 @@ extension Conductor {
         for queue in seen.queues { seen.count(waiting: queue.waitingCount, queue.subscription) }
         seen.recentStatuses = book.statuses.map { StatusView($0, in: world) }
         seen.recentCancellations = book.cancellations.map { StatusView($0, in: world) }
-        seen.orderCount = world.order.records.count
+        seen.orders = world.order.numbers
         seen.shelves = world.stock.shelves.enumerated().prefix(64).map {
             ShelfView(product: catalog.products[$0], shelf: $1)
         }
@@ -73,7 +73,7 @@ extension Conductor {
     /// What is known of an order; nil where there is none.
     func story(of id: OrderID, _ book: StoryBook) async -> StoryView? {
         let world = await world()
-        guard id.offset < world.order.records.count else { return nil }
+        guard world.order.numbers.contains(id) else { return nil }
         return StoryView(
             row: OrderRow(id, in: world), id: publicID(of: id),
             details: catalog.described(id), history: world.order.history(of: id), entries: book.entries(of: id),

@@ -123,7 +123,7 @@ extension Conductor {
 
     /// Orders at each status, by its number.
     package var tally: [Int] { get async { await order.with { $0.station.service.tally } } }
-    package var orderCount: Int { get async { await order.with { $0.station.service.records.count } } }
+    package var numbers: OrderNumbers { get async { await order.with { $0.station.service.numbers } } }
     package var deadLetterCount: Int { run.exchange.broker.deadLetters.count }
     /// Nothing will happen without the operator, nor is anything on its way to a queue.
     package var hasComeToRest: Bool { isAtRest }

@@ -52,6 +52,8 @@ package struct Outages: Sendable {
             if holds { add(.expire, instance, at: now + acknowledgeTimeout) }
         case .expire(_, let instance): remove { $0.instance == instance && $0.end == .expire }
         case .join: remove { $0.end == .join }
+        // Whatever was unacknowledged has gone back.
+        case .cut, .restartBroker: remove { $0.end == .expire }
         case .stop:
             remove { $0.end != .join }
             left = [:]

@@ -47,8 +47,7 @@ struct OrderFinder: Sendable {
     }
 
     private func showAll(_ attention: Attention, in world: World, on seen: inout Observation) {
-        let count = world.order.records.count
-        seen.selectedPlace = attention.selected.flatMap { $0.offset < count ? count - 1 - $0.offset : nil }
+        seen.selectedPlace = attention.selected.flatMap { world.order.numbers.place(of: $0) }
         seen.rowsSkip = attention.skip(for: seen.selectedPlace)
         seen.rows = OrderRow.newest(after: seen.rowsSkip, atMost: attention.listCount, in: world)
     }

@@ -33,6 +33,6 @@ extension OrderRow {
 
     /// So many rows from the newest on, after so many.
     static func newest(after skip: Int, atMost most: Int, in world: World) -> [OrderRow] {
-        (0..<world.order.records.count).reversed().dropFirst(skip).prefix(most).map { OrderRow(OrderID($0), in: world) }
+        world.order.numbers.newest(after: skip, atMost: most).map { OrderRow($0, in: world) }
     }
 }

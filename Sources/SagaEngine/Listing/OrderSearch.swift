@@ -58,7 +58,7 @@ struct OrderSearch: Sendable {
         if filter.looksAtLetters { letters = world.broker.deadLetters }
         var looked = 0
         while let order = open.popNewest() {
-            if matcher.admits(order, in: world) { found.insert(order) }
+            if world.orders.service.records[order].exists, matcher.admits(order, in: world) { found.insert(order) }
             looked += world.catalog.facts[order.offset].detail == 0 ? 1 : 16
             guard looked >= stretch else { continue }
             if isOver() { return }

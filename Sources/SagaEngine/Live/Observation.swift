@@ -57,7 +57,8 @@ package struct Observation: Sendable {
     /// How many orders of the list come before the rows.
     package var rowsSkip = 0
     /// How many orders there are in all.
-    package var orderCount = 0
+    package var orders = OrderNumbers()
+    package var orderCount: Int { orders.count }
     /// How many of them the filter admits; nil where there is none.
     package var matches: MatchCount?
     /// Where the selected order stands in the list, from 0; nil where the filter keeps it out.

@@ -56,13 +56,13 @@ struct Cast: Sendable {
         foretold.flatMap { name, all in all.map { ($0.line, name) } }
     }
 
-    /// The order that is meant, if it exists among so many.
-    func find(_ reference: OrderRef, of count: Int) -> OrderID? {
+    /// The order that is meant, if it is among those that there are.
+    func find(_ reference: OrderRef, among numbers: OrderNumbers) -> OrderID? {
         switch reference {
         case .latest: return latest
         case .named(let name):
             if let known = byName[name] { return known }
-            return labelled(name).flatMap { $0.offset < count ? $0 : nil }
+            return labelled(name).flatMap { numbers.contains($0) ? $0 : nil }
         }
     }
 

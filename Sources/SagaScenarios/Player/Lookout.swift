@@ -40,12 +40,12 @@ struct Lookout: Sendable {
 
     func look(at conductor: isolated Conductor) async -> Sight {
         var sight = Sight()
-        if let awaited { sight.hasAppeared = await conductor.orderCount > awaited.offset }
+        if let awaited { sight.hasAppeared = await conductor.numbers.given > awaited.offset }
         switch object {
         case .nothing: break
         case .quiet: sight.holds = await conductor.isQuiet()
         case .tally: sight.tally = await conductor.tally
-        case .orderCount: sight.number = await conductor.orderCount
+        case .orderCount: sight.number = await conductor.numbers.count
         case .letterCount: sight.number = conductor.deadLetterCount
         case .count(let status): sight.number = await conductor.tally[status]
         case .endedCount: sight.number = await conductor.tally.ended

@@ -7,7 +7,7 @@ extension Scene {
         switch condition {
         case .quiet: quietProblem
         case .orderCount(let count):
-            Self.counted(Phrase(en: "Orders", ru: "Заказов"), expected: count, found: world.order.records.count)
+            Self.counted(Phrase(en: "Orders", ru: "Заказов"), expected: count, found: world.order.numbers.count)
         case .tally(let status, let count): tallyProblem(status, count)
         case .terminal(let count):
             Self.counted(
@@ -61,10 +61,9 @@ extension Scene {
     }
 
     private func everyProblem(_ status: Status) -> Phrase? {
-        let count = world.order.records.count
         guard !world.order.tally.isAll(status) else { return nil }
-        if count == 0 { return Cast.missing(.latest) }
-        return tallyProblem(status, count)
+        if world.order.numbers.count == 0 { return Cast.missing(.latest) }
+        return tallyProblem(status, world.order.numbers.count)
     }
 
     private func elapsedProblem(_ bound: ElapsedBound, _ span: Span) -> Phrase? {
@@ -116,13 +115,13 @@ extension Scene {
 
     /// The orders of a user, or of everybody, newest first.
     private func list(of user: String?, limit: Int) -> [OrderID] {
-        let count = world.order.records.count
-        guard let user else { return (0..<count).reversed().prefix(limit).map { OrderID($0) } }
-        return world.catalog.latestOrders(of: user, among: count, limit: limit)
+        let numbers = world.order.numbers
+        guard let user else { return numbers.newest(atMost: limit) }
+        return world.catalog.latestOrders(of: user, among: numbers, limit: limit)
     }
 
     private func listLength(of user: String?) -> Int {
-        let count = world.order.records.count
+        let count = world.order.numbers.count
         return user == nil ? count : list(of: user, limit: count).count
     }
 

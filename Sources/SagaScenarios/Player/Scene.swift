@@ -47,7 +47,7 @@ struct Scene {
             && world.safeguards.contains(.terminalGuard)
     }
 
-    func find(_ order: OrderRef) -> OrderID? { cast.find(order, of: world.order.records.count) }
+    func find(_ order: OrderRef) -> OrderID? { cast.find(order, among: world.order.numbers) }
 
     /// A sentence about an order begins with its name.
     private func about(_ order: OrderRef, _ problem: (OrderID) -> Phrase?) -> Phrase? {

@@ -44,7 +44,7 @@ struct Stage {
     private func perform(_ command: Command) -> Phrase? { simulation.perform(command).refusal?.sentence }
 
     private func find(_ order: OrderRef) -> OrderID? {
-        cast.find(order, of: simulation.ask { await $0.orderCount })
+        cast.find(order, among: simulation.ask { await $0.numbers })
     }
 
     private func setInstances(of service: ServiceID, to count: Int) -> Phrase? {

@@ -7,12 +7,12 @@ extension ScreenModel {
         var inspection = inspection
         switch action {
         case .left, .right:
-            let next = Int(inspection.order.index) + (action == .left ? -1 : 1)
-            guard next >= 0, next < seen.orderCount else {
+            let place = seen.orders.place(of: inspection.order).map { $0 + (action == .left ? 1 : -1) }
+            guard let next = place.flatMap({ seen.orders.order(at: $0) }) else {
                 hint = language("There is no other order there.", "Дальше заказов нет.")
                 return []
             }
-            inspection = Inspection(order: OrderID(next), part: inspection.part)
+            inspection = Inspection(order: next, part: inspection.part)
         case .open:
             overlay = .none
             return []

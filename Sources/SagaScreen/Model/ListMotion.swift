@@ -38,7 +38,7 @@ extension ScreenModel {
     /// Where the chosen order stands in the list.
     private var chosenPlace: Int? {
         guard let chosen else { return wantedPlace }
-        if filter.isEmpty { return seen.orderCount - 1 - Int(chosen.index) }
+        if filter.isEmpty { return seen.orders.place(of: chosen) }
         return wantedPlace ?? placeInSight(of: chosen)
     }
 
@@ -54,7 +54,7 @@ extension ScreenModel {
         storyScroll = 0
         scroll(to: place)
         if filter.isEmpty {
-            chosen = OrderID(seen.orderCount - 1 - place)
+            chosen = seen.orders.order(at: place)
         } else {
             wantedPlace = place
             chooseWanted()

@@ -150,7 +150,7 @@ extension ScreenModel {
 }
 
 extension Observation {
-    var newest: OrderID? { orderCount > 0 ? OrderID(orderCount - 1) : nil }
+    var newest: OrderID? { orders.order(at: 0) }
 }
 
 /// What the shell has to do after an update.
