@@ -44,12 +44,19 @@ let package = Package(
         ),
         // Random numbers that a seed repeats, for the tests.
         .target(name: "TestNumbers", path: "Tests/TestNumbers"),
-        // Random disturbances, for the tests and the soak.
-        .target(
-            name: "TestFaults", dependencies: ["SagaCore", "SagaEngine", "TestNumbers"], path: "Tests/TestFaults"),
-        .testTarget(name: "SagaCoreTests", dependencies: ["SagaCore", "TestNumbers"]),
+        // Random runs, and searches through everything that can happen, for the tests and the soak.
+        .target(name: "TestRuns", dependencies: ["SagaCore", "SagaEngine", "TestNumbers"], path: "Tests/TestRuns"),
+        .target(name: "TestSearch", dependencies: ["SagaCore"], path: "Tests/TestSearch"),
+        // Random runs by the thousand: Tests/Soak/run.
+        .executableTarget(
+            name: "Soak",
+            dependencies: [
+                "SagaCore", "SagaEngine", "TestNumbers", "TestRuns", "TestSearch",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Tests/Soak", exclude: ["run"]),
+        .testTarget(name: "SagaCoreTests", dependencies: ["SagaCore", "TestNumbers", "TestSearch"]),
         .testTarget(
-            name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine", "TestFaults", "TestNumbers"]),
+            name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine", "TestNumbers", "TestRuns"]),
         .testTarget(name: "GherkinTests", dependencies: ["Gherkin", "TestNumbers"]),
         .testTarget(
             name: "SagaScenariosTests",

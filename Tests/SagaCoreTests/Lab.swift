@@ -1,4 +1,5 @@
 import SagaCore
+import TestSearch
 
 /// A world in the hands of a test: steps by name, and the rest of them on request.
 struct Lab {
@@ -7,12 +8,7 @@ struct Lab {
 
     init(_ safeguards: Safeguards = .all, orders: Int = 1, address: String = "a", units: Int64 = 10, instances: Int = 1)
     {
-        world = World(
-            safeguards: safeguards, instances: [1, instances, instances, instances], initialUnits: units)
-        let tea = world.catalog.product(named: "tea")
-        for _ in 0..<orders {
-            _ = world.catalog.add(OrderDetails(lines: [Line(product: tea, price: 100, count: 2)], address: address))
-        }
+        world = .shop(safeguards, orders: orders, address: address, units: units, instances: instances)
         for index in 0..<orders { apply(.create(OrderID(index))) }
     }
 

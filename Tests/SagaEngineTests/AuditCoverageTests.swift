@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestRuns
 import Testing
 
 /// The quick audit in worlds in which something does not hold: it says what the full check says, and says it at once.

@@ -1,6 +1,7 @@
 import SagaCore
 import SagaEngine
 import TestNumbers
+import TestRuns
 import Testing
 
 /// The live audit is the full check, kept up to date: for every combination of safeguards, with copies doubled, dropped,

@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestRuns
 import Testing
 
 /// What the engine does is what the world does: its trace, applied step by step to a world, gives the same world, and

@@ -1,6 +1,7 @@
 import SagaCore
 import SagaEngine
 import TestNumbers
+import TestRuns
 import Testing
 
 @Suite struct CommandLineTests {

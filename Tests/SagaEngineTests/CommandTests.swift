@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestRuns
 import Testing
 
 @Suite struct CommandTests {

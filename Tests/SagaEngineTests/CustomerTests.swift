@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestRuns
 import Testing
 
 /// Customers of the automatic load who cancel.

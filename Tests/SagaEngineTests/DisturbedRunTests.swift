@@ -1,7 +1,7 @@
 import SagaCore
 import SagaEngine
-import TestFaults
 import TestNumbers
+import TestRuns
 import Testing
 
 /// Random stories in which everything is disturbed that can be: messages, processes, the network, the broker and the

@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestRuns
 import Testing
 
 /// Edits of queues, and what follows from them in time.

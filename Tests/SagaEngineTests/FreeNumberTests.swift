@@ -1,5 +1,6 @@
 import SagaCore
 import TestNumbers
+import TestRuns
 import Testing
 
 @testable import SagaEngine

@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestRuns
 import Testing
 
 /// How often a service handled an event is counted by what it handles, not by what comes of it.

@@ -1,6 +1,7 @@
 import Dispatch
 import SagaCore
 import Synchronization
+import TestRuns
 import Testing
 
 @testable import SagaEngine

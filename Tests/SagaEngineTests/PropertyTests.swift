@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestRuns
 import Testing
 
 /// Whatever happens, once all is healed every verdict holds; and the quick audit says at all times what the full check

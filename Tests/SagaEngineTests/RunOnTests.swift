@@ -1,4 +1,5 @@
 import SagaCore
+import TestRuns
 import Testing
 
 @testable import SagaEngine

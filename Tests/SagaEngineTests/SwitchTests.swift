@@ -1,6 +1,7 @@
 import SagaCore
 import SagaEngine
 import TestNumbers
+import TestRuns
 import Testing
 
 /// Safeguards that are switched while it runs: everybody knows at once.

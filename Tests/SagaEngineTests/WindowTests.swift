@@ -1,6 +1,7 @@
 import SagaCore
 import SagaEngine
 import TestNumbers
+import TestRuns
 import Testing
 
 /// The result does not depend on how a run is driven: by windows, by instants, by single steps, or from a journal.
