@@ -123,6 +123,23 @@ enum FailureCases {
             "Order \"A\": expected the refund among the dead letters, found nothing.",
             "Заказ «A»: ожидалось — возврат денег среди недоставленных сообщений, на деле — ничего."),
         .init(
+            completed + ["only the verdicts money, goods do not hold, for order \"A\""],
+            "Order \"A\": expected only money, goods not to hold, found all hold.",
+            "Заказ «A»: ожидалось — не сходятся только деньги, товар, на деле — всё сходится."),
+        .init(
+            ["the PayEvent of order \"A\" is lost"] + completed
+                + ["only the verdict money does not hold, for order \"A\""],
+            "Order \"A\": expected only money not to hold, found money, progress.",
+            "Заказ «A»: ожидалось — не сходятся только деньги, на деле — деньги, движение."),
+        .init(
+            ["the PayEvent of order \"A\" is lost"] + completed
+                + [
+                    "the customer creates order \"B\"",
+                    "only the verdicts money, progress do not hold, for order \"B\"",
+                ],
+            "Order \"B\": something else is wrong, too: money, order \"A\" — it was charged and is not refunded.",
+            "Заказ «B»: не сходится и другое: деньги, заказ «A» — деньги списаны и не возвращены."),
+        .init(
             completed + ["the verdict money does not hold and names order \"A\""],
             "Order \"A\": expected the verdict money not to hold, found all hold.",
             "Заказ «A»: ожидалось — проверка «деньги» не сходится, на деле — все сходятся."),

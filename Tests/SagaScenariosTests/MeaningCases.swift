@@ -18,7 +18,7 @@ struct MeaningCase: Sendable, CustomTestStringConvertible {
 }
 
 enum MeaningCases {
-    static let all: [MeaningCase] = world + faults + orders + attempts + time + checks + queues
+    static let all: [MeaningCase] = world + faults + orders + attempts + time + checks + queues + DisorderCases.all
 
     private static let a = OrderRef.named("A")
 

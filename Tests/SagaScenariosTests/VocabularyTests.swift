@@ -82,6 +82,7 @@ import Testing
     @Test func everyWordThatIsListedIsUnderstood() {
         let lists: [ParameterType] = [
             .status, .service, .canceller, .fault, .topic, .event, .reason, .verdict, .refusal, .span, .amount, .count,
+            .safeguard, .moment,
         ]
         for type in lists {
             for words in [type.words.en, type.words.ru] {

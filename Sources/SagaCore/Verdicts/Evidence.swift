@@ -86,7 +86,7 @@ extension World {
     }
 
     /// What is stored and not yet sent; usually nothing.
-    private func unsent(of id: OrderID) -> EventSet {
+    package func unsent(of id: OrderID) -> EventSet {
         if orders.unsent.isEmpty, payments.unsent.isEmpty, stocks.unsent.isEmpty, deliveries.unsent.isEmpty {
             return EventSet()
         }

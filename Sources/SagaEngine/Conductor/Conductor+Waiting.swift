@@ -124,6 +124,10 @@ extension Conductor {
     /// Orders at each status, by its number.
     package var tally: [Int] { get async { await order.with { $0.station.service.tally } } }
     package var numbers: OrderNumbers { get async { await order.with { $0.station.service.numbers } } }
+    /// The order that is created next.
+    package var nextOrder: OrderID { OrderID(catalog.count) }
+    /// The rules that stand, in the order in which they were armed.
+    package var standingRules: [StandingRule] { exchange.rules.rules }
     package var deadLetterCount: Int { run.exchange.broker.deadLetters.count }
     /// Nothing will happen without the operator, nor is anything on its way to a queue.
     package var hasComeToRest: Bool { isAtRest }

@@ -21,35 +21,46 @@ struct Cast: Sendable {
 
     // MARK: orders that are yet to appear
 
-    mutating func foretell(_ fault: Fault, for name: String, line: Int) {
-        foretold[name, default: []].append(Foretelling(line: line, fault: fault))
+    /// Nil for what is armed already, and still needs the order.
+    mutating func foretell(_ what: Foretold?, for name: String, line: Int) {
+        foretold[name, default: []].append(Foretelling(line: line, what: what))
     }
 
-    /// Takes the fault back, or all of them, for the order or for all; false if none was chosen.
+    /// Takes it back, or everything, for the order or for all; false if there was nothing.
     @discardableResult
-    mutating func recall(_ fault: Fault?, for name: String? = nil) -> Bool {
+    mutating func recall(_ what: Foretold?, for name: String? = nil) -> Bool {
         var isKnown = false
         for (other, all) in foretold where name == nil || name == other {
             foretold[other] = all.map { foretelling in
-                guard foretelling.fault != nil, fault == nil || foretelling.fault == fault else { return foretelling }
+                guard foretelling.what != nil, what == nil || foretelling.what == what else { return foretelling }
                 isKnown = true
-                return Foretelling(line: foretelling.line, fault: nil)
+                return Foretelling(line: foretelling.line, what: nil)
             }
         }
         return isKnown
     }
 
-    /// The faults that wait for an order that now appears.
-    mutating func takeForetold(_ order: OrderID, _ name: String?) -> [Fault] {
+    /// What is to be done to the messages of an order that is about to be created.
+    func foretoldRules(of name: String?) -> [(message: MessageRef, act: Tampering, reader: ServiceID)] {
+        (name.flatMap { foretold[$0] } ?? []).compactMap {
+            if case .rule(let message, let act, let reader) = $0.what { (message, act, reader) } else { nil }
+        }
+    }
+
+    /// What waits for an order that now appears.
+    mutating func takeForetold(_ order: OrderID, _ name: String?) -> [Command] {
         if foretold.isEmpty { return [] }
         let label = ownNames.contains(order.label) ? nil : order.label
-        return [name, label].flatMap { $0.flatMap { foretold.removeValue(forKey: $0) } ?? [] }.compactMap(\.fault)
+        return [name, label].flatMap { $0.flatMap { foretold.removeValue(forKey: $0) } ?? [] }.compactMap {
+            $0.what?.command(for: order)
+        }
     }
 
     /// The first of the orders that were spoken of by their labels, and need not be created by a step.
     var awaited: OrderID? { foretold.keys.lazy.compactMap(labelled).min() }
 
-    private func labelled(_ name: String) -> OrderID? { ownNames.contains(name) ? nil : OrderID(label: name) }
+    /// The order with this label, where it is no name that the scenario gives.
+    func labelled(_ name: String) -> OrderID? { ownNames.contains(name) ? nil : OrderID(label: name) }
 
     /// Lines that spoke of an order that has not appeared, with its name.
     var unheard: [(line: Int, name: String)] {
@@ -74,10 +85,26 @@ struct Cast: Sendable {
     }
 }
 
-/// A fault that a line chose for an order before there was one; nil once it was taken back.
+/// What a line said of an order before there was one.
+enum Foretold: Hashable, Sendable {
+    case fault(Fault)
+    case crash(CrashPoint)
+    case rule(MessageRef, Tampering, at: ServiceID)
+
+    /// What chooses an order that is there; its messages have their rules by then.
+    func command(for order: OrderID) -> Command? {
+        switch self {
+        case .fault(let fault): .choose(fault, order)
+        case .crash(let point): .disturb(.choose(point, order))
+        case .rule: nil
+        }
+    }
+}
+
+/// The same with its line; nil once it was taken back.
 private struct Foretelling {
     let line: Int
-    let fault: Fault?
+    let what: Foretold?
 }
 
 extension OrderRef {

@@ -98,7 +98,7 @@ extension Condition {
             scene.object(order) { .handled(service, pattern.events, of: $0) }
         case .atWork(let service, let order): scene.object(order) { .work(service, on: $0) }
         case .deadLetter(let order, _): scene.object(order) { .letter(of: $0) }
-        case .verdictNames(_, let order): scene.object(order) { .fate($0) }
+        case .verdictNames(_, let order), .onlyVerdicts(_, let order): scene.object(order) { .fate($0) }
         case .settled(let order), .status(let order, _), .history(let order, _), .cancelled(let order, _, _),
             .payment(let order, _), .reservation(let order, _), .tasks(let order, _, _), .milestone(let order, _),
             .listed(let order, _), .cardKept(let order, _), .events(let order, _, _), .published(let order, _),

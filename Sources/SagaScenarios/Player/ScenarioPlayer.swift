@@ -206,7 +206,7 @@ extension ScenarioPlayer {
     /// Arms what was said of orders by their labels, once there are such orders.
     private mutating func meetAwaited(on simulation: Simulation) {
         while let order = cast.awaited, order.offset < simulation.ask({ await $0.numbers }).given {
-            for fault in cast.takeForetold(order, nil) { simulation.perform(.choose(fault, order)) }
+            for command in cast.takeForetold(order, nil) { simulation.perform(command) }
         }
     }
 }

@@ -92,6 +92,9 @@ extension Settings {
         case .setting(.latency(let times)): latency = times
         case .setting(.initialUnits(let units)): initialUnits = units
         case .setting(.orderLimit(let count)): orderLimit = count
+        case .setting(.restart(let span)): restart = span
+        case .setting(.acknowledgeTimeout(let span)): acknowledgeTimeout = span
+        case .setting(.deadline(let span)): deadline = span
         default: break
         }
     }

@@ -22,6 +22,26 @@ extension Scene {
         return Self.expected(wanted, found: found)
     }
 
+    /// Exactly these do not hold, and nobody else's order is among them. A ledger has no order; it belongs to this one if
+    /// its product does.
+    func onlyProblem(_ order: OrderID, _ wanted: [Verdict]) -> Phrase? {
+        let all = violations(of: Set(Verdict.allCases))
+        let products = world.catalog.demands(of: order)?.map(\.product) ?? []
+        if let stranger = all.first(where: { violation in
+            violation.order.map { $0 != order } ?? !products.contains { $0 == violation.product }
+        }) {
+            return Phrase(en: "something else is wrong, too: ", ru: "не сходится и другое: ")
+                + stranger.sentence(cast, world.catalog) + Phrase(same: ".")
+        }
+        let found = Verdict.allCases.filter { verdict in all.contains { $0.verdict == verdict } }
+        guard found != wanted else { return nil }
+        let words =
+            Phrase(en: "only ", ru: "не сходятся только ") + .list(wanted.map(\.name))
+            + Phrase(en: " not to hold", ru: "")
+        return Self.expected(
+            words, found: found.isEmpty ? Phrase(en: "all hold", ru: "всё сходится") : .list(found.map(\.name)))
+    }
+
     /// Looks at every order.
     func violations(of verdicts: Set<Verdict>) -> [Violation] {
         simulation.world().violations().filter { verdicts.contains($0.verdict) }

@@ -35,6 +35,7 @@ struct Scene {
             about(order) { handlingProblem($0, service, pattern, count) }
         case .neverPublished(let pattern, let order): about(order) { absenceProblem($0, pattern) }
         case .verdictNames(let verdict, let order): about(order) { verdictProblem($0, verdict) }
+        case .onlyVerdicts(let verdicts, let order): about(order) { onlyProblem($0, verdicts) }
         }
     }
 

@@ -37,13 +37,20 @@ struct Stage {
         case .start(let service): return perform(.start(service))
         case .redrive(let letters): return redrive(letters)
         case .attempt(let operation): return attempt(operation)
+        case .switchSafeguard(let safeguard, let isOn): return perform(.switchSafeguard(safeguard, isOn))
+        case .tamper(let message, let act): return tamper(message, act)
+        case .release(let message): return release(message)
+        case .takeBack(let rule): return takeBack(rule)
+        case .chooseCrash(let point, let order): return chooseCrash(point, order)
+        case .change(let service, let act, let work): return change(service, act, at: work)
+        case .disturb(let disturbance): return perform(.disturb(disturbance))
         case .pass, .wait, .check: preconditionFailure("the player lets time pass and checks")
         }
     }
 
-    private func perform(_ command: Command) -> Phrase? { simulation.perform(command).refusal?.sentence }
+    func perform(_ command: Command) -> Phrase? { simulation.perform(command).refusal?.sentence }
 
-    private func find(_ order: OrderRef) -> OrderID? {
+    func find(_ order: OrderRef) -> OrderID? {
         cast.find(order, among: simulation.ask { await $0.numbers })
     }
 
@@ -63,17 +70,29 @@ struct Stage {
             if let name = draft.name, cast.byName[name] != nil {
                 return Phrase(en: "There is an order \"\(name)\" already.", ru: "Заказ «\(name)» уже есть.")
             }
-            let result = simulation.perform(.create(draft.request))
-            if let refusal = result.refusal { return refusal.sentence }
-            admit(result, as: draft.name)
+            if let refusal = create(draft.request, as: draft.name).refusal { return refusal.sentence }
         }
         return nil
     }
 
+    /// What is to become of the order's messages is armed before there is any.
+    @discardableResult
+    private mutating func create(_ request: OrderRequest, as name: String?) -> CommandResult {
+        let next = simulation.ask { await $0.nextOrder }
+        let rules = armRules(for: name)
+        let result = simulation.perform(.create(request))
+        // Where nobody answered, the order may be there all the same.
+        if result == .unanswered, simulation.records.order.status(of: next) != nil {
+            admit(.created(next), as: name)
+        } else {
+            admit(result, as: name)
+        }
+        if cast.latest != next { for rule in rules { simulation.perform(.disturb(.removeRule(rule))) } }
+        return result
+    }
+
     private mutating func tryToCreate(_ draft: OrderDraft) -> Phrase? {
-        let result = simulation.perform(.create(draft.request))
-        cast.answers[.creation] = result
-        admit(result, as: draft.name)
+        cast.answers[.creation] = create(draft.request, as: draft.name)
         return nil
     }
 
@@ -98,7 +117,7 @@ struct Stage {
         guard case .created(let id) = result else { return }
         cast.admit(id, as: name)
         log.follow(id)
-        for fault in cast.takeForetold(id, name) { simulation.perform(.choose(fault, id)) }
+        for command in cast.takeForetold(id, name) { simulation.perform(command) }
     }
 
     private mutating func cancel(_ order: OrderRef, mayFail: Bool) -> Phrase? {
@@ -123,17 +142,19 @@ struct Stage {
     private mutating func choose(_ fault: Fault, _ order: OrderRef) -> Phrase? {
         if let id = find(order) { return perform(.choose(fault, id)) }
         guard case .named(let name) = order else { return Cast.missing(order) }
-        cast.foretell(fault, for: name, line: line)
+        cast.foretell(.fault(fault), for: name, line: line)
         return nil
     }
 
     private mutating func disarm(_ fault: Fault, _ order: OrderRef?) -> Phrase? {
         if let order {
             if let id = find(order) { return perform(.unchoose(fault, id)) }
-            guard case .named(let name) = order, cast.recall(fault, for: name) else { return Cast.missing(order) }
+            guard case .named(let name) = order, cast.recall(.fault(fault), for: name) else {
+                return Cast.missing(order)
+            }
             return nil
         }
-        cast.recall(fault)
+        cast.recall(.fault(fault))
         let setting = simulation.ask { await $0.faultSettings() }[Int(fault.rawValue)]
         for id in setting.orders { simulation.perform(.unchoose(fault, id)) }
         return perform(.arm(fault, .off))

@@ -40,6 +40,8 @@ package enum Condition: Hashable, Sendable {
     case handled(ServiceID, EventPattern, OrderRef, Int)
     case neverPublished(EventPattern, OrderRef)
     case verdictNames(Verdict, OrderRef)
+    /// These do not hold, for this order and no other, and all others do.
+    case onlyVerdicts([Verdict], OrderRef)
 
     // what came of the last attempt
     case answered(Attempt, Answer)

@@ -32,6 +32,19 @@ package enum StepAction: Hashable, Sendable {
     /// The operator tries it, and a later step tells what came of it.
     case attempt(Operation)
 
+    case switchSafeguard(Safeguards, Bool)
+    /// Something is done to a message: to the copy that is queued, or to the one that is yet to be published.
+    case tamper(MessageRef, Tampering)
+    /// What is held of a message goes on.
+    case release(MessageRef)
+    /// A standing rule stands no more.
+    case takeBack(Rule)
+    /// The service crashes over the order, the first time that it comes to it.
+    case chooseCrash(CrashPoint, OrderRef)
+    /// One instance: the one that has the order in hand, where one is named.
+    case change(ServiceID, InstanceAct, at: OrderRef?)
+    case disturb(Disturbance)
+
     case pass(Span)
     /// Lets the world run until the condition holds.
     case wait(Condition)
@@ -51,9 +64,10 @@ package enum StepAction: Hashable, Sendable {
     var endsPreparation: Bool {
         switch self {
         case .create, .tryToCreate, .createAgain, .tryToCreateAgain, .cancel, .tryToCancel, .tryToCancelUnknown,
-            .redrive, .attempt, .pass, .wait, .check:
+            .redrive, .attempt, .release, .pass, .wait, .check:
             true
-        case .setting, .instances, .changeInstances, .stock, .load, .arm, .choose, .disarm, .disarmAll, .stop, .start:
+        case .setting, .instances, .changeInstances, .stock, .load, .arm, .choose, .disarm, .disarmAll, .stop, .start,
+            .switchSafeguard, .tamper, .takeBack, .chooseCrash, .change, .disturb:
             false
         }
     }
@@ -67,6 +81,10 @@ package enum WorldSetting: Hashable, Sendable {
     case latency(Distribution)
     case initialUnits(Int64)
     case orderLimit(Int)
+    /// How long a crashed instance takes to start again; nil where it does not.
+    case restart(Span?)
+    case acknowledgeTimeout(Span)
+    case deadline(Span)
 }
 
 /// Which dead letters to send back.

@@ -6,6 +6,7 @@ enum ParameterType: Int, CaseIterable, Sendable {
     case order, new, names, status, statuses, service, canceller, fault, span, times, count, amount, text, noAddress,
         percent
     case rate, topic, event, events, reason, verdict, items, refusal, often
+    case verdicts, safeguard, moment
 }
 
 /// What stood in the place of a parameter.
@@ -26,6 +27,9 @@ enum Value: Hashable, Sendable {
     case events([EventPattern])
     case reason(Reason)
     case verdict(Verdict)
+    case verdicts([Verdict])
+    case safeguard(Safeguards)
+    case moment(Moment)
     case items([OrderRequest.Item])
     case refusal(RefusalReason)
 }
@@ -60,8 +64,18 @@ struct Arguments: Hashable, Sendable {
     var times: Distribution { value("times") { if case .times(let it) = $0 { it } else { nil } } }
     var topic: Topic { value("topic") { if case .topic(let it) = $0 { it } else { nil } } }
     var verdict: Verdict { value("verdict") { if case .verdict(let it) = $0 { it } else { nil } } }
+    /// Each once, in their usual order.
+    var verdicts: [Verdict] {
+        let all = value("verdicts") { if case .verdicts(let it) = $0 { it } else { nil } }
+        return Verdict.allCases.filter(all.contains)
+    }
+    var safeguard: Safeguards { value("safeguard") { if case .safeguard(let it) = $0 { it } else { nil } } }
+    var momentIfAny: Moment? {
+        has("moment") ? value("moment") { if case .moment(let it) = $0 { it } else { nil } } : nil
+    }
     var items: [OrderRequest.Item] { value("items") { if case .items(let it) = $0 { it } else { nil } } }
     var refusal: RefusalReason { value("refusal") { if case .refusal(let it) = $0 { it } else { nil } } }
+    var serviceIfAny: ServiceID? { has("service") ? service : nil }
     var reason: Reason? { has("reason") ? value("reason") { if case .reason(let it) = $0 { it } else { nil } } : nil }
 
     func events(_ name: String = "events") -> [EventPattern] {

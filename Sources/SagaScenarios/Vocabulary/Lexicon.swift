@@ -96,6 +96,14 @@ enum Lexicons {
         (.progress, ["progress", "(движение|завершённость)"]),
     ])
 
+    /// By the names that commands and options use.
+    static let safeguards = Lexicon<Safeguards>(Safeguards.names.map { ($0.safeguard, [$0.name]) })
+
+    static let moments = Lexicon<Moment>([
+        (.beforeStore, ["before storing", "до записи"]), (.afterStore, ["after storing", "после записи"]),
+        (.afterPublish, ["after publishing", "после публикации"]),
+    ])
+
     static let topics = Lexicon<Topic>(Topic.allCases.map { ($0, [$0.name]) })
 
     static let results = Lexicon<Topic>([

@@ -31,6 +31,9 @@ struct ParameterReader {
         case .events: list(start, events).map { (.events($0.value), $0.end) }
         case .reason: Lexicons.reasons.readings(tokens, start).map { (.reason($0.value), $0.end) }
         case .verdict: Lexicons.verdicts.readings(tokens, start).map { (.verdict($0.value), $0.end) }
+        case .verdicts: list(start) { Lexicons.verdicts.readings(tokens, $0) }.map { (.verdicts($0.value), $0.end) }
+        case .safeguard: Lexicons.safeguards.readings(tokens, start).map { (.safeguard($0.value), $0.end) }
+        case .moment: Lexicons.moments.readings(tokens, start).map { (.moment($0.value), $0.end) }
         case .items: list(start, items).map { (.items($0.value), $0.end) }
         case .refusal: refusals(start).map { (.refusal($0.value), $0.end) }
         case .often: often(start)

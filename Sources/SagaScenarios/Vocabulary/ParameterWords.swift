@@ -31,6 +31,9 @@ extension ParameterType {
         case .events: Phrase(same: "CREATED, PAYED")
         case .reason: Phrase(en: "out of stock", ru: "нет товара")
         case .verdict: Phrase(en: "money", ru: "деньги")
+        case .verdicts: Phrase(en: "money, goods", ru: "деньги, товар")
+        case .safeguard: Phrase(en: "\"outbox\"", ru: "«outbox»")
+        case .moment: Phrase(en: "after storing", ru: "после записи")
         case .items: Phrase(en: "2 × \"tea\" for 9.00", ru: "2 × «чай» за 9,00")
         case .refusal: Phrase(en: "Order is stopped", ru: "сервис Заказ остановлен")
         case .often: Phrase(en: "once", ru: "один раз")
@@ -43,6 +46,7 @@ extension ParameterType {
         case .statuses: .status
         case .events: .event
         case .names: .text
+        case .verdicts: .verdict
         default: nil
         }
     }
@@ -100,6 +104,9 @@ extension ParameterType {
         case .events: Self.several + Self.event.words
         case .reason: .list(Reason.allCases.filter { $0 != .none && $0 != .customer }.map(\.name))
         case .verdict: .list(Verdict.allCases.map(\.name))
+        case .verdicts: Self.several + Self.verdict.words
+        case .safeguard: .list(Safeguards.names.map { Phrase(en: "\"\($0.name)\"", ru: "«\($0.name)»") })
+        case .moment: .list(Moment.allCases.map(\.name))
         case .refusal: .list(Attempt.allCases.flatMap(\.reasons).map(\.name).withoutRepeats)
         case .often: Phrase(en: "once, twice, 3 times, never", ru: "один раз, дважды, 3 раза, ни разу")
         }

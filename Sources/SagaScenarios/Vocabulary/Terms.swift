@@ -42,6 +42,16 @@ extension Reason {
     }
 }
 
+extension Moment {
+    package var name: Phrase {
+        switch self {
+        case .beforeStore: Phrase(en: "before storing", ru: "до записи")
+        case .afterStore: Phrase(en: "after storing", ru: "после записи")
+        case .afterPublish: Phrase(en: "after publishing", ru: "после публикации")
+        }
+    }
+}
+
 extension Verdict {
     package var name: Phrase {
         switch self {

@@ -163,6 +163,14 @@ extension Vocabulary {
             ru: "проверка {verdict} не сходится и называет {order}",
             "вердикт {verdict} не выполнен и называет {order}"
         ) { .verdictNames($0.verdict, $0.order) }
+        Entry.check(
+            en: "only the verdict(|s) {verdicts} (does|do) not hold , for {order}",
+            ru: "не сход(ится|ятся) только проверк(а|и) {verdicts} , и только по {order}",
+            "не выполнен(|ы) только вердикт(|ы) {verdicts} , и только по {order}",
+            note: Phrase(
+                en: "Exactly these, and for no other order; all others hold.",
+                ru: "Ровно эти и ни по какому другому заказу; все остальные сходятся.")
+        ) { .onlyVerdicts($0.verdicts, $0.order) }
     }
 
     private static let wholeWhenQuiet = Phrase(
@@ -177,7 +185,7 @@ extension Vocabulary {
                 ru: "Команды ждут только в очередях Orders, Pay и Stock."))
     }
 
-    private static func check(_ event: EventPattern, reaches service: ServiceID) throws(StepProblem) {
+    static func check(_ event: EventPattern, reaches service: ServiceID) throws(StepProblem) {
         guard event.events.intersection(service.receives).isEmpty else { return }
         let (name, command) = (service.name, service.command.map(\.wireName))
         throw StepProblem(

@@ -19,6 +19,22 @@ extension Vocabulary {
             ru: "(каждое сообщение|сообщение) идёт {times}"
         ) { .setting(.latency($0.times)) }
         Entry.step(
+            en: "a crashed instance starts again after {span}",
+            ru: "упавший экземпляр запускается через {span}"
+        ) { arguments throws(StepProblem) in .setting(.restart(try length(arguments.span))) }
+        Entry.step(
+            en: "a crashed instance stays down",
+            ru: "упавший экземпляр сам не запускается"
+        ) { _ in .setting(.restart(nil)) }
+        Entry.step(
+            en: "the broker waits {span} for an acknowledgement",
+            ru: "брокер ждёт подтверждения {span}"
+        ) { arguments throws(StepProblem) in .setting(.acknowledgeTimeout(try length(arguments.span))) }
+        Entry.step(
+            en: "the deadline of an order is {span}",
+            ru: "срок заказа – {span}", "срок заказа {span}"
+        ) { arguments throws(StepProblem) in .setting(.deadline(try length(arguments.span))) }
+        Entry.step(
             en: "the seed is {count}",
             ru: "зерно равно {count}"
         ) { .setting(.seed(UInt64($0.number()))) }
@@ -73,6 +89,11 @@ extension Vocabulary {
             Phrase(
                 en: "Order takes its commands synchronously: it has no instances and no work that takes time.",
                 ru: "Заказ исполняет команды синхронно: у него нет ни экземпляров, ни работы, которая длится."))
+    }
+
+    private static func length(_ span: Span) throws(StepProblem) -> Span {
+        if span > .zero { return span }
+        throw nothingHappens
     }
 
     private static func instances(_ count: Int) throws(StepProblem) -> Int {

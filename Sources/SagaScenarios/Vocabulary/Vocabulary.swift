@@ -4,7 +4,8 @@ import Gherkin
 /// keywords before Russian steps.
 enum Vocabulary {
     static let entries: [Entry] =
-        worldEntries + orderEntries + answerChecks + faultEntries + timeEntries + operatorEntries + orderChecks
+        worldEntries + orderEntries + answerChecks + faultEntries + safeguardEntries + messageEntries + crashEntries
+        + networkEntries + timeEntries + operatorEntries + orderChecks
         + partChecks + queueChecks + worldChecks
 
     /// Every step as a person can look it up: the English ways to say it, then the Russian ones.
