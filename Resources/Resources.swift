@@ -5,6 +5,8 @@ package enum Features {
         ("saga_ru.feature", PackageResources.saga_ru_feature),
         ("edges_en.feature", PackageResources.edges_en_feature),
         ("edges_ru.feature", PackageResources.edges_ru_feature),
+        ("hazards_en.feature", PackageResources.hazards_en_feature),
+        ("hazards_ru.feature", PackageResources.hazards_ru_feature),
     ]
 }
 

@@ -29,7 +29,15 @@ private let russian = ScenarioLibrary.builtIn(.ru)
 
     @Test func everyScenarioEndsWithTheVerdicts() throws {
         for script in english + russian {
-            #expect(try script.steps.last?.meaning.get() == .check(.verdictsHold), "\(script.title)")
+            let last = try script.steps.last?.meaning.get()
+            if script.pickle.tags.contains("@off") {
+                guard case .check(.onlyVerdicts) = last else {
+                    Issue.record("\(script.title)")
+                    continue
+                }
+            } else {
+                #expect(last == .check(.verdictsHold), "\(script.title)")
+            }
         }
     }
 
