@@ -79,6 +79,19 @@ void cn_signals_give_back(void) {
     mode = 0;
 }
 
+void cn_signals_conclude(void) {
+    if (mode != SCREEN) return;
+    // From now on the first INT is no question any more, and what blocks is broken off.
+    mode = NO_SCREEN;
+    for (int index = 0; index < EVENT_COUNT; index++) {
+        if (events[index].modes & NO_SCREEN) {
+            install(index);
+        } else {
+            sigaction(events[index].number, &original[index], NULL);
+        }
+    }
+}
+
 void cn_signals_survived(void) {
     if (!(atomic_load(&pending) & CN_INTERRUPT)) cn_end_recall();
 }

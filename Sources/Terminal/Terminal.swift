@@ -37,10 +37,15 @@ package final class Terminal {
 
     deinit { close() }
 
+    /// What the screen opens at most, at a time.
+    private static let mostFiles = 7
+
     private static func open() throws(TerminalError) {
         guard Tty.isTerminal(STDIN_FILENO) else { throw TerminalError(.inputIsNoTerminal) }
         guard Tty.isTerminal(STDOUT_FILENO) else { throw TerminalError(.outputIsNoTerminal) }
         let name = Tty.environment("TERM") ?? ""
+        // Before anything else fails of it, and blames the terminal.
+        guard Tty.hasRoom(forFiles: mostFiles) else { throw TerminalError(.tooFewFiles(Tty.fileLimit)) }
         guard cn_signals_take_over(true) else { throw TerminalError(.alreadyOpen) }
         let status = cn_screen_open(STDIN_FILENO, STDOUT_FILENO)
         guard status == CN_OK.rawValue else {
@@ -91,14 +96,15 @@ package final class Terminal {
         if isOpen { cn_mouse(on) }
     }
 
-    /// Gives the terminal back, and shows what was written to stderr meanwhile.
+    /// Gives the terminal back, but not the signals: what is still to be done ends in order, too. And shows what was written
+    /// to stderr meanwhile.
     package func close() {
         guard isOpen else { return }
         cn_signals_leaving()
         reportedSize = size
         isOpen = false
         cn_screen_close()
-        cn_signals_give_back()
+        cn_signals_conclude()
         cn_capture_end()
     }
 }

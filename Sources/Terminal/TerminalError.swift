@@ -17,6 +17,7 @@ package struct TerminalError: Error, Equatable, CustomStringConvertible {
         case typeUnknown(String)
         case cannotMoveCursor(String)
         case alreadyOpen
+        case tooFewFiles(Int)
         case failed(String)
     }
 
@@ -42,6 +43,9 @@ package struct TerminalError: Error, Equatable, CustomStringConvertible {
             "A terminal of the type \"\(name)\" (from TERM) cannot place text on the screen: use --plain."
         case .alreadyOpen:
             "The terminal is in use by this program already."
+        case .tooFewFiles(let limit):
+            "Only \(limit) files may be open, too few for the screen: "
+                + "raise the limit (ulimit -n 64 or more), or use --plain."
         case .failed(let name):
             "The terminal of the type \"\(name)\" (from TERM) could not be set up: use --plain."
         }

@@ -27,6 +27,19 @@ package enum Tty {
     /// Whether colour is wanted, as far as the environment says (no-color.org).
     package static var allowsColor: Bool { environment("NO_COLOR") ?? "" == "" }
 
+    /// How many files may be open.
+    static var fileLimit: Int {
+        var limit = rlimit()
+        return getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 ? Int(clamping: limit.rlim_cur) : 0
+    }
+
+    /// Whether so many more may be opened.
+    static func hasRoom(forFiles count: Int) -> Bool {
+        let files = (0..<count).map { _ in fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) }
+        for file in files where file >= 0 { close(file) }
+        return files.allSatisfy { $0 >= 0 }
+    }
+
     static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 

@@ -47,7 +47,7 @@ enum HTTPService {
                 address, origins: options.origins, engine: engine, feed: feed,
                 desk: options.isOperated ? desk(scenarios) : nil, limits: limits)
             try refuse(options, on: server)
-            if !server.address.isLoopback { Output.say(text.warning(server.address.text), patience: .seconds(1)) }
+            if !server.address.isLoopback { Output.greet(text.warning(server.address.text)) }
             return server
         } catch let problem as ServerProblem {
             Output.say("sagascope: \(problem.sentence)\n")

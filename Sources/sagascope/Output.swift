@@ -13,6 +13,9 @@ enum Output {
         var isWritten: Bool { self == .written }
     }
 
+    /// For words on stderr that are no result.
+    static let patience = Duration.milliseconds(400)
+
     /// How often it is asked, at least, whether to go on.
     private static let interval: Int32 = 100
 
@@ -59,9 +62,19 @@ enum Output {
     /// A word on stderr. Where it cannot be written, or not within the patience that there is, everything goes on without.
     static func say(_ text: String, patience: Duration? = nil) {
         let deadline = patience.map { ContinuousClock.now + $0 }
+        say(text) { Ending.hasTime && deadline.map { .now < $0 } ?? true }
+    }
+
+    /// A word on stderr in the beginning. Once a signal has come, the time that is left is for what is told last, on stdout.
+    static func greet(_ text: String) {
+        let deadline = ContinuousClock.now + patience
+        say(text) { Ending.signal == nil && .now < deadline }
+    }
+
+    private static func say(_ text: String, while goesOn: () -> Bool) {
         let before = signal(SIGPIPE, SIG_IGN)
         defer { signal(SIGPIPE, before) }
-        _ = write(Array(text.utf8), to: STDERR_FILENO) { Ending.hasTime && deadline.map { .now < $0 } ?? true }
+        _ = write(Array(text.utf8), to: STDERR_FILENO, while: goesOn)
     }
 }
 

@@ -25,9 +25,17 @@ struct Sagascope: ParsableCommand {
             try command.run()
         } catch {
             let isUsage = exitCode(for: error) == .validationFailure
-            guard isUsage else { exit(withError: error) }
+            guard isUsage else { exit(with: error) }
             Output.say(fullMessage(for: error) + "\n")
             exit(withError: ExitCode(2))
         }
+    }
+
+    /// What was asked for, such as the help, is a result like others: it is written, or that it could not be is told.
+    private static func exit(with error: any Error) -> Never {
+        let text = fullMessage(for: error)
+        guard exitCode(for: error) == .success, !text.isEmpty else { exit(withError: error) }
+        Output.writeOrGiveUp(text + "\n")
+        exit(withError: ExitCode.success)
     }
 }

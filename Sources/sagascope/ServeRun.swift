@@ -42,7 +42,7 @@ struct ServeRun {
             scenarios: { [look, settings] in
                 ScenarioMenu.offers(ScenarioFiles(), look.language, seed: settings.seed)
             })
-        Output.say(text.listening(server.address.url), patience: .seconds(1))
+        Output.greet(text.listening(server.address.url))
         var lines = EventLines(feed, text, isQuiet: isQuiet)
         while !interrupt.isSet {
             lines.writeAll { !interrupt.isSet }
@@ -100,7 +100,7 @@ private struct EventLines {
         let end = lines.write(text, while: goesOn)
         if case .failed(let problem) = end, !hasComplained {
             hasComplained = true
-            Output.say(self.text.losing(isFull: Self.full.contains(problem)), patience: .seconds(1))
+            Output.say(self.text.losing(isFull: Self.full.contains(problem)), patience: Output.patience)
         }
         return end.isWritten
     }

@@ -53,6 +53,16 @@ extension SystemTests {
             for client in waiting { #expect(try client.readAnswer().status == 200) }
         }
 
+        @Test func tooFewFilesForTheScreenAreASentence() throws {
+            for files in 5...9 {
+                let program = try UnreadProgram.underShell("ulimit -n \(files); exec \"$0\" --rate 0")
+                #expect(try program.status() == 1)
+                #expect(program.hasItsModes)
+                let words = "sagascope: Only \(files) files may be open, too few for the screen: raise the limit"
+                #expect(program.read().hasPrefix(words))
+            }
+        }
+
         @Test func tooFewFilesAreASentence() throws {
             for files in 8...12 {
                 let run = try Program.run(

@@ -17,6 +17,8 @@ struct ProcessState {
 
     /// By the program's own handler: before that of the alarm stands, one of the runtime's may have it.
     func catches(_ signal: Int32) -> Bool { has(SIGALRM, in: "SigCgt") && has(signal, in: "SigCgt") }
+    /// The runtime has set up its crash reporter, and the program nothing of its own yet.
+    var isBeginning: Bool { has(SIGSEGV, in: "SigCgt") && !has(SIGALRM, in: "SigCgt") }
     func ignores(_ signal: Int32) -> Bool { has(signal, in: "SigIgn") }
     /// It was sent, and has not got it yet.
     func awaits(_ signal: Int32) -> Bool { has(signal, in: "SigPnd", "ShdPnd") }
@@ -49,7 +51,7 @@ final class UnreadProgram {
 
     enum Output { case pipe, terminal }
     /// F_SETPIPE_SZ, which Swift does not know.
-    private static let setPipeSize: Int32 = 1031
+    static let setPipeSize: Int32 = 1031
 
     /// `isFull`: nothing goes into it from the start.
     convenience init(_ arguments: [String], _ output: Output, isFull: Bool = true) throws {
@@ -97,7 +99,7 @@ final class UnreadProgram {
         if terminal >= 0 { close(terminal) }
     }
 
-    private static func fill(_ descriptor: Int32) {
+    static func fill(_ descriptor: Int32) {
         let flags = fcntl(descriptor, F_GETFL)
         _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
         let junk = [UInt8](repeating: UInt8(ascii: "x"), count: 1024)

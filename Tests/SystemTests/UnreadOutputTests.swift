@@ -85,6 +85,41 @@ extension SystemTests {
                 })
         }
 
+        /// Nobody reads stderr: who reads stdout has the summary all the same, whenever the signal comes.
+        @Test(arguments: ends, ["serve --http 0.0.0.0:0", "--plain --http 0.0.0.0:0"])
+        func onlyStderr(signal: Int32, arguments: String) throws {
+            let (output, errors) = (try Gathering(), try Channel())
+            _ = fcntl(errors.writing, UnreadProgram.setPipeSize, 4096)
+            UnreadProgram.fill(errors.writing)
+            let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+            let words = [try Program.path.get()] + arguments.split(separator: " ").map(String.init)
+            let process = try Spawn(
+                words, environment: Program.environment, nothing, output.writing, errors.writing)
+            for descriptor in [output.writing, errors.writing, nothing] { close(descriptor) }
+            let state = ProcessState(pid: process.pid)
+            try state.wait(for: "handler") { state.catches(signal) }
+            kill(process.pid, signal)
+            #expect(output.receiveAll(until: .now + .seconds(20)))
+            #expect(process.wait() == 0)
+            #expect(output.text.contains("orders: 0") && output.text.contains("✓ progress"))
+            close(errors.reading)
+        }
+
+        /// QUIT is no crash to be reported, not even before the program has set up anything.
+        @Test func aQuitInTheBeginningEndsIt() throws {
+            var hits = 0
+            for _ in 0..<60 where hits < 5 {
+                let program = try UnreadProgram(["serve", "--http", "0"], .pipe, isFull: false)
+                while !program.state.isBeginning, !program.state.catches(SIGTERM), program.isAlive {}
+                hits += program.state.isBeginning ? 1 : 0
+                program.signal(SIGQUIT)
+                let text = program.read()
+                #expect([0, 128 + SIGQUIT].contains(try program.status()))
+                #expect(!text.contains("rash") && !text.contains("Thread 0"), "\(text)")
+            }
+            #expect(hits > 0)
+        }
+
         @Test(arguments: ends)
         func aBusyRunIsSummedUp(signal: Int32) throws {
             let many = ["--rate", "10000", "--instances", "payment=300", "stock=300", "delivery=300"]

@@ -1,4 +1,5 @@
 import Foundation
+import TestHTTP
 import Testing
 
 extension SystemTests {
@@ -52,6 +53,22 @@ extension SystemTests {
             #expect(run.isAlive)
             try run.type("\u{3}\u{3}")
             #expect(try run.status() == 0)
+        }
+
+        /// Who is there to be told of the end takes a moment: what ends the program then does so in order, too.
+        @Test(arguments: [SIGTERM, SIGHUP, SIGINT], ["", "qq"])
+        func aSecondSignalTakesNothingAway(number: Int32, keys: String) throws {
+            let run = try TerminalRun(["--rate", "0", "--http", "0"])
+            let screen = try run.wait(for: "HTTP 127.0.0.1:")
+            let port = try #require(screen.firstMatch(of: /HTTP 127\.0\.0\.1:(\d+)/).flatMap { Int($0.output.1) })
+            let client = try RawClient(port: port)
+            client.send("GET /api")
+            let pid = try run.pid()
+            if keys.isEmpty { kill(pid, SIGTERM) } else { try run.type(keys) }
+            try run.waitUntil("usual screen") { try run.ask("#{alternate_on}") == "0" }
+            kill(pid, number)
+            #expect(try run.status() == 0)
+            #expect(try run.screen().contains("again: "))
         }
 
         @Test(arguments: [SIGTERM, SIGHUP, SIGINT])

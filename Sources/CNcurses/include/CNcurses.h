@@ -103,6 +103,9 @@ int cn_event_make(void);
 /// those that end it, QUIT among them, and they break off what waits. An ignored HUP stays ignored.
 bool cn_signals_take_over(bool screen);
 void cn_signals_give_back(void);
+/// The screen is left for good, and something is still to be done: until the very end, what ends the program does so in
+/// order.
+void cn_signals_conclude(void);
 /// On the screen: it goes on, whatever INT came before this.
 void cn_signals_survived(void);
 /// On the screen: it does not go on. What stands in the way of that from now on is not waited for, if an INT has come.
