@@ -126,6 +126,65 @@ import Testing
         }.joined()
     }
 
+    // MARK: who asks, where the head is no good
+
+    private static let broken: [(name: String, head: @Sendable (String) -> String, status: Int)] = [
+        ("another method", { "BREW / HTTP/1.1\r\n\($0)\r\n" }, 501),
+        ("a large head", { "GET / HTTP/1.1\r\n\($0)X: \(String(repeating: "a", count: 20_000))\r\n\r\n" }, 431),
+        ("a length that is none", { "POST / HTTP/1.1\r\n\($0)Content-Length: x\r\n\r\n" }, 400),
+        ("a field that is none", { "GET / HTTP/1.1\r\nA B: c\r\n\($0)\r\n" }, 400),
+        (
+            "a length and chunks",
+            { "POST / HTTP/1.1\r\n\($0)Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n" }, 400
+        ),
+    ]
+
+    /// A page that is let in can read what is wrong, whoever found it; a page that is not is told no more than that.
+    @Test(arguments: broken.indices)
+    func aBrokenHeadIsAnsweredByWhoSentIt(place: Int) throws {
+        let (name, head, status) = Self.broken[place]
+        let shop = try Shop(origins: ["https://a.example"])
+        for (fields, wanted) in [
+            ("Host: localhost\r\nOrigin: https://a.example\r\n", status),
+            ("host:localhost\t\r\nORIGIN:\thttps://a.example \r\n", status), ("Host: localhost\r\n", status),
+            ("Host: localhost\r\nOrigin: http://evil.example\r\n", status == 431 ? 431 : 403),
+            ("Host: evil.example\r\n", status == 431 ? 431 : 403),
+        ] {
+            let client = try shop.connect()
+            client.send(head(fields))
+            let answer = try client.readAnswer()
+            #expect(answer.status == wanted, "\(name): \(fields)")
+            let isLetIn = fields.contains("a.example")
+            #expect(
+                answer.headers["access-control-allow-origin"] == (isLetIn ? "https://a.example" : nil),
+                "\(name): \(fields)")
+        }
+    }
+
+    /// A body that can do nothing is not waited for.
+    @Test(arguments: [
+        ("POST \(base)/nothing", 404), ("PUT \(base)/create", 405), ("POST \(base)/list", 405),
+        ("POST \(base)/%zz", 400),
+        ("POST /api/v1/operator/commands", 404),
+    ])
+    func nobodyIsAskedForABodyInVain(line: String, status: Int) throws {
+        let client = try Shop().connect()
+        client.send("\(line) HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n")
+        #expect(try client.read(through: "\r\n\r\n").hasPrefix("HTTP/1.1 \(status) "))
+    }
+
+    @Test func aMethodIsNamedAsItWasSent() throws {
+        let answer = try Shop().connect().request("M-SEARCH", Self.base + "/create")
+        #expect(answer.text.contains("not M-SEARCH."))
+    }
+
+    @Test(arguments: ["localhost\t", "\tlocalhost \t", "localhost.", "LOCALHOST.:80", "127.0.0.1.", "a.localhost."])
+    func spellingsOfThisMachine(host: String) throws {
+        let client = try Shop().connect()
+        client.send("GET \(Self.base)/health HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+        #expect(try client.readAnswer().status == 200)
+    }
+
     // MARK: lists
 
     /// A list of one world never goes on with the orders of the next.
@@ -145,6 +204,30 @@ import Testing
         #expect(list.contains("xxx") && !list.contains("yyy") && !list.hasSuffix("]\r\n0\r\n\r\n"))
         let fresh = try writer.request("GET", Self.base + "/list?currentUserId=&limit=300").text
         #expect(fresh.hasSuffix("]") && !fresh.contains("xxx"))
+    }
+
+    /// Who asks how long such a list is has heard nothing of it yet: it is measured in one world, the old or the new one.
+    @Test func aMeasureThatStraddlesAResetBeginsAnew() throws {
+        var measured: Set<String> = []
+        for _ in 0..<10 where !measured.contains("2") {
+            let shop = try Shop()
+            let (writer, reader) = (try shop.connect(), try shop.connect())
+            let body = #"{"products":[],"shipping_to":"\#(String(repeating: "x", count: 60_000))"}"#
+            for _ in 0..<200 { _ = try writer.request("POST", Self.base + "/create", body: body) }
+            let list = "\(Self.base)/list?currentUserId=&limit=300"
+            let whole = try writer.request("GET", list).text.utf8.count
+            reader.send("HEAD \(list) HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            // The engine has turned some times by then: the list is begun, and not over.
+            for _ in 0..<5 { _ = try writer.request("GET", Self.base + "/health") }
+            shop.engine.post(.reset)
+            let answer = try reader.readAnswer(toHEAD: true)
+            let length = try #require(answer.headers["content-length"])
+            #expect(answer.status == 200 && [String(whole), "2"].contains(length))
+            measured.insert(length)
+            // The connection goes on as ever.
+            #expect(try reader.request("GET", Self.base + "/health").status == 200)
+        }
+        #expect(measured.contains("2"))
     }
 }
 

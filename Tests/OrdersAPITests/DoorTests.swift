@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: [
         "evil.example", "evil.example:8081", "localhost.evil.example", "notlocalhost", ".localhost", "a..localhost",
         "127.0.0.1.evil.example", "127.0.0.1.nip.io", "shop.test.evil.example", "xshop.test", "1.2.3.4.5", "256.1.1.1",
-        "a%2elocalhost.x", "localhost.local",
+        "a%2elocalhost.x", "localhost.local", "localhost..", "evil.example.",
     ])
     func otherNamesAreRefusedOnLoopback(host: String) {
         #expect(Self.closed.problem(.init(hosts: [host]))?.kind == .host)

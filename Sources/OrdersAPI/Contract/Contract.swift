@@ -35,6 +35,21 @@ package enum Contract {
         }
     }
 
+    /// What is wrong with a request, whatever its body may be: its address, or its method.
+    static func problem(of request: OrdersRequest, _ desk: OperatorDesk?) -> Problem? {
+        do {
+            let target = try RequestTarget(request.target)
+            if desk != nil, let route = try OperatorRoute.find(target.path) {
+                try check(request.method, target.path, takes: route.methods)
+            } else {
+                _ = try Operation.find(request.method, target.path)
+            }
+            return nil
+        } catch {
+            return request.isPreflight ? nil : error
+        }
+    }
+
     private static func plan(
         _ operation: Operation, _ target: RequestTarget, _ request: OrdersRequest
     ) throws(Problem) -> Plan {

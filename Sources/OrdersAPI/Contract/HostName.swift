@@ -17,7 +17,8 @@ struct HostName: Hashable, Sendable {
             guard Self.isAddress(name, AF_INET6) else { return nil }
             isAddress = true
         } else {
-            name = String(host)
+            // The dot at the end of a whole name (RFC 1034, 3.1).
+            name = String(host.hasSuffix(".") && host.count > 1 ? host.dropLast() : host)
             guard !host.isEmpty, Self.isName(host) else { return nil }
             isAddress = Self.isAddress(name, AF_INET)
         }

@@ -11,7 +11,7 @@ final class ByteWatch: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         // After the last answer nothing is parsed any more.
         let bytes = unwrapInboundIn(data)
-        guard connection.received(bytes.readableBytes) else { return }
+        guard connection.received(bytes.readableBytesView) else { return }
         connection.unparsed = bytes
         context.fireChannelRead(data)
         connection.unparsed = nil

@@ -45,6 +45,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     var unsaid = 0
     /// Why an error is about to be reported that the parser knows nothing of.
     private var foretold: Problem?
+    /// What has come of a head that the parser has not given yet.
+    private var sketch = HeadSketch()
     /// What the parser is being given.
     var unparsed: ByteBuffer?
 
@@ -88,7 +90,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     /// Bytes came in; whether they are to be parsed.
-    func received(_ count: Int) -> Bool {
+    func received(_ bytes: some Collection<UInt8>) -> Bool {
+        let count = bytes.count
         switch state {
         case .lingering, .closed:
             taken += count
@@ -96,6 +99,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             return false
         case .idle, .receiving:
             taken += count
+            if case .idle = state { sketch.add(bytes, isNew: !hasBegun, most: limits.head) }
             if !hasBegun { deadline = now + limits.patience }
             hasBegun = true
             if taken > limits.request { refuseUnread(Incoming.tooLarge(limits)) }
@@ -128,9 +132,21 @@ final class ConnectionHandler: ChannelInboundHandler {
             return
         }
         switch state {
-        case .idle, .receiving: refuse(foretold ?? Self.problem(error, limits))
+        case .idle: refuseHead(foretold ?? Self.problem(error, limits))
+        case .receiving: refuse(foretold ?? Self.problem(error, limits))
         default: break
         }
+    }
+
+    /// The head is not there as the parser would have it; who sent it may be known all the same.
+    private func refuseHead(_ problem: Problem) {
+        let caller = sketch.caller
+        browserFields = connections.door.fields(caller)
+        let isUnheard = problem.kind == .invalid || problem.kind == .unknownMethod
+        guard isUnheard, let closed = connections.door.problem(caller), closed.status == 403 else {
+            return refuse(problem)
+        }
+        refuse(closed)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -173,7 +189,12 @@ final class ConnectionHandler: ChannelInboundHandler {
         browserFields = connections.door.fields(incoming.caller)
         state = .receiving(incoming)
         if let problem = incoming.problem(limits, connections.door) { return refuse(problem) }
-        if incoming.expectsContinue { goAhead() }
+        guard incoming.expectsContinue else { return }
+        // Whoever waits with the body need not send one in vain.
+        if let problem = Contract.problem(of: incoming.request(through: connections.door), connections.desk) {
+            return refuse(problem)
+        }
+        goAhead()
     }
 
     private func collect(_ bytes: ByteBuffer) {

@@ -15,7 +15,7 @@ struct Incoming {
 
     func request(through door: Door) -> OrdersRequest {
         var request = OrdersRequest(
-            head.method.rawValue, head.uri, body: body, lastEventID: head.headers.first(name: "last-event-id"))
+            head.method.name, head.uri, body: body, lastEventID: head.headers.first(name: "last-event-id"))
         request.idempotencyKeys = head.headers["idempotency-key"]
         request.isPreflight = door.isPreflight(
             caller, request.method, asksForMethod: head.headers.contains(name: "access-control-request-method"))
@@ -24,7 +24,8 @@ struct Incoming {
 
     var caller: Door.Caller {
         Door.Caller(
-            hosts: head.headers["host"], origins: head.headers["origin"], target: head.uri, isOld: isOld)
+            hosts: head.headers["host"].map(\.withoutBlanks), origins: head.headers["origin"].map(\.withoutBlanks),
+            target: head.uri, isOld: isOld)
     }
 
     /// What is wrong with the head, so that the body need not be read.
@@ -42,5 +43,20 @@ struct Incoming {
 
     static func tooLarge(_ limits: ServerLimits) -> Problem {
         Problem(.bodyTooLarge, "The body may have \(limits.body) bytes at most.")
+    }
+}
+
+extension HTTPMethod {
+    /// As it was sent: the library has one name that is none.
+    fileprivate var name: String { self == .MSEARCH ? "M-SEARCH" : rawValue }
+}
+
+extension String {
+    /// Around a field's value there may be blanks, and tabs are some (RFC 9110, 5.5).
+    var withoutBlanks: String {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+        guard utf8.first.map(isBlank) == true || utf8.last.map(isBlank) == true else { return self }
+        let bytes = utf8.drop(while: isBlank)
+        return String(decoding: bytes.dropLast(bytes.reversed().prefix(while: isBlank).count), as: UTF8.self)
     }
 }
