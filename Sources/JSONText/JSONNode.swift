@@ -31,13 +31,19 @@ package struct JSONNumber: Sendable {
     package var text: String { String(decoding: token, as: UTF8.self) }
 
     /// The whole number of 64 bits that is meant, exactly; nil where none is, however near one may be.
-    package var integer: Int64? {
+    package var integer: Int64? { whole(zeros: 0) }
+
+    /// The same of a thousand times the number.
+    package var thousandths: Int64? { whole(zeros: 3) }
+
+    private func whole(zeros more: Int) -> Int64? {
         let isNegative = token.first == UInt8(ascii: "-")
         let mantissa = token.drop { $0 == UInt8(ascii: "-") }.prefix { $0 | 0x20 != UInt8(ascii: "e") }
         let fraction = mantissa.drop { $0 != UInt8(ascii: ".") }.dropFirst()
         var digits = mantissa.filter { $0 != UInt8(ascii: ".") }.drop { $0 == UInt8(ascii: "0") }
         guard let last = digits.lastIndex(where: { $0 != UInt8(ascii: "0") }) else { return 0 }
-        let zeros = digits.endIndex - 1 - last + Self.exponent(token[mantissa.endIndex...].dropFirst()) - fraction.count
+        let exponent = Self.exponent(token[mantissa.endIndex...].dropFirst())
+        let zeros = digits.endIndex - 1 - last + exponent - fraction.count + more
         digits = digits[...last]
         guard zeros >= 0, digits.count + zeros <= Self.mostDigits else { return nil }
         // Downwards, where there is one number more.

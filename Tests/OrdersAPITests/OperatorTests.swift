@@ -1,3 +1,4 @@
+import Foundation
 import Resources
 import SagaCore
 import SagaEngine
@@ -167,6 +168,44 @@ import Testing
         if let wanted { #expect(try get(shop, .state)["pace"] as? String == wanted) }
     }
 
+    /// A number is one however it is spelled.
+    @Test(
+        arguments: [
+            ("1e3", "1000"), ("10.0e-1", "1"), ("100E-3", "0.1"), ("2.500", "2.5"), ("0.00025e4", "2.5"),
+            ("1000.000", "1000"),
+            ("1e4", nil), ("0.0999", nil), ("1.2345", nil), ("1e-400", nil), ("-1", nil), ("0", nil),
+            ("1e99999999999", nil),
+        ] as [(String, String?)])
+    func pacesAsNumbers(text: String, wanted: String?) throws {
+        let shop = try shop()
+        #expect(try post(shop, .pace, "{\"pace\": \(text)}").status == (wanted == nil ? 400 : 200))
+        if let wanted { #expect(try get(shop, .state)["pace"] as? String == wanted) }
+    }
+
+    /// What changes nothing is no step, no line of the journal, and not in the digest.
+    @Test func whatChangesNothingWeighsNothing() throws {
+        let shop = try shop()
+        for line in [
+            "create-any", "arm refund always", "arm payment share 300", "choose payment A1", "load 2000",
+            "stock \"tea\" 5", "safeguard retry off",
+        ] { _ = try give(shop, line) }
+        let before = try #require(try get(shop, .state)["trace"] as? String)
+        for (line, wanted) in [
+            ("arm refund always", "armed always"), ("arm payment share 300", "armed share 300"),
+            ("arm release off", "armed off"),
+            ("choose payment A1", "done"), ("unchoose refund A1", "done"), ("load 2000", "done"),
+            ("stock \"tea\" 5", "done"),
+            ("safeguard retry off", "done"), ("redrive-all", "redriven 0"),
+        ] {
+            #expect(try give(shop, line) == wanted, "\(line)")
+            #expect(try get(shop, .state)["trace"] as? String == before, "\(line)")
+        }
+        _ = try give(shop, "disarm-all")
+        let disarmed = try #require(try get(shop, .state)["trace"] as? String)
+        #expect(disarmed != before)
+        #expect(try give(shop, "disarm-all") == "done" && get(shop, .state)["trace"] as? String == disarmed)
+    }
+
     @Test func withoutItThereIsNothing() throws {
         let shop = try Shop()
         for route in OperatorRoute.allCases {
@@ -191,6 +230,9 @@ import Testing
         let text = String(decoding: OpenAPI.operatorBytes, as: UTF8.self)
         let paths = text.split(separator: "\n").filter { $0.hasPrefix("  /") }.map { $0.dropFirst(3).dropLast() }
         #expect(Set(paths.map(String.init)) == Set(OperatorRoute.allCases.map(\.rawValue)))
+        for status in [400, 403, 404, 405, 408, 413, 431] {
+            #expect(text.components(separatedBy: "'\(status)': {").count == OperatorRoute.allCases.count + 1)
+        }
         let shop = try shop()
         let answer = try shop.connect().request("GET", OperatorRoute.description.path)
         #expect(answer.text == text)

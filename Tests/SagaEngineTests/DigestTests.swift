@@ -8,8 +8,8 @@ import Testing
 @Suite struct DigestTests {
     @Test(
         arguments: [
-            (1, 11_676_236_727_493_820_334), (2, 4_697_898_646_522_298_261), (42, 8_824_088_844_498_759_907),
-            (1 << 63, 7_333_143_694_327_684_310),
+            (1, 5_271_924_714_759_549_304), (2, 1_496_969_356_835_254_798), (42, 13_673_064_215_043_661_646),
+            (1 << 63, 10_384_848_484_303_152_893),
         ] as [(UInt64, UInt64)])
     func runsArePinned(_ seed: UInt64, _ digest: UInt64) {
         let simulation = Simulation(.test(seed: seed, instances: 2))
@@ -40,7 +40,7 @@ import Testing
             simulation.heal()
             digest = digest &* 31 &+ simulation.digest.value
         }
-        #expect(digest == 6_668_953_738_105_845_309, "\(digest)")
+        #expect(digest == 4_995_355_226_351_808_116, "\(digest)")
     }
 
     @Test func theSameSeedTwiceIsTheSameAndAnotherIsNot() {

@@ -59,7 +59,7 @@ package struct Problem: Error, Hashable, Sendable {
         case .tooManyOrders:
             self.init(
                 .full,
-                "The simulation holds as many orders as it has room for: begin anew (z on the screen), or start the program again. What runs can still be cancelled."
+                "The simulation holds as many orders as it has room for: begin anew (z on the screen, POST operator/reset where --operator is given), or start the program again. What runs can still be cancelled."
             )
         default: self.init(.invalid, "Order refused the request.")
         }

@@ -51,28 +51,38 @@ enum OperatorContract {
     }
 
     private static func pace(_ body: [UInt8]) throws(Problem) -> Pace {
-        switch try JSONBody.read(body).number("pace") {
+        let fields = try JSONBody.read(body)
+        let permille: Int?
+        switch try fields.number("pace") {
         case nil:
             throw Problem(.invalid, "pace is missing: send {\"pace\": \"pause\"}, step, full, or a ratio such as 2.5.")
         case "pause"?: return .paused
         case "step"?: return .step
         case "full"?: return .full
         case let text?:
-            guard let permille = permille(text) else {
-                throw Problem(.invalid, "pace must be pause, step, full, or a ratio from 0.1 to 1000.")
+            // A number is one however it is spelled.
+            if case .number(let number)? = fields["pace"] {
+                permille = number.thousandths.flatMap(Int.init(exactly:))
+            } else {
+                permille = Self.permille(text)
             }
-            return .ratio(permille: permille)
         }
+        guard let permille, ratios.contains(permille) else {
+            throw Problem(
+                .invalid, "pace must be pause, step, full, or a ratio from 0.1 to 1000, with three decimals at most.")
+        }
+        return .ratio(permille: permille)
     }
 
-    /// Thousandths, from 0.1 to 1000, of a number with three decimals at most.
+    private static let ratios = 100...1_000_000
+
+    /// Thousandths of a number with three decimals at most.
     private static func permille(_ text: String) -> Int? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let decimals = parts.count > 1 ? parts[1] : ""
         guard let first = parts.first, (1...4).contains(first.utf8.count), decimals.utf8.count <= 3,
             (first + decimals).utf8.allSatisfy({ (48...57).contains($0) }), parts.count == 1 || !decimals.isEmpty,
-            let permille = Int(first + decimals + String(repeating: "0", count: 3 - decimals.utf8.count)),
-            (100...1_000_000).contains(permille)
+            let permille = Int(first + decimals + String(repeating: "0", count: 3 - decimals.utf8.count))
         else { return nil }
         return permille
     }

@@ -91,6 +91,12 @@ extension Conductor {
     /// The share of occasions on which chaos strikes, of a thousand.
     package var chaosShare: Int { exchange.chaos.permille }
 
+    /// Whether there is anything that `disarm-all` takes back.
+    func isAnythingArmed() async -> Bool {
+        for service in ServiceID.allCases where await host(service).crashes.isArmed { return true }
+        return await faultSettings().contains(where: \.isArmed) || !exchange.rules.isEmpty || exchange.chaos.isOn
+    }
+
     /// Disarms crashes, rules and chaos, as the steps' failures are.
     func disarmDisturbances() async {
         if exchange.chaos.isOn { await setChaos(0) }

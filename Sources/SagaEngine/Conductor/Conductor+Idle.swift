@@ -1,6 +1,6 @@
 import SagaCore
 
-/// What would change nothing: a refusal, a repeat, a cancel of what is cancelled. It weighs nothing: no step is taken, no
+/// What would change nothing: a refusal, a repeat, a cancel of what is cancelled, a switch that stands so already. It weighs nothing: no step is taken, no
 /// body is kept, and the digest does not cover it.
 extension Conductor {
     /// What a command comes to that changes nothing; nil for one that is to be carried out.
@@ -9,20 +9,44 @@ extension Conductor {
         case .createAny: await refusalToCreate().map { .refused($0) }
         case .create(let request): await idleResult(of: request)
         case .cancel(let id): await idleResult(ofCancel: id)
-        case .arm(let fault, let mode): await refusal(to: fault, mode).map { .refused($0) }
-        case .choose(_, let id), .unchoose(_, let id): id.offset < catalog.count ? nil : .refused(.unknownOrder)
+        case .arm(let fault, let mode):
+            if let refusal = await refusal(to: fault, mode) { .refused(refusal) } else { await repeated(fault, mode) }
+        case .choose(let fault, let id): await idleResult(of: fault, id, isChosen: true)
+        case .unchoose(let fault, let id): await idleResult(of: fault, id, isChosen: false)
         case .setLoad(let rate):
-            (0...Settings.mostOrdersPerKilosecond).contains(rate) ? nil : .refused(.rateOutOfRange)
+            !(0...Settings.mostOrdersPerKilosecond).contains(rate)
+                ? .refused(.rateOutOfRange) : rate == run.load.rate ? .done : nil
         case .addInstance(let service): await refusal(toChangeInstancesOf: service, by: 1).map { .refused($0) }
         case .removeInstance(let service): await refusal(toChangeInstancesOf: service, by: -1).map { .refused($0) }
         case .stop(let service): runs(service) ? nil : .refused(.alreadyStopped(service))
         case .start(let service): runs(service) ? .refused(.alreadyRunning(service)) : nil
         case .redrive(let number):
             exchange.broker.deadLetters.contains { $0.number == number } ? nil : .refused(.unknownDeadLetter(number))
-        case .setOnHand(_, let units): (0...StockService.mostUnits).contains(units) ? nil : .refused(.badUnits)
-        case .disarmAll, .redriveAll, .switchSafeguard: nil
+        case .setOnHand(let product, let units):
+            (0...StockService.mostUnits).contains(units) ? await repeated(units, of: product) : .refused(.badUnits)
+        case .disarmAll: await isAnythingArmed() ? nil : .done
+        case .redriveAll: exchange.broker.deadLetters.isEmpty ? .redriven(0) : nil
+        case .switchSafeguard(let safeguard, let isOn):
+            exchange.safeguards.isSuperset(of: safeguard) == isOn
+                && (isOn || exchange.safeguards.isDisjoint(with: safeguard))
+                ? .done : nil
         case .disturb(let disturbance): await obstacle(to: disturbance).map { .refused($0) }
         }
+    }
+
+    /// Armed so already; once more is one more.
+    private func repeated(_ fault: Fault, _ mode: FaultMode) async -> CommandResult? {
+        if case .next = mode { return nil }
+        return await self.mode(of: fault) == mode ? .armed(mode) : nil
+    }
+
+    private func idleResult(of fault: Fault, _ id: OrderID, isChosen: Bool) async -> CommandResult? {
+        guard id.offset < catalog.count else { return .refused(.unknownOrder) }
+        return await faultSettings()[Int(fault.rawValue)].orders.contains(id) == isChosen ? .done : nil
+    }
+
+    private func repeated(_ units: Int64, of product: String) async -> CommandResult? {
+        await shelf(of: product)?.onHand == units ? .done : nil
     }
 
     private func idleResult(of request: OrderRequest) async -> CommandResult? {
@@ -106,7 +130,7 @@ package struct IdleEntry: Hashable, Sendable {
         case (.cancel(let order), .cancel(.repeated)): return "repeat cancel \(order.label)"
         case (.cancel(let order), .cancel): return "refused cancel \(order.label) completed"
         case (_, .refused(let refusal)): return "refused \(head(of: command)) \(refusal.line)"
-        default: preconditionFailure("only a repeat or a refusal changes nothing")
+        default: return "repeat \(head(of: command))"
         }
     }
 
