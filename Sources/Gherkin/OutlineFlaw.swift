@@ -63,7 +63,7 @@ extension TableRow {
     /// Of a header: the cells whose name a cell before them has.
     fileprivate var repeatedColumns: [OutlineFlaw] {
         var seen: Set<String> = []
-        return cells.filter { !$0.value.isEmpty && !seen.insert($0.value).inserted }
+        return cells.filter { !seen.insert($0.value).inserted }
             .map { OutlineFlaw(kind: .repeatedColumn($0.value), location: $0.location) }
     }
 }

@@ -7,13 +7,22 @@ struct Placeholders {
 
     private var edges: [Edge: Int] = [:]
     private var columns: [Int?] = [nil]
+    /// Names with letters beyond ASCII, which may be written in other scalars than here and are the same all the same.
+    private var equals: [String: Int] = [:]
+    /// No other spelling of theirs is longer.
+    private var longestEqual = 0
 
     /// A name may contain angle brackets itself. Many of them would make the search slow, so names with more than
     /// this are never found.
     private static let nestingLimit = 8
 
     init(_ header: [String]) {
-        for (column, name) in header.enumerated() { insert(name.unicodeScalars, column) }
+        for (column, name) in header.enumerated() {
+            insert(name.unicodeScalars, column)
+            guard !name.utf8.allSatisfy({ $0 < 128 }) else { continue }
+            equals[name] = equals[name] ?? column
+            longestEqual = max(longestEqual, 4 * name.unicodeScalars.count)
+        }
     }
 
     private mutating func insert(_ name: String.UnicodeScalarView, _ column: Int) {
@@ -40,7 +49,14 @@ struct Placeholders {
             guard nesting <= Self.nestingLimit, let next = edges[Edge(node: node, scalar: scalar)] else { break }
             node = next
         }
-        return best
+        return best ?? equalColumn(at: text)
+    }
+
+    private func equalColumn(at text: ArraySlice<Unicode.Scalar>) -> (column: Int, length: Int)? {
+        guard !equals.isEmpty else { return nil }
+        let name = text.dropFirst().prefix(longestEqual).prefix { $0 != ">" && $0 != "<" }
+        guard name.endIndex < text.endIndex, text[name.endIndex] == ">" else { return nil }
+        return equals[String(String.UnicodeScalarView(name))].map { ($0, name.count + 2) }
     }
 }
 

@@ -74,6 +74,18 @@ struct BrokenOutline: Sendable, CustomTestStringConvertible {
             "5:17", "The examples have the column \"a\" twice, and the second is never used. Rename or remove it.",
             "Столбец «a» назван в примерах дважды, второй не используется. Переименуйте или уберите его."),
         .init(
+            "two columns without a name",
+            ["  Scenario Outline: s", "    * all is quiet", "    Examples:"]
+                + ["      | a | | |", "      | 1 | 2 | 3 |"],
+            "5:15", "The examples have two columns without a name, so nothing tells them apart. Name or remove one.",
+            "В примерах два столбца без названия, различить их нельзя. Назовите или уберите один."),
+        .init(
+            "a column twice in other scalars",
+            ["  Scenario Outline: s", "    * all is quiet", "    Examples:"]
+                + ["      | \u{E9} | e\u{301} |", "      | 1 | 2 |"],
+            "5:13", "The examples have the column \"\u{E9}\" twice, and the second is never used. Rename or remove it.",
+            "Столбец «\u{E9}» назван в примерах дважды, второй не используется. Переименуйте или уберите его."),
+        .init(
             "a table without rows",
             ["  Scenario Outline: s <a>", "    * all is quiet", "    Examples:", "      | a |"], "4:5",
             noRows.0, noRows.1),
@@ -132,6 +144,15 @@ struct BrokenOutline: Sendable, CustomTestStringConvertible {
         #expect(offers.count == broken.count + 1)
     }
 
+    /// Two empty tables are two failures, and each says where its own is.
+    @Test func eachEmptyTableIsToldOnce() throws {
+        let text = "Feature: f\n  Scenario Outline: s\n    * all is quiet\n    Examples:\n    Examples: b\n"
+        let output = try FeatureFolder(["a.feature": text]).run().output
+        #expect(output.components(separatedBy: "no row of examples").count == 3)
+        for place in ["4:5", "5:5"] { #expect(output.components(separatedBy: "a.feature:\(place)\n").count == 2) }
+        #expect(output.contains("2 scenarios: 2 failed"))
+    }
+
     /// An outline of which tags leave nothing is not asked for; of which they leave a table, it is.
     @Test func tagsChooseAmongEmptyTables() throws {
         let text = """
@@ -157,7 +178,11 @@ struct BrokenOutline: Sendable, CustomTestStringConvertible {
         ["  Scenario Outline: 1 < 2 > 0, < a> <b > <>", "    * all is quiet", "    Examples:", "      | a |"]
             + ["      | <b> |"],
         ["  Scenario Outline: s", "    * the customer creates an order: 1 × \"<a>\" for 9.00", "    Examples:"]
-            + ["      | a | |  |", "      | <tea> | 1 | 2 |"],
+            + ["      | a | |", "      | <tea> | 1 |"],
+        ["  Scenario Outline: \u{E9}", "    * the customer creates <cafe\u{301}> orders", "    Examples:"]
+            + ["      | caf\u{E9} |", "      | 2 |"],
+        ["  Scenario Outline: \u{439}", "    * the customer creates <\u{439}> orders", "    Examples:"]
+            + ["      | \u{438}\u{306} |", "      | 2 |"],
     ])
     func textIsLeftAlone(_ lines: [String]) throws {
         let folder = try FeatureFolder(["a.feature": (["Feature: f"] + lines + [""]).joined(separator: "\n")])

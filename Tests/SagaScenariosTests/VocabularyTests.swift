@@ -1,3 +1,4 @@
+import Gherkin
 import SagaCore
 import SagaEngine
 import Testing
@@ -198,6 +199,15 @@ import Testing
 
     @Test func aTableWhereNoneBelongsIsRefused() {
         let problem = #expect(throws: StepProblem.self) { try action("all is quiet", table: ["| a |"]) }
-        #expect(problem?.message.en == "This step takes no such argument below it.")
+        #expect(problem?.message.en.hasPrefix("This step takes neither a table nor a text below it") == true)
+    }
+
+    @Test func ofATableAndATextTheOneThatIsWrongIsNamed() throws {
+        let step = "* the customer creates an order with these lines:"
+        let text =
+            "Feature: f\n  Scenario: s\n    \(step)\n      | product | price |\n      | tea | 1 |\n"
+            + "      \"\"\"\n      x\n      \"\"\"\n"
+        let script = ScenarioScript(compile(try GherkinParser().parse(text, file: "f"))[0])
+        #expect(script.problems.map(\.problem.message.en).first?.contains("and no text") == true)
     }
 }

@@ -38,6 +38,10 @@ extension OutlineFlaw.Kind {
                     "Nothing fills in <\(name)>: a background takes nothing from examples. Move the step to the outline.",
                 ru: "Вместо <\(name)> нечего подставить: в предысторию примеры не подставляются. "
                     + "Перенесите шаг в структуру сценария.")
+        case .repeatedColumn(""):
+            return Phrase(
+                en: "The examples have two columns without a name, so nothing tells them apart. Name or remove one.",
+                ru: "В примерах два столбца без названия, различить их нельзя. Назовите или уберите один.")
         case .repeatedColumn(let name):
             return Phrase(
                 en:

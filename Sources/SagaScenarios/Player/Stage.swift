@@ -163,7 +163,7 @@ struct Stage {
     private func redrive(_ letters: Letters) -> Phrase? {
         guard let result = send(letters) else { return letters.order.map(Cast.missing) }
         guard result == .redriven(0) else { return result.refusal?.sentence }
-        return (letters.order.map { $0.name + Phrase(same: ": ") } ?? Phrase(same: "")) + Self.noDeadLetters
+        return letters.order.map { $0.name + Self.noLetters } ?? Self.noDeadLetters
     }
 
     /// Nil where there is no such order.
@@ -194,7 +194,8 @@ struct Stage {
         return nil
     }
 
-    private static let noDeadLetters = Phrase(en: "there are no dead letters.", ru: "недоставленных сообщений нет.")
+    private static let noLetters = Phrase(en: ": there are no dead letters.", ru: ": недоставленных сообщений нет.")
+    private static let noDeadLetters = Phrase(en: "There are no dead letters.", ru: "Недоставленных сообщений нет.")
 }
 
 extension Letters {

@@ -61,7 +61,7 @@ package enum ScenarioLibrary {
         return compile(document, keepsEmptyOutlines: true).map { pickle in
             let source = byPlace[pickle.location]
             return ScenarioScript(
-                pickle, description: source?.description ?? "", flaws: source?.flaws ?? [], reader: &reader)
+                pickle, description: source?.description ?? "", flaws: source?.flaws(of: pickle) ?? [], reader: &reader)
         }
     }
 
@@ -69,12 +69,18 @@ package enum ScenarioLibrary {
     private struct Source {
         let location: Location
         let description: String
-        let flaws: [ScenarioRemark]
+        private let flaws: [ScenarioRemark]
 
         init(_ scenario: Scenario, _ background: [Step]) {
             location = scenario.location
             description = scenario.description.unindented
             flaws = scenario.flaws(background: background).map(ScenarioRemark.init)
+        }
+
+        /// Where each of several tables has no row, each is told of its own.
+        func flaws(of pickle: Pickle) -> [ScenarioRemark] {
+            let own = flaws.filter { $0.location == pickle.exampleLocation }
+            return own.isEmpty ? flaws : own
         }
     }
 }

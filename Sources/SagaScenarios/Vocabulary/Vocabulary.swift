@@ -56,17 +56,21 @@ enum Vocabulary {
     }
 
     private static func table(of step: PickleStep, for entry: Entry) throws(StepProblem) -> [[String]]? {
-        guard step.docString == nil, step.table == nil || entry.takesTable else {
-            throw StepProblem(
-                Phrase(en: "This step takes no such argument below it.", ru: "Этот шаг не принимает того, что под ним.")
-            )
-        }
+        if step.docString != nil { throw StepProblem(entry.takesTable ? noText : nothingBelow) }
+        if step.table != nil, !entry.takesTable { throw StepProblem(nothingBelow) }
         if step.table == nil, entry.takesTable {
             throw StepProblem(
                 Phrase(en: "A table has to follow this step.", ru: "После этого шага нужна таблица."))
         }
         return step.table?.values
     }
+
+    private static let nothingBelow = Phrase(
+        en: "This step takes neither a table nor a text below it: remove what stands there.",
+        ru: "Под этим шагом не бывает ни таблицы, ни текста: уберите то, что под ним.")
+    private static let noText = Phrase(
+        en: "This step takes a table below it, and no text: remove the text between the quotes.",
+        ru: "Под этим шагом нужна таблица, а текста не бывает: уберите текст в кавычках.")
 }
 
 /// Holds a step's tokens against patterns.
