@@ -173,6 +173,39 @@ import Testing
         #expect(try client.read(through: "\r\n\r\n").hasPrefix("HTTP/1.1 \(status) "))
     }
 
+    /// A size that no body may have is no reason to wait for it, in whatever parts it comes.
+    @Test(arguments: [
+        ["ffffffffffffffff\r\n"], ["FFFFFFFFFFFFFFF", "F"], ["5\r\nhello\r\n10000"],
+        ["5\r\nhel", "lo\r\n00010001;x=y\r\n"],
+        ["1\r", "\n{", "\r\n8000\r\n" + String(repeating: " ", count: 0x8000) + "\r\n8000\r\n"],
+    ])
+    func chunksThatAreTooLargeAreRefusedAtOnce(parts: [String]) throws {
+        let shop = try Shop { $0.patience = .hours(1) }
+        let client = try shop.connect()
+        client.send(
+            "POST \(Self.base)/create HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + parts[0])
+        for part in parts.dropFirst() {
+            // What was sent has been read by then.
+            #expect(try shop.connect().request("GET", Self.base + "/health").status == 200)
+            client.send(part)
+        }
+        #expect(try client.readAnswer().status == 413)
+    }
+
+    @Test func chunksThatFitAreTaken() throws {
+        let client = try Shop().connect()
+        let head = "POST \(Self.base)/create HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        let chunks =
+            "0000000000000001\r\n{\r\n" + "1;a=b\r\n}\r\n"
+            + "FFFE\r\n" + String(repeating: " ", count: 0xFFFE) + "\r\n0\r\nX: ffffffff\r\n\r\n"
+        for _ in 0..<2 {
+            client.send(head + chunks)
+            #expect(try client.readAnswer().status == 400, "the user is missing, and nothing else")
+        }
+        client.send(head + "5\r\n{   }\r\n0\r\n\r\n" + head + "ffff\r\n")
+        #expect(try client.readAnswer().status == 400)
+    }
+
     @Test func aMethodIsNamedAsItWasSent() throws {
         let answer = try Shop().connect().request("M-SEARCH", Self.base + "/create")
         #expect(answer.text.contains("not M-SEARCH."))

@@ -47,6 +47,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     private var foretold: Problem?
     /// What has come of a head that the parser has not given yet.
     private var sketch = HeadSketch()
+    /// Nothing was pipelined before it.
+    private var isAlone = false
+    private var chunks: ChunkWatch?
     /// What the parser is being given.
     var unparsed: ByteBuffer?
 
@@ -99,7 +102,13 @@ final class ConnectionHandler: ChannelInboundHandler {
             return false
         case .idle, .receiving:
             taken += count
-            if case .idle = state { sketch.add(bytes, isNew: !hasBegun, most: limits.head) }
+            if case .idle = state {
+                if !hasBegun { (isAlone, chunks) = (true, nil) }
+                sketch.add(bytes, isNew: !hasBegun, most: limits.head)
+            } else if chunks?.announcesTooMuch(bytes) == true {
+                refuseUnread(Incoming.tooLarge(limits))
+                return false
+            }
             if !hasBegun { deadline = now + limits.patience }
             hasBegun = true
             if taken > limits.request { refuseUnread(Incoming.tooLarge(limits)) }
@@ -189,6 +198,12 @@ final class ConnectionHandler: ChannelInboundHandler {
         browserFields = connections.door.fields(incoming.caller)
         state = .receiving(incoming)
         if let problem = incoming.problem(limits, connections.door) { return refuse(problem) }
+        if head.headers.contains(name: "transfer-encoding"), isAlone, let body = sketch.body(most: limits.head) {
+            var watch = ChunkWatch(most: limits.body)
+            if watch.announcesTooMuch(body) { return refuse(Incoming.tooLarge(limits)) }
+            chunks = watch
+        }
+        isAlone = false
         guard incoming.expectsContinue else { return }
         // Whoever waits with the body need not send one in vain.
         if let problem = Contract.problem(of: incoming.request(through: connections.door), connections.desk) {

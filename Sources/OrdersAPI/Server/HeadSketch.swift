@@ -8,6 +8,13 @@ struct HeadSketch {
         bytes += more.prefix(max(0, most - bytes.count))
     }
 
+    /// What has come behind the head; nil where more than one request is there, or more than was kept.
+    func body(most: Int) -> ArraySlice<UInt8>? {
+        let end = Array("\r\n\r\n".utf8)
+        guard bytes.count < most, let found = bytes.firstRange(of: end) else { return nil }
+        return bytes[found.upperBound...]
+    }
+
     /// Of the last request that begins there.
     var caller: Door.Caller {
         var caller = Door.Caller(hosts: [])
