@@ -141,8 +141,8 @@ final class ConnectionHandler: ChannelInboundHandler {
             return
         }
         switch state {
-        case .idle: refuseHead(foretold ?? Self.problem(error, limits))
-        case .receiving: refuse(foretold ?? Self.problem(error, limits))
+        case .idle: refuseHead(foretold ?? Problem(error, limits))
+        case .receiving: refuse(foretold ?? Problem(error, limits))
         default: break
         }
     }
@@ -306,21 +306,4 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func abandon() { context?.close(promise: nil) }
-
-    private static func problem(_ error: any Error, _ limits: ServerLimits) -> Problem {
-        switch error as? HTTPParserError {
-        case .headerOverflow?:
-            Problem(
-                .headTooLarge,
-                "The address and the header fields may have \(limits.head) bytes and \(limits.headerFields) fields in all."
-            )
-        case .invalidURL?:
-            Problem(
-                .invalid,
-                "The address is not valid: spaces and letters beyond ASCII are percent-encoded (curl -G --data-urlencode)."
-            )
-        case .invalidEOFState?: Problem(.invalid, "The request ended before it was whole.")
-        default: Problem(.invalid, "The request is not valid HTTP/1.1.")
-        }
-    }
 }

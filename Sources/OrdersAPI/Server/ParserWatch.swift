@@ -19,6 +19,26 @@ final class ParserWatch: ChannelInboundHandler {
     }
 }
 
+extension Problem {
+    /// What the parser found.
+    init(_ error: any Error, _ limits: ServerLimits) {
+        switch error as? HTTPParserError {
+        case .headerOverflow?:
+            self.init(
+                .headTooLarge,
+                "The address and the header fields may have \(limits.head) bytes and \(limits.headerFields) fields in all."
+            )
+        case .invalidURL?:
+            self.init(
+                .invalid,
+                "The address is not valid: spaces and letters beyond ASCII are percent-encoded (curl -G --data-urlencode)."
+            )
+        case .invalidEOFState?: self.init(.invalid, "The request ended before it was whole.")
+        default: self.init(.invalid, "The request is not valid HTTP/1.1.")
+        }
+    }
+}
+
 /// The first line of a request, as far as it is there.
 enum RequestLine {
     /// Methods that the parser knows and the library has no name for.
