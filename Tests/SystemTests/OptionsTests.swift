@@ -153,7 +153,7 @@ extension SystemTests {
             try run.wait(for: "СЦЕНАРИЙ")
             try run.signal(SIGTERM)
             _ = try run.status()
-            try run.wait(for: "зерно 42", "ещё раз: ", "my own.feature' --scenario 29")
+            try run.wait(for: "зерно 42", "ещё раз: ", "my own.feature' --scenario 60")
         }
 
         /// On a terminal a quiet run shows how far it is, and leaves no trace of that.

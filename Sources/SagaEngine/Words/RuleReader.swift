@@ -61,8 +61,8 @@ private struct RuleReader {
         }
     }
 
-    private static let marks: Set<Character> = ["«", "»", "\"", "“", "”", "„", "'", ";"]
-    private static let decimals: Set<Character> = [".", ","]
+    private static let marks: [Character] = ["«", "»", "\"", "“", "”", "„", "'", ";"]
+    private static let decimals: [Character] = [".", ","]
 
     private static func trim(_ word: Substring) -> Substring {
         var word = word
