@@ -14,7 +14,7 @@ enum ScenarioMenu {
 
     static func item(_ offer: ScenarioOffer) -> PlayableScenario {
         PlayableScenario(
-            number: offer.number, title: offer.title, summary: offer.summary,
+            number: offer.number, title: offer.title, summary: offer.summary, chapter: offer.chapter,
             source: offer.file.map(PlayableScenario.Source.file) ?? .builtIn, problem: offer.problem?.sentence
         ) { offer.load().map { $0 as any Director } }
     }

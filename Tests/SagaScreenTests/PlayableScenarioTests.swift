@@ -1,3 +1,4 @@
+import Foundation
 import SagaEngine
 import Synchronization
 import Testing
@@ -23,6 +24,30 @@ import Testing
     }
 
     /// The menu offers what the files hold when it is opened; what was played last is still known.
+    /// The chapters' names are no scenarios: no key and no click chooses one.
+    @Test(arguments: [24, 30, 60])
+    func chaptersHaveNamesWhereThereAreSeveral(_ rows: Int) throws {
+        let scenarios = (1...20).map { number in
+            PlayableScenario(
+                number: number, title: "Story \(number)", summary: "", chapter: number > 10 ? "Hazards" : "The saga",
+                director: StubDirector.paid(.en))
+        }
+        var model = ScreenModel(ScreenOptions(), size: Size(columns: 80, rows: rows), scenarios: scenarios)
+        model.overlay = .scenarios(ScenarioMenu(index: 10))
+        func lines(_ model: ScreenModel) -> [String] { model.view().text().components(separatedBy: "\n") }
+        let all = lines(model)
+        let heading = try #require(all.firstIndex { $0.contains(" Hazards") })
+        #expect(all[heading + 1].contains("Story 11") && all[heading - 1].contains("Story 10"))
+        #expect(!all[heading].contains("Story"))
+        model.overlay = .scenarios(ScenarioMenu(index: 0, filter: "story 1"))
+        #expect(lines(model).contains { $0.contains("The saga") })
+        let alone = ScreenModel(
+            ScreenOptions(), size: Size(columns: 80, rows: 24), scenarios: Array(scenarios.prefix(10)))
+        var one = alone
+        one.overlay = .scenarios(ScenarioMenu())
+        #expect(!lines(one).contains { $0.contains("The saga") })
+    }
+
     @Test func theMenuIsMadeAnew() {
         @Sendable func scenario(_ number: Int, _ title: String, problem: String? = nil) -> PlayableScenario {
             PlayableScenario(number: number, title: title, summary: "", source: .file("a"), problem: problem) {

@@ -7,6 +7,8 @@ package struct ScenarioOffer: Sendable {
     package let title: String
     /// What the feature tells the audience to look at.
     package let summary: String
+    /// The part of the menu that it belongs to: of a file's scenarios, their feature.
+    package let chapter: String
     /// The file that it stands in; nil for one that is built in.
     package let file: String?
     /// Why it could not be played as its file stood when it was offered.
@@ -28,7 +30,8 @@ package struct ScenarioOffer: Sendable {
         numbered(ScenarioLibrary.builtIn(language)).map { script, number in
             let player = ScenarioPlayer(script, base: base, language: messages, number: number)
             return ScenarioOffer(
-                number: number, title: script.title, summary: script.description, file: nil, problem: nil
+                number: number, title: script.title, summary: script.description,
+                chapter: BuiltInChapter(script).name[messages], file: nil, problem: nil
             ) { .success(player) }
         }
     }
@@ -62,23 +65,42 @@ package struct ScenarioOffer: Sendable {
         case .success(let found): scripts = found
         case .failure(let problem):
             number += 1
-            return [offer(ScenarioPlace(index: 0, count: 1), file.name.lastComponent, "", number, problem, reading)]
+            return [
+                offer(
+                    ScenarioPlace(index: 0, count: 1), file.name.lastComponent, "", file.name.lastComponent, number,
+                    problem, reading)
+            ]
         }
         return scripts.indices.map { index in
             number += 1
             let script = scripts[index]
             return offer(
-                ScenarioPlace(index, in: scripts), script.title, script.description, number,
+                ScenarioPlace(index, in: scripts), script.title, script.description, script.pickle.feature, number,
                 script.problem(reading.messages), reading)
         }
     }
 
     private static func offer(
-        _ place: ScenarioPlace, _ title: String, _ summary: String, _ number: Int, _ problem: ScenarioProblem?,
-        _ reading: FileReading
+        _ place: ScenarioPlace, _ title: String, _ summary: String, _ chapter: String, _ number: Int,
+        _ problem: ScenarioProblem?, _ reading: FileReading
     ) -> ScenarioOffer {
-        ScenarioOffer(number: number, title: title, summary: summary, file: reading.path, problem: problem) {
-            reading.player(of: place, number: number)
+        ScenarioOffer(
+            number: number, title: title, summary: summary, chapter: chapter, file: reading.path, problem: problem
+        ) { reading.player(of: place, number: number) }
+    }
+}
+
+/// The parts of what is built in.
+enum BuiltInChapter: Hashable {
+    case saga, hazards
+
+    init(_ script: ScenarioScript) { self = script.pickle.tags.contains("@hazard") ? .hazards : .saga }
+
+    var name: Phrase {
+        switch self {
+        case .saga: Phrase(en: "The saga", ru: "Сага")
+        case .hazards:
+            Phrase(en: "Hazards, with and without their safeguards", ru: "Опасности, с защитой и без неё")
         }
     }
 }

@@ -12,6 +12,8 @@ package struct PlayableScenario: Sendable {
     package let number: Int
     package let title: String
     package let summary: String
+    /// The part of the menu that it belongs to.
+    package let chapter: String
     package let source: Source
     /// Why it cannot be played, as it stood when it was offered: with its place in the file.
     package let problem: String?
@@ -19,20 +21,23 @@ package struct PlayableScenario: Sendable {
     package let load: @Sendable () -> Result<any Director, ScenarioProblem>
 
     package init(
-        number: Int, title: String, summary: String, source: Source, problem: String? = nil,
+        number: Int, title: String, summary: String, chapter: String = "", source: Source, problem: String? = nil,
         load: @escaping @Sendable () -> Result<any Director, ScenarioProblem>
     ) {
         self.number = number
         self.title = title
         self.summary = summary
+        self.chapter = chapter
         self.source = source
         self.problem = problem
         self.load = load
     }
 
     /// One that is always played the same.
-    package init(number: Int = 0, title: String, summary: String, director: any Director) {
-        self.init(number: number, title: title, summary: summary, source: .builtIn) { .success(director) }
+    package init(number: Int = 0, title: String, summary: String, chapter: String = "", director: any Director) {
+        self.init(number: number, title: title, summary: summary, chapter: chapter, source: .builtIn) {
+            .success(director)
+        }
     }
 
     /// Where the same scenario stands among others: of its source, by its title, or else by its number.

@@ -6,14 +6,15 @@ extension OverlayView {
     func drawMenu(_ menu: ScenarioMenu, on grid: inout Grid) {
         let places = model.shown(menu)
         let index = min(menu.index, places.count - 1)
+        let rows = rows(places)
         let rect = window(
-            menuTitle(menu), columns: 100, rows: max(places.count, 3) + 7, on: &grid,
+            menuTitle(menu), columns: 100, rows: max(rows.count, 3) + 7, on: &grid,
             badge: places.isEmpty ? "0" : "\(index + 1)/\(places.count)")
         let (list, about) = rect.split(bottom: 4)
-        let top = max(0, min(index - list.rows / 2, places.count - list.rows))
-        for row in 0..<list.rows where top + row < places.count {
-            draw(model.scenarios[places[top + row]], isHere: top + row == index, on: &grid, in: list.line(row))
-            grid.mark(list.line(row), .line(top + row))
+        let here = rows.firstIndex(of: .scenario(index)) ?? 0
+        let top = max(0, min(here - list.rows / 2, rows.count - list.rows))
+        for (line, row) in rows.dropFirst(top).prefix(list.rows).enumerated() {
+            draw(row, places, isHere: row == .scenario(index), on: &grid, in: list.line(line))
         }
         if places.isEmpty {
             grid.put(
@@ -22,6 +23,31 @@ extension OverlayView {
         }
         guard places.indices.contains(index) else { return }
         drawAbout(model.scenarios[places[index]], on: &grid, in: about)
+    }
+
+    /// A row of the list: the name of a chapter, or one of the shown scenarios.
+    private enum Row: Hashable {
+        case chapter(String)
+        case scenario(Int)
+    }
+
+    /// Chapters have names where there are several.
+    private func rows(_ places: [Int]) -> [Row] {
+        let chapters = places.map { model.scenarios[$0].chapter }
+        guard Set(model.scenarios.map(\.chapter)).count > 1 else { return places.indices.map { .scenario($0) } }
+        return places.indices.flatMap { index -> [Row] in
+            let isNew = index == 0 || chapters[index] != chapters[index - 1]
+            return isNew ? [.chapter(chapters[index]), .scenario(index)] : [.scenario(index)]
+        }
+    }
+
+    private func draw(_ row: Row, _ places: [Int], isHere: Bool, on grid: inout Grid, in line: Rect) {
+        switch row {
+        case .chapter(let name): grid.put(Line([.free(" " + name, Theme.muted)]), in: line)
+        case .scenario(let index):
+            draw(model.scenarios[places[index]], isHere: isHere, on: &grid, in: line)
+            grid.mark(line, .line(index))
+        }
     }
 
     private func menuTitle(_ menu: ScenarioMenu) -> String {
