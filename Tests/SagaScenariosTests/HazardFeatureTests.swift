@@ -49,6 +49,35 @@ import Testing
         }
     }
 
+    @Test func whatDifferedIsTold() {
+        var options = RunOptions()
+        options.tags = "@H2 and @en"
+        let output = ScenarioRunner.run(options).output
+        #expect(
+            output.contains(
+                """
+                      What differed, on the same seed:
+                                   with the safeguard   without
+                        verdicts   all hold             not held: money
+                        refunds    1                    2
+
+                """), "\(output)")
+        options.language = .ru
+        options.tags = "@H6 and @ru"
+        let russian = ScenarioRunner.run(options).output
+        #expect(
+            russian.contains(
+                """
+                      Что изменилось, при том же зерне:
+                                   с защитой      без неё
+                        проверки   все сходятся   не сходятся: деньги, товар, возвраты, история, согласие
+                        заказы     Отменен 1      Выполнен 1
+
+                """), "\(russian)")
+        options.tags = "@H6 and @ru and @off"
+        #expect(!ScenarioRunner.run(options).output.contains("Что изменилось"))
+    }
+
     /// The fault is the same, so it is the safeguard that makes the difference: with it, the unsafe side does not end so.
     @Test(arguments: pairs.filter { $0.number != 9 })
     func theSafeguardMakesTheDifference(_ number: Int, _ red: [Verdict]) throws {

@@ -32,6 +32,22 @@ import Testing
         #expect(named.output.split(separator: "\n").count == 6)
     }
 
+    @Test func whatIsBuiltInHasChapters() {
+        var options = RunOptions()
+        options.list = true
+        for (language, names) in [
+            (MessageLanguage.en, ["# The saga", "# Hazards, with and without their safeguards"]),
+            (.ru, ["# Сага", "# Опасности, с защитой и без неё"]),
+        ] {
+            options.language = language
+            let lines = ScenarioRunner.run(options).output.split(separator: "\n").map(String.init)
+            #expect(lines.filter { $0.hasPrefix("#") } == names)
+            let second = lines.firstIndex(of: names[1])!
+            #expect(lines[..<second].allSatisfy { !$0.contains("@hazard") })
+            #expect(lines[(second + 1)...].allSatisfy { $0.contains("@hazard") })
+        }
+    }
+
     @Test func tagsSelect() throws {
         let folder = try FeatureFolder(["a.feature": Samples.good])
         let outcome = folder.run {

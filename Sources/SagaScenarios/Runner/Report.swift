@@ -7,11 +7,14 @@ struct ScenarioResult: Sendable {
     let seed: UInt64
     /// By step. Pending are the steps that were understood and not played.
     let lines: [Screenplay.Line]
+    /// What its world had come to; nil where it was not played.
+    let aftermath: Aftermath?
 
-    init(script: ScenarioScript, seed: UInt64, lines: [Screenplay.Line]) {
+    init(script: ScenarioScript, seed: UInt64, lines: [Screenplay.Line], aftermath: Aftermath? = nil) {
         self.script = script
         self.seed = seed
         self.lines = lines
+        self.aftermath = aftermath
     }
 
     /// Not played, in a dry run or because it is broken as a whole: only what nobody understands has failed.

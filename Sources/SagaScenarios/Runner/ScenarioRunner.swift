@@ -58,7 +58,9 @@ package enum ScenarioRunner {
         let simulation = Simulation(player.settings, isWatched: false)
         for command in options.commands { simulation.perform(command) }
         while player.advance(on: simulation, to: .never) != .finished {}
-        return ScenarioResult(script: script, seed: player.settings.seed, lines: player.screenplay.lines)
+        return ScenarioResult(
+            script: script, seed: player.settings.seed, lines: player.screenplay.lines,
+            aftermath: script.isSideOfPair ? Aftermath(simulation.world()) : nil)
     }
 
     // MARK: delivery

@@ -29,8 +29,26 @@ struct TextReport {
         for (step, line) in zip(result.script.steps, result.lines) where line.state != .pending {
             lines += self.lines(line, result.place(step.step.location))
         }
+        if let pair = report.pair(of: result) { lines += table(pair) }
         for flaw in result.script.flaws { lines += told(flaw, in: pickle.file, .red).map { "      " + $0 } }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What differed, in three columns.
+    private func table(_ pair: AftermathPair) -> [String] {
+        let language = report.options.language
+        let heading = Phrase(en: "What differed, on the same seed:", ru: "Что изменилось, при том же зерне:")
+        let head = (
+            name: Phrase(same: ""), safe: Phrase(en: "with the safeguard", ru: "с защитой"),
+            unsafe: Phrase(en: "without", ru: "без неё")
+        )
+        let rows = ([head] + pair.rows).map { [$0.name, $0.safe, $0.unsafe].map { $0[language] } }
+        let widths = (0..<2).map { column in rows.map { $0[column].count }.max()! }
+        return ["", "      " + paint.plain(heading[language], .faint)]
+            + rows.map { row in
+                let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) } + [row[2]]
+                return "        " + cells.joined(separator: "   ")
+            }
     }
 
     private func warnings(_ file: String) -> String {
@@ -161,11 +179,23 @@ extension String {
 /// What `--list` shows: one line for each scenario, its place first.
 enum ScenarioList {
     static func text(_ scripts: [ScenarioScript], _ options: RunOptions) -> String {
-        scripts.map { script in
+        var chapter: BuiltInChapter?
+        return scripts.map { script in
+            let heading = options.paths.isEmpty ? heading(script, after: &chapter, options) : ""
             let pickle = script.pickle
             let place = "\(pickle.file):\(pickle.exampleLocation?.line ?? pickle.location.line)"
             let tags = pickle.tags.isEmpty ? "" : "  " + pickle.tags.joined(separator: " ")
-            return (place + "  " + pickle.name + tags).printable + "\n"
+            return heading + (place + "  " + pickle.name + tags).printable + "\n"
         }.joined()
+    }
+
+    /// What is built in has chapters.
+    private static func heading(
+        _ script: ScenarioScript, after chapter: inout BuiltInChapter?, _ options: RunOptions
+    ) -> String {
+        let own = BuiltInChapter(script)
+        if own == chapter { return "" }
+        defer { chapter = own }
+        return (chapter == nil ? "" : "\n") + "# \(own.name[options.language])\n"
     }
 }
