@@ -94,6 +94,9 @@ public struct Queue: Sendable {
     var unheld: [Copy] { Array(row) }
     /// Copies of which something is still going to come.
     var going: [Copy] { isBlocked ? pocket.map(\.copy) : copies }
+    /// Those that are held, in the queue's order.
+    public var heldCount: Int { pocket.count }
+    public func heldCopies(atMost limit: Int) -> [Copy] { pocket.prefix(limit).map(\.copy) }
     /// The numbers of those that are held.
     public var held: [Int] { entries.enumerated().filter(\.element.isHeld).map(\.offset) }
 

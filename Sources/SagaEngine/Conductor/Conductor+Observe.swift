@@ -25,13 +25,19 @@ extension Conductor {
         seen.chaos.permille = chaosShare
         if seen.chaos.permille > 0 || exchange.isExact { seen.chaos.counts = await chaosCounts() }
         seen.faults = await faultSettings().map { $0.without { world.isOver($0) } }
+        seen.rules = exchange.rules.rules
+        seen.latencies = exchange.latencies
+        seen.contents = contents(attention, in: world)
+        seen.losses = book.losses
         seen.services = [
-            await orderView(), await payment.with { $0.view }, await stock.with { $0.view },
+            await order.with { $0.view }, await payment.with { $0.view }, await stock.with { $0.view },
             await delivery.with { $0.view },
         ]
         for place in seen.services.indices {
             seen.services[place].acts = book.acts[place]
             seen.services[place].lastUndo = book.undone[place]
+            let service = seen.services[place].id
+            seen.services[place].armedCrashes = await armedCrashes(of: service) { world.isOver($0) }
         }
         seen.topics = Topic.allCases.map { TopicView($0, in: world, at: clock) }
         for place in seen.topics.indices where seen.topics[place].topic == .delivery {
@@ -64,12 +70,6 @@ extension Conductor {
     /// How many orders are not quiet, or not sound.
     package var auditBacklog: Int { auditor.backlog }
 
-    private func orderView() async -> ServiceView {
-        var view = ServiceView(id: .order)
-        view.isRunning = runs(.order)
-        return view
-    }
-
     /// What is known of an order; nil where there is none.
     func story(of id: OrderID, _ book: StoryBook) async -> StoryView? {
         let world = await world()
@@ -101,7 +101,13 @@ extension QueueView {
         let queue = world.queue(subscription)
         self.subscription = subscription
         waitingCount = queue.waiting(at: now)
-        waiting = queue.passable(atMost: min(waitingCount, 32)).map(\.message.order)
+        let copies = queue.passable(atMost: min(waitingCount, 32))
+        waiting = copies.map(\.order)
+        if copies.contains(where: { !$0.marks.isEmpty }) { marks = copies.map(\.marks) }
+        held = queue.heldCopies(atMost: 8).map(\.order)
+        heldCount = queue.heldCount
+        onTheWay = queue.count - waitingCount - heldCount
+        isBlocked = queue.isBlocked
     }
 }
 
@@ -113,6 +119,7 @@ extension TopicView.Flight {
         departed = message.publishedAt
         arrives = copy.ready
         to = subscription
+        marks = copy.marks
     }
 }
 
@@ -123,6 +130,12 @@ extension ParticipantDesk {
         view.isRunning = station.isUp
         view.instances = station.consumer.instances
         view.busy = station.consumer.busy
+        view.unsent = station.unsent.count
+        view.show(
+            station.consumer, outages, isCut: station.isCut,
+            work: work.unordered.lazy.map {
+                (Int($0.tag), shown($0, attempt: station.consumer.slots[Int($0.tag)].copy?.attempt ?? 1))
+            })
         view.work = Self.earliest(work) { _ in true }.map {
             shown($0, attempt: station.consumer.slots[Int($0.tag)].copy?.attempt ?? 1)
         }
@@ -147,6 +160,17 @@ extension ParticipantDesk {
     }
 }
 
+extension OrderDesk {
+    /// The service as the screen shows it.
+    var view: ServiceView {
+        var view = ServiceView(id: .order)
+        view.isRunning = station.isUp
+        view.unsent = station.unsent.count
+        view.show(station.consumer, outages, isCut: station.isCut, work: [])
+        return view
+    }
+}
+
 extension Observation {
     mutating func count(waiting: Int, _ subscription: SubscriptionID) {
         let place = Int(subscription.consumer.rawValue)
@@ -165,7 +189,7 @@ extension World {
 
 extension FaultSetting {
     /// As it is armed still: not for orders of which nothing can fail.
-    fileprivate func without(_ isOver: (OrderID) -> Bool) -> FaultSetting {
+    func without(_ isOver: (OrderID) -> Bool) -> FaultSetting {
         guard !orders.isEmpty else { return self }
         var setting = self
         setting.orders.removeAll(where: isOver)

@@ -58,6 +58,11 @@ package struct CrashPoint: Hashable, Sendable {
 package struct ArmedCrash: Hashable, Sendable {
     package let point: CrashPoint
     package var setting: FaultSetting
+
+    package init(point: CrashPoint, setting: FaultSetting) {
+        self.point = point
+        self.setting = setting
+    }
 }
 
 /// The crashes of one service as they are armed, in the order in which they were. Each hits the first attempt at

@@ -34,7 +34,8 @@ package struct CopyName: Hashable, Sendable {
 
     /// Its number in its queue; nil where it is not there.
     package func number(in queue: Queue) -> Int? {
-        let found = queue.copies.indices.filter { isMeant(queue.copies[$0]) }
+        let copies = queue.copies
+        let found = copies.indices.filter { isMeant(copies[$0]) }
         return place <= found.count ? found[place - 1] : nil
     }
 

@@ -14,6 +14,10 @@ package struct Attention: Hashable, Sendable {
     /// The place in the list of dead letters from which on the amounts of their orders are wanted.
     package var letterSkip = 0
     package static let letterCount = 300
+    /// The queue whose copies are wanted, and how many of them; nil where nobody looks at one.
+    package var queue: SubscriptionID?
+    package var queueCount = 0
+    package static let mostCopies = 1000
 
     package init() {}
 }
@@ -51,6 +55,14 @@ package struct Observation: Sendable {
     package var bites = [Bite](repeating: Bite(), count: Safeguards.names.count)
     package var chaos = ChaosView()
     package var faults = [FaultSetting](repeating: FaultSetting(), count: Fault.allCases.count)
+    /// What is done to copies as they are published.
+    package var rules: [StandingRule] = []
+    /// By topic: how long its messages are on their way, nil for as long as usual.
+    package var latencies = [Span?](repeating: nil, count: Topic.allCases.count)
+    /// The queue that the screen looks at.
+    package var contents: QueueContents?
+    /// The messages that were dropped last, oldest first.
+    package var losses: [LossView] = []
     package var rows: [OrderRow] = []
     /// The filter that the rows have passed.
     package var filter = OrderFilter()
@@ -133,6 +145,15 @@ package struct ServiceView: Hashable, Sendable {
     /// What it did last, oldest first, at most sixteen; and what it undid last. Of this instant, whatever the load.
     package var acts: [TraceEntry] = []
     package var lastUndo: TraceEntry?
+    /// Some of its instances in the order of their numbers, and how many there are in trouble.
+    package var crew: [InstanceView] = []
+    package var crashed = 0
+    package var frozen = 0
+    /// The network between it and the broker is down.
+    package var isCut = false
+    /// Publications that are stored and not sent.
+    package var unsent = 0
+    package var armedCrashes: [ArmedCrash] = []
 
     package init(id: ServiceID) { self.id = id }
 }
@@ -144,6 +165,7 @@ package struct TopicView: Hashable, Sendable {
         package let departed: Instant
         package let arrives: Instant
         package let to: SubscriptionID
+        package var marks: Copy.Marks = []
     }
 
     package let topic: Topic
@@ -162,6 +184,14 @@ package struct QueueView: Hashable, Sendable {
     /// Orders whose message waits there, the next one first, at most thirty-two; and how many wait in all.
     package var waiting: [OrderID] = []
     package var waitingCount = 0
+    /// The marks of those that wait, where any has some.
+    package var marks: [Copy.Marks] = []
+    /// Orders whose message is held there, at most eight; and how many are held in all.
+    package var held: [OrderID] = []
+    package var heldCount = 0
+    package var onTheWay = 0
+    /// Its head cannot be read and blocks it.
+    package var isBlocked = false
 }
 
 /// A status event and who has read it.

@@ -18,6 +18,8 @@ struct StoryBook: Sendable {
     /// The latest cancellations, and the latest orders of the events that nobody reads.
     private(set) var cancellations: [Message] = []
     private(set) var delivered: [OrderID] = []
+    /// What was dropped last.
+    private(set) var losses: [LossView] = []
     /// By service: what it did last, and what it undid last.
     private(set) var acts = [[TraceEntry]](repeating: [], count: ServiceID.allCases.count)
     private(set) var undone = [TraceEntry?](repeating: nil, count: ServiceID.allCases.count)
@@ -32,6 +34,10 @@ struct StoryBook: Sendable {
         switch entry.what {
         case .published(let message): remember(message)
         case .note(let note): remember(note, entry)
+        case .waylaid(let act) where act.act == .drop:
+            lose(LossView(at: entry.time, act.subscription, act.message.order, act.message.event))
+        case .command(.disturb(.tamper(let copy, .drop)), _):
+            lose(LossView(at: entry.time, copy.subscription, copy.order, copy.event))
         default: break
         }
     }
@@ -62,6 +68,8 @@ struct StoryBook: Sendable {
             bites[bitten].latest = note
         }
     }
+
+    private mutating func lose(_ loss: LossView) { losses.append(loss, atMost: Self.recentStatuses) }
 
     func entries(of order: OrderID) -> [TraceEntry] {
         let slot = slots[order.offset % Self.slots]
