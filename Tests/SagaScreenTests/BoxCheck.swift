@@ -26,7 +26,7 @@ struct BoxCheck {
             if !wanted.contains(found) { broken.append("\(name): corner \(place) is \(found)") }
         }
         for row in rect.row + 1..<bottom {
-            for column in [rect.column, right] where !"│┃║├┤┼┠┨╂╟╢◆".contains(glyph(column, row)) {
+            for column in [rect.column, right] where !"│┃║├┤┼┠┨╂╟╢◆⊘□".contains(glyph(column, row)) {
                 broken.append("\(name): side (\(column), \(row)) is \(glyph(column, row))")
             }
         }

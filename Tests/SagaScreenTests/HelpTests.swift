@@ -53,7 +53,9 @@ import Testing
     }
 
     /// Every footer there is: of the main screen by its focus, with an order chosen, of each view.
-    static let places = ["", "1", "2", "5", "6", "j", "?", "s", "i", "L", "N", "z", "/", "X", "s/", "L/"]
+    static let places = [
+        "", "1", "2", "5", "6", "j", "?", "s", "i", "L", "N", "z", "/", "X", "s/", "L/", "5Q", "2Q", "2K", "1Kj", "5o",
+    ]
 
     @Test(arguments: Language.allCases)
     func theFooterIsWholeEverywhere(language: Language) {
@@ -100,7 +102,7 @@ import Testing
                 #expect(item.keys.isEmpty || item.keys.count == item.labels.count)
                 for key in item.keys where !rig.model.isTyping {
                     let kind = rig.model.overlay.kind
-                    guard kind != .question, kind != .scenarios || item.rank > 0 else { continue }
+                    guard kind != .question, kind != .restart, kind != .scenarios || item.rank > 0 else { continue }
                     let action = Keymap.action(for: key)
                     #expect(action.map { Keymap.isLive($0, in: kind) } == true, "\(keys): \(item)")
                 }

@@ -23,7 +23,8 @@ import Testing
 
     static let scenes = [
         "opening", "flights", "chosen", "armed", "delivery-failed", "dead-letter", "stopped", "scenario-failed",
-        "inspector", "help", "log", "menu", "form-problem", "reset",
+        "inspector", "help", "log", "menu", "form-problem", "reset", "queues", "queue-disturbed", "outages", "crash",
+        "restart-broker",
     ]
 
     @Test(arguments: zip(scenes, scenes.indices.map { Language.allCases[$0 % 2] }))
@@ -45,7 +46,10 @@ import Testing
 
     @Test(arguments: Language.allCases)
     func theMainScreenHasItsBoxes(language: Language) {
-        for name in ["opening", "flights", "armed", "delivery-failed", "dead-letter", "stopped", "chosen"] {
+        for name in [
+            "opening", "flights", "armed", "delivery-failed", "dead-letter", "stopped", "chosen", "queue-disturbed",
+            "outages",
+        ] {
             let scene = Scene.all.first { $0.name == name }!
             var rig = Shot(scene: scene, size: Scene.allSizes[2], language: language).take()
             for size in Self.sizes where MainLayout.fits(size) {
@@ -60,7 +64,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["inspector", "help", "log", "menu", "form", "reset"], Language.allCases)
+    @Test(
+        arguments: ["inspector", "help", "log", "menu", "form", "reset", "queues", "crash", "restart-broker"],
+        Language.allCases)
     func overlaysHaveTheirBox(name: String, language: Language) {
         let scene = Scene.all.first { $0.name == name }!
         var rig = Shot(scene: scene, size: Scene.allSizes[2], language: language).take()

@@ -76,7 +76,7 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
 
 /// The table: every key of the main screen.
 extension KeyCase {
-    static let all = orders + faults + time + services + looking + program
+    static let all = orders + faults + disturbances + time + services + looking + program
 
     private static let latest = OrderID(2)
     /// The second pane of services, and an order chosen by hand.
@@ -130,6 +130,28 @@ extension KeyCase {
         KeyCase("'", tells: [.breakPoints([.order(latest)])]) { $0.hasHint = true },
         KeyCase("'", after: withChosen, tells: [.breakPoints([.order(OrderID(1))])]) { $0.hasHint = true },
         KeyCase("'", after: inPayment, tells: [.breakPoints([.beginsWork(.payment)])]) { $0.hasHint = true },
+    ]
+
+    private static let disturbances: [KeyCase] = [
+        KeyCase("Q") { $0.overlay = .queues(QueueList(.ordersByPayment)) },
+        KeyCase("Q", after: [.character("3")]) { $0.overlay = .queues(QueueList(.payByStock)) },
+        KeyCase("Q", after: [.character("1")]) { $0.overlay = .queues(QueueList(.statusByOrder)) },
+        KeyCase("Q", after: [.character("6")]) { $0.overlay = .queues(QueueList(.statusByOrder)) },
+        KeyCase("K", after: inPayment) { $0.overlay = .crash(CrashForm(service: .payment, order: nil)) },
+        KeyCase("K", after: withChosen + inPayment) {
+            $0.overlay = .crash(CrashForm(service: .payment, order: OrderID(1)))
+        },
+        KeyCase("Z", after: inPayment, tells: [.command(.disturb(.freeze(.payment, 0)))]),
+        KeyCase("Z", after: inPayment + [.character("Z")], tells: [.command(.disturb(.thaw(.payment, 0)))]),
+        KeyCase("Y", after: inPayment, tells: [.command(.disturb(.slow(.payment, 0, factor: 5)))]),
+        KeyCase("Y", after: inPayment + [.character("Y")], tells: [.command(.disturb(.slow(.payment, 0, factor: 20)))]),
+        KeyCase(
+            "Y", after: inPayment + [.character("Y"), .character("Y")],
+            tells: [.command(.disturb(.slow(.payment, 0, factor: 1)))]),
+        KeyCase("I", after: inPayment, tells: [.command(.disturb(.cut(.payment)))]),
+        KeyCase("I", after: inPayment + [.character("I")], tells: [.command(.disturb(.join(.payment)))]),
+        KeyCase("KZYI", chooseAService),
+        KeyCase("o", after: [.character("5")]) { $0.overlay = .restartBroker(nil) },
     ]
 
     private static let chooseAService: @Sendable (inout Posture) -> Void = { $0.hasHint = true }

@@ -91,22 +91,72 @@ struct PictureMusts {
         if !view.isRunning {
             lost += number(inside, .stopped, view.waitingCommands + view.waitingStatuses, "\(view.id) waiting")
             if !rows[0].contains(Glyph.stopped.drawn) { lost.append("\(view.id): it is stopped") }
+        } else if isDisturbed(view) {
+            lost += crew(view, inside)
         } else if view.id != .order {
             lost += instances(view, inside)
         }
+        if view.isCut != isCut(view.id) { lost.append("\(view.id): it is cut off") }
+        // Where everything else is armed as well, the narrowest panes have no room for its badge.
+        let isCrowded = layout.size.columns < 80 && rows[0].contains(Glyph.failed.drawn)
+        if !view.armedCrashes.isEmpty, !isCrowded, !rows[0].contains(" \(Glyph.crashed.drawn) ") {
+            lost.append("\(view.id): an armed crash")
+        }
+        if isDisturbed(view), view.crew.count > 1, layout.pane(view.id).rows >= 7 {
+            // Instances stand where the acts do.
+            return lost + trouble(view, inside) + armed(view, rows[0]) + mark(view, rows[0])
+        }
         return lost + trouble(view, inside) + act(view, inside) + armed(view, rows[0]) + mark(view, rows[0])
+    }
+
+    /// The wires beside the pane say so.
+    private func isCut(_ service: ServiceID) -> Bool {
+        let pane = layout.pane(service)
+        return rows(pane.inset(columns: -1, rows: 0)).contains { row in
+            [row.first, row.last].contains { $0 == Glyph.cut.character }
+        }
+    }
+
+    private func isDisturbed(_ view: ServiceView) -> Bool { view.isRunning && view.crew.contains { !$0.isUsual } }
+
+    /// How many crashed and froze; and of the instance that is told of how long it takes, or how slow it is.
+    private func crew(_ view: ServiceView, _ rows: [String]) -> [String] {
+        let signs = view.crew.map { instance -> Glyph in
+            switch instance.condition {
+            case .crashed, .gone: .crashed
+            case .frozen: .frozen
+            case .well: instance.order == nil ? .idle : .busy
+            }
+        }
+        let isWhole = rows[0].contains(String(signs.map(\.character)))
+        let crashed = "\(Glyph.crashed.drawn)\(view.crashed) "
+        let frozen = "\(Glyph.frozen.drawn)\(view.frozen) "
+        let isCounted =
+            (view.crashed == 0 || rows[0].contains(crashed)) && (view.frozen == 0 || rows[0].contains(frozen))
+        var lost = isWhole || isCounted ? [] : ["\(view.id): its instances"]
+        let told = view.crew.first { !$0.isUsual }!
+        if view.crew.count > 1, !rows[0].contains(" \(told.number + 1): ") { lost.append("\(view.id): which instance") }
+        if told.condition != .well, told.due != .never {
+            let seconds = language.tenths(told.due - seen.clock)
+            lost += rows[0].contains(" " + seconds) ? [] : ["\(view.id): \(seconds)"]
+        } else if told.condition == .well {
+            lost += rows[0].contains(" ×\(told.factor) ") ? [] : ["\(view.id): ×\(told.factor)"]
+        }
+        return lost
     }
 
     private func counters(_ view: ServiceView) -> [(Glyph, Int)] {
         let tally = seen.tally
         return switch view.id {
         case .order:
-            (view.isRunning ? [(.created, tally.reduce(0, +)), (.busy, tally[0...3].reduce(0, +))] : [])
+            (view.isRunning && !isDisturbed(view)
+                ? [(.created, tally.reduce(0, +)), (.busy, tally[0...3].reduce(0, +))] : [])
                 + [(.done, tally[4]), (.failed, tally[5])]
         case .payment, .stock: [(.done, view.done), (.undone, view.undone)]
         case .delivery:
             [(.done, view.arrivals), (.undone, view.undone)]
-                + (view.isRunning || layout.pane(.delivery).rows >= 7 ? [(.onTheWay, view.underWay)] : [])
+                + (view.isRunning && !isDisturbed(view) || layout.pane(.delivery).rows >= 7
+                    ? [(.onTheWay, view.underWay)] : [])
         }
     }
 
@@ -195,7 +245,12 @@ struct PictureMusts {
                 lost += shows([row], "", nobody) ? [] : ["\(topic): that nobody reads it"]
             } else {
                 let count = seen.queues.first { $0.subscription.topic == topic }!.waitingCount
+                let queue = seen.queues.first { $0.subscription.topic == topic }!
                 lost += number([row], nil, count, "\(topic) depth")
+                if queue.heldCount > 0, !row.contains(Glyph.held.drawn), !queue.isBlocked {
+                    lost.append("\(topic): something is held")
+                }
+                if queue.isBlocked, !row.contains(Glyph.stopped.drawn) { lost.append("\(topic): it is blocked") }
             }
             let isMarked = seen.breakPoints.contains(.enters(topic))
             return lost + (isMarked == row.contains(Glyph.breakPoint.drawn) ? [] : ["\(topic): break point"])
@@ -211,6 +266,9 @@ struct PictureMusts {
         let shown = model.kept.rows(seen.recentStatuses, rows.count - 2)
         var lost = isWhole(Topic.statusOrder.name, rows[0]) ? [] : ["the name of the status queue"]
         let waiting = seen.topics.first { $0.topic == .statusOrder }!.waitingCount
+        let statuses = seen.queues.filter { $0.subscription.topic == .statusOrder }
+        let held = statuses.reduce(0) { $0 + $1.heldCount }
+        if held > 0, !rows[0].contains(" \(Glyph.held.drawn) ") { lost.append("statuses held") }
         if waiting > 0 { lost += number([rows[0]], .waiting, waiting, "statuses waiting") }
         for (status, row) in zip(shown, rows.dropFirst()) {
             let marks = zip(ServiceID.allCases, status.readBy).map { service, hasRead -> [String] in

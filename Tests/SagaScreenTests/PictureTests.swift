@@ -168,7 +168,10 @@ import Testing
                     "counters": ["completed", " charged   ", " released", "to return"],
                     "trouble": [" retrying", " dead letter"],
                 ]
-                for (kind, words) in kinds where words.contains(where: row.contains) && !row.contains("#") {
+                // The instances one by one stand below all of these.
+                let isInstance = place > 2 && row.drop { " ›".contains($0) }.first?.isNumber == true
+                for (kind, words) in kinds
+                where !isInstance && words.contains(where: row.contains) && !row.contains("#") {
                     places[kind, default: []].insert(place)
                 }
             }

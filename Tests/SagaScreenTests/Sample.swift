@@ -25,6 +25,13 @@ struct Sample {
         seen.deadLetters = (0..<[0, 0, 1, 3, 1234][below(5)]).map { letter($0 + 1) }
         for letter in seen.deadLetters { seen.letterCounts[Int(letter.subscription.consumer.rawValue)] += 1 }
         seen.breakPoints = (0..<below(4)).map { _ in breakPoint() }
+        seen.latencies = Topic.allCases.map { _ in
+            chance(70) ? nil : one(of: [.seconds(1), .seconds(5), .milliseconds(1)])
+        }
+        seen.losses = (0..<below(4)).map { _ in
+            let subscription = one(of: SubscriptionID.allCases)
+            return LossView(at: seen.clock, subscription, order(), .paid)
+        }
         seen.shelves = (0..<below(3)).map { ShelfView(product: "p\($0)", shelf: Shelf(initial: 9, onHand: amount())) }
         return seen
     }
@@ -71,7 +78,32 @@ struct Sample {
         (view.done, view.undone, view.arrivals) = (count(), count(), count())
         view.acts = (0..<below(17)).map { _ in TraceEntry(time: now, what: .note(note(id))) }
         view.lastUndo = chance(30) ? view.acts.last : nil
+        if chance(60) { disturb(&view, at: now) }
         return view
+    }
+
+    /// Instances of all kinds, a network that is down, crashes armed.
+    private mutating func disturb(_ view: inout ServiceView, at now: Instant) {
+        if view.id == .order { view.instances = 1 }
+        view.busy = 0
+        for number in 0..<min(view.instances, InstanceView.most) {
+            var instance = InstanceView(number: number)
+            instance.condition = one(of: [.well, .well, .crashed, .frozen])
+            if view.id != .order, instance.condition != .crashed, chance(60) {
+                instance.order = order()
+                view.busy += 1
+            }
+            if instance.condition == .well, instance.order != nil { instance.work = work(at: now) }
+            if instance.condition != .well, chance(80) { instance.due = now + .milliseconds(Int64(below(99_999))) }
+            instance.factor = view.id == .order ? 1 : one(of: [1, 1, 5, 1_000])
+            view.crew.append(instance)
+        }
+        view.crashed = view.crew.count { $0.condition == .crashed }
+        view.frozen = view.crew.count { $0.condition == .frozen }
+        view.isCut = chance(30)
+        let points = CrashPoint.all.filter { $0.service == view.id }
+        view.armedCrashes = (0..<below(3)).map { _ in ArmedCrash(point: one(of: points), setting: setting()) }
+            .filter(\.setting.isArmed)
     }
 
     private mutating func work(at now: Instant) -> ServiceView.Work {
@@ -114,6 +146,13 @@ struct Sample {
         var view = QueueView(subscription: subscription)
         view.waitingCount = count()
         view.waiting = (0..<min(32, view.waitingCount)).map { _ in order() }
+        view.heldCount = chance(50) ? 0 : count()
+        view.held = (0..<min(8, view.heldCount)).map { _ in order() }
+        view.onTheWay = count()
+        view.isBlocked = chance(20)
+        if chance(50) {
+            view.marks = view.waiting.map { _ in one(of: [[], [.twin], [.unreadable], [.unreadable, .twin]]) }
+        }
         return view
     }
 

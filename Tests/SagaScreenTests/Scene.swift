@@ -22,7 +22,8 @@ struct Scene: Sendable {
 
     static let allSizes = [(80, 24), (100, 30), (120, 36), (200, 60)].map { Size(columns: $0.0, rows: $0.1) }
 
-    static let all = quietScenes + failureScenes + overlayScenes + smallScenes + clientScenes
+    static let all =
+        quietScenes + failureScenes + disturbanceScenes + overlayScenes + smallScenes + clientScenes
 }
 
 /// One picture of a scene.

@@ -54,7 +54,10 @@ import Testing
 
     /// A thousand clicks in every view, most of them where something can be clicked: nothing traps, every target lies on
     /// the screen, and the world still obeys.
-    @Test(arguments: zip(["", "2", "i", "i\t", "s", "L", "X", "?", "N", "z", "/", "5", "6"], UInt64(1)...99))
+    @Test(
+        arguments: zip(
+            ["", "2", "i", "i\t", "s", "L", "X", "?", "N", "z", "/", "5", "6", "5Q", "2QA", "2K", "4Kj", "5o"],
+            UInt64(1)...99))
     func everyViewSurvivesClicks(view: String, seed: UInt64) {
         var numbers = Numbers(seed: seed)
         var settings = Settings()

@@ -220,8 +220,13 @@ extension World {
         }
     }
 
-    /// All is quiet, and nothing is still to be mended by itself.
-    fileprivate var isAtRest: Bool { isQuiet && isWell }
+    /// All is quiet, and nothing is still to be mended by itself. A service that is stopped delays nobody then.
+    fileprivate var isAtRest: Bool {
+        isQuiet
+            && ServiceID.allCases.allSatisfy { service in
+                !isCut(service) && consumer(service).slots.allSatisfy { $0.condition == .well || $0.condition == .gone }
+            }
+    }
 
     fileprivate func nextStatus(at service: ServiceID) -> Copy? {
         switch service {

@@ -13,6 +13,7 @@ extension ScreenModel {
         case .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold: return changePace(action)
         case .moreLoad, .lessLoad: return changeLoad(up: action == .moreLoad)
         case .addInstance, .removeInstance, .toggleService: return changeService(action)
+        case .freeze, .slow, .cut: return disturbService(action)
         case .breakPoint: return switchBreakPoint()
         case .redrive: return [command(.redriveAll)]
         case .again, .nextScenario: return playAgain(next: action == .nextScenario)
@@ -43,6 +44,8 @@ extension ScreenModel {
             offerAnew()
             toggle(.scenarios(menu))
         case .letters: toggle(.letters(LetterList()))
+        case .queues: openQueues()
+        case .crash: openCrash()
         case .log: toggle(.log(LogView()))
         case .safeguards: toggle(.safeguards(SafeguardList()))
         case .help: toggle(.help(scroll: 0))
@@ -69,13 +72,7 @@ extension ScreenModel {
     private mutating func cycle(_ fault: Fault) -> [ScreenEffect] {
         var setting = seen.faults[Int(fault.rawValue)]
         guard let order = target else {
-            setting.mode =
-                switch setting.mode {
-                case .off: .next(1)
-                case .next: .always
-                case .always: .share(permille: 300)
-                case .share: .off
-                }
+            setting.mode = setting.mode.cycled
             foresee { $0.faults[Int(fault.rawValue)] = setting }
             return [command(.arm(fault, setting.mode))]
         }
@@ -109,10 +106,11 @@ extension ScreenModel {
     // MARK: services
 
     private mutating func changeService(_ action: KeyAction) -> [ScreenEffect] {
-        guard case .service(let service) = focus else {
-            hint = language("Choose a service first: 1, 2, 3 or 4.", "Сначала выберите сервис: 1, 2, 3 или 4.")
+        if action == .toggleService, focus == .broker {
+            lay(.restartBroker(nil))
             return []
         }
+        guard let service = serviceInFocus() else { return [] }
         let isRunning = seen.services.first { $0.id == service }?.isRunning ?? true
         switch action {
         case .toggleService:
@@ -121,6 +119,13 @@ extension ScreenModel {
         case .addInstance: return [command(.addInstance(service))]
         default: return [command(.removeInstance(service))]
         }
+    }
+
+    /// The service that has the focus; says what to do where none has.
+    mutating func serviceInFocus() -> ServiceID? {
+        if case .service(let service) = focus { return service }
+        hint = language("Choose a service first: 1, 2, 3 or 4.", "Сначала выберите сервис: 1, 2, 3 или 4.")
+        return nil
     }
 
     private mutating func toggleMouse() -> [ScreenEffect] {

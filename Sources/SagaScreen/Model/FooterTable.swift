@@ -45,6 +45,14 @@ extension ScreenModel {
             return acts + (seen.faults.contains(where: \.isArmed) ? [item(.disarmAll, rank: 1)] : []) + time + [back]
         case .safeguards:
             return [moving, item(.toggleService, language("on or off", "вкл или выкл"))] + time + [back]
+        case .queues: return queueFooter + time + [back]
+        case .crash: return crashFooter + [back]
+        case .restart:
+            return [
+                items([.left], language("choose", "выбрать")),
+                text(.enter, "Enter", language("confirm", "подтвердить")),
+                text(.character("n"), language("n", "н"), language("no", "нет")), back,
+            ]
         case .form:
             return [
                 text(.tab, "Tab", language("next field", "следующее поле")),
@@ -66,12 +74,15 @@ extension ScreenModel {
         switch focus {
         case .service(let service): serviceFooter(service) + news + time + ending
         case .broker:
-            [item(.breakPoint, rank: 1), item(.newOrder), item(.cancelOrder)]
+            [
+                item(.queues, rank: 1), item(.toggleService, language("restart it", "перезапуск"), rank: 2),
+                item(.breakPoint, rank: 1), item(.newOrder), item(.cancelOrder),
+            ]
                 + (seen.deadLetters.isEmpty ? [item(.letters, rank: 1)] : []) + news + load + time + ending
         case .statusOrder:
             [
                 item(.breakPoint, rank: 1), item(.open, language("what was read", "что прочитано"), rank: 2),
-                item(.newOrder), item(.cancelOrder),
+                item(.queues, rank: 3), item(.newOrder), item(.cancelOrder),
             ] + news + time + ending
         case .orders, .story: (chosen.map(orderFooter) ?? freeFooter) + news + time + looking + ending
         }
@@ -116,6 +127,17 @@ extension ScreenModel {
             ? [] : [items([.addInstance, .removeInstance], language("instances", "экземпляры"), rank: 1)]
         return instances + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults + [
             item(.breakPoint, rank: service == .order ? 9 : 1), item(.newOrder, rank: 2), item(.cancelOrder),
+        ] + disturbances(of: service)
+    }
+
+    /// What can be done to its processes and its network.
+    private func disturbances(of service: ServiceID) -> [FooterItem] {
+        let view = view(of: service)
+        let isFrozen = instance(of: service)?.condition == .frozen
+        return [
+            item(.crash, rank: 1), item(.freeze, isFrozen ? language("thaw", "ожил") : nil, rank: 3),
+        ] + (service == .order ? [] : [item(.slow, rank: 3)]) + [
+            item(.cut, view.isCut ? language("join", "вернуть связь") : nil, rank: 3), item(.queues, rank: 4),
         ]
     }
 
@@ -163,6 +185,45 @@ extension ScreenModel {
             ]
         return [moving, items([.left, .right], language("other order", "другой заказ"))] + acts + news
             + [item(.breakPoint, rank: 4), item(.copy, rank: 3)] + time + [back]
+    }
+
+    private var queueFooter: [FooterItem] {
+        let other = items([.left], language("queue", "очередь"), rank: 1)
+        let latency = items([.lessLoad, .moreLoad], language("slower way, faster", "путь дольше, быстрее"), rank: 3)
+        guard case .queues(let list) = overlay, let copy = copies(in: list).dropFirst(list.index).first else {
+            return [other, latency]
+        }
+        return [
+            items([.up], language("move", "выбор"), rank: 2), other,
+            item(.toggleService, copy.isHeld ? language("release", "отпустить") : language("hold", "задержать")),
+            item(.fault(.onTheWay), language("delay", "отложить"), rank: 1),
+            item(.follow, language("first", "первым"), rank: 1),
+            item(.addInstance, language("double", "удвоить")), item(.removeInstance, language("drop", "потерять")),
+            item(.cancelOrder, language("corrupt", "испортить"), rank: 1),
+            item(.open, language("its order", "его заказ"), rank: 2), latency,
+        ]
+    }
+
+    private var crashFooter: [FooterItem] {
+        guard case .crash(let form) = overlay else { return [] }
+        guard form.row > 0 else {
+            let isDown = instance(of: form.service)?.condition == .crashed
+            let several =
+                view(of: form.service).crew.count > 1
+                ? [items([.left], language("other instance", "другой экземпляр"))] : []
+            return [moving] + several + [
+                item(.open, isDown ? language("start it", "запустить") : language("crash now", "уронить"))
+            ]
+        }
+        return [
+            moving, items([.left], language("moment", "момент")),
+            item(
+                .open,
+                form.order == nil
+                    ? language("next, always, 30 %, off", "следующий, всегда, 30 %, выкл")
+                    : language("on, off", "вкл, выкл")),
+            item(.removeInstance, language("off", "снять")),
+        ]
     }
 
     private var moving: FooterItem { items([.up], language("move", "двигаться"), rank: 1) }

@@ -12,6 +12,24 @@ struct Foresight: Sendable {
     var chaos: Int?
     var safeguards: Safeguards?
     var breakPoints: [BreakPoint]?
+    var instances: [InstanceName: InstanceView] = [:]
+    var cuts: [ServiceID: Bool] = [:]
+    /// As they will be armed; off where they will not.
+    private(set) var crashes: [ArmedCrash] = []
+    var latencies: [Topic: Span?] = [:]
+    var held: [CopyName: Bool] = [:]
+
+    mutating func arm(_ point: CrashPoint, _ setting: FaultSetting) {
+        crashes.removeAll { $0.point == point }
+        crashes.append(ArmedCrash(point: point, setting: setting))
+    }
+
+    /// An instance by its number.
+    struct InstanceName: Hashable, Sendable {
+        let service: ServiceID
+        let number: Int
+    }
+
     /// The request, counted as the engine counts them, after which it holds.
     fileprivate var request = 0
 
@@ -25,8 +43,28 @@ struct Foresight: Sendable {
             if let isRunning = running[Int(seen.services[place].id.rawValue)] {
                 seen.services[place].isRunning = isRunning
             }
+            disturb(&seen.services[place])
+        }
+        for (topic, span) in latencies { seen.latencies[Int(topic.rawValue)] = span }
+        if let copies = seen.contents?.copies {
+            for place in copies.indices {
+                guard let isHeld = held[copies[place].name] else { continue }
+                seen.contents?.copies[place].isHeld = isHeld
+                if !isHeld { seen.contents?.copies[place].until = .never }
+            }
         }
         if let breakPoints { seen.breakPoints = breakPoints }
+    }
+
+    private func disturb(_ view: inout ServiceView) {
+        for place in view.crew.indices {
+            let name = InstanceName(service: view.id, number: view.crew[place].number)
+            guard let wanted = instances[name] else { continue }
+            view.crew[place].condition = wanted.condition
+            view.crew[place].factor = wanted.factor
+        }
+        if let isCut = cuts[view.id] { view.isCut = isCut }
+        for crash in crashes where crash.point.service == view.id { view.arm(crash.point, crash.setting) }
     }
 }
 
@@ -47,5 +85,16 @@ extension ScreenModel {
     mutating func count(_ effects: [ScreenEffect]) -> [ScreenEffect] {
         posted += effects.count { if case .engine = $0 { true } else { false } }
         return effects
+    }
+}
+
+extension ServiceView {
+    func crash(at point: CrashPoint) -> FaultSetting {
+        armedCrashes.first { $0.point == point }?.setting ?? FaultSetting()
+    }
+
+    fileprivate mutating func arm(_ point: CrashPoint, _ setting: FaultSetting) {
+        armedCrashes.removeAll { $0.point == point }
+        if setting.isArmed { armedCrashes.append(ArmedCrash(point: point, setting: setting)) }
     }
 }

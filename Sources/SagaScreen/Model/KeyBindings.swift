@@ -60,6 +60,21 @@ extension Keymap {
         key(
             "C", .chaos, .faults, ("chaos", "хаос"),
             ("chaos: 1, 5, 30 % of everything, off", "хаос: сбоит 1, 5, 30 % всего, выкл")),
+        key(
+            "Q", .queues, .faults, ("queues", "очереди"),
+            ("queues: hold, delay, double, drop messages", "очереди: задержать, удвоить, потерять сообщение")),
+        key(
+            "K", .crash, .faults, ("crash", "падение"),
+            ("crash of the chosen service: now, or armed", "падение выбранного сервиса: сразу или потом")),
+        key(
+            "Z", .freeze, .faults, ("freeze", "завис"),
+            ("freeze an instance, thaw it again", "экземпляр завис; ожил")),
+        key(
+            "Y", .slow, .faults, ("slow", "тормоз"),
+            ("an instance works ×5, ×20 as long, as usual", "экземпляр медленнее в 5, в 20 раз, как обычно")),
+        key(
+            "I", .cut, .faults, ("cut off", "обрыв"),
+            ("cut the service off the broker, join it again", "оборвать связь сервиса с брокером; вернуть")),
     ]
 
     static let time: [KeyBinding] = [
@@ -100,7 +115,10 @@ extension Keymap {
             ("one instance fewer", "одним экземпляром меньше")),
         key(
             "o", .toggleService, .services, ("stop", "стоп"),
-            ("stop the chosen service, start it again", "остановить выбранный сервис, запустить снова")),
+            (
+                "stop the chosen service, start it again; on 5: restart the broker (asks)",
+                "остановить выбранный сервис, запустить снова; на 5: перезапустить брокер (спросит)"
+            )),
         keys(
             [.character("5")], "5 6", .focus(.broker), .services, ("", ""),
             ("choose the broker, the status queue", "выбрать брокер, очередь статусов")),

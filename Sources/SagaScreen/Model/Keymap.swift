@@ -6,6 +6,7 @@ package enum KeyAction: Hashable, Sendable {
     case newOrder, orderForm, cancelOrder
     case fault(Fault)
     case disarmAll
+    case queues, crash, freeze, slow, cut
     case pause, step, faster, slower, fullSpeed, nextMoment, nextTold
     case moreLoad, lessLoad
     case focus(Pane)
@@ -60,6 +61,15 @@ enum Keymap {
         .repaint,
     ]
 
+    /// In the queues: hold or release, delay, put first, duplicate, drop, corrupt; slower and faster ways.
+    private static let queueKeys: Set<KeyAction> = [
+        .queues, .toggleService, .fault(.onTheWay), .follow, .addInstance, .removeInstance, .cancelOrder, .open, .left,
+        .right, .nextPane, .previousPane, .moreLoad, .lessLoad,
+    ]
+    private static let crashKeys: Set<KeyAction> = [
+        .crash, .open, .toggleService, .removeInstance, .left, .right, .nextPane, .previousPane,
+    ]
+
     private static let moving: Set<KeyAction> = [.up, .down, .pageUp, .pageDown, .home, .end]
 
     /// Whether an action is one of a view's.
@@ -75,6 +85,8 @@ enum Keymap {
         case (.letters, .open), (.scenarios, .open), (.scenarios, .filter), (.scenarios, .nextPane),
             (.scenarios, .previousPane):
             return true
+        case (.queues, let action): return queueKeys.contains(action)
+        case (.crash, let action): return crashKeys.contains(action)
         default: return false
         }
     }

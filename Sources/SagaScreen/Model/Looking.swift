@@ -20,6 +20,7 @@ extension ScreenModel {
             if isShowingSteps { scrollSteps(action) } else { moveSelection(action) }
         case (_, .left), (_, .right): moveSideways(right: action == .right)
         case (.service(let service), .up), (.service(let service), .down):
+            if moveBetweenInstances(service, down: action == .down) { return }
             moveBetweenServices(service, down: action == .down)
         case (.broker, .down): focus = .statusOrder
         case (.broker, .up): break
@@ -73,8 +74,9 @@ extension ScreenModel {
         }
     }
 
-    /// Takes back in this order: the chosen order, the filter, the scenario that is over or in the way.
+    /// Takes back in this order: the chosen instance, where its service has the focus, the chosen order, the filter, the scenario that is over or in the way.
     mutating func close() {
+        if case .service(let service) = focus, chosenInstances.removeValue(forKey: service) != nil { return }
         if chosen != nil || listSkip > 0 {
             chosen = nil
             listSkip = 0

@@ -10,11 +10,17 @@ enum Overlay: Hashable, Sendable {
     case log(LogView)
     case letters(LetterList)
     case safeguards(SafeguardList)
+    case queues(QueueList)
+    case crash(CrashForm)
+    /// Which answer one is on: none, and the kinds of restart.
+    case restartBroker(BrokerRestart?)
     case form(OrderForm)
     case confirmReset(chosen: Bool)
 
     /// Which view it is, whatever its state.
-    enum Kind: Hashable, Sendable { case none, help, scenarios, inspector, log, letters, safeguards, form, question }
+    enum Kind: Hashable, Sendable {
+        case none, help, scenarios, inspector, log, letters, safeguards, queues, crash, restart, form, question
+    }
 
     var kind: Kind {
         switch self {
@@ -25,6 +31,9 @@ enum Overlay: Hashable, Sendable {
         case .log: .log
         case .letters: .letters
         case .safeguards: .safeguards
+        case .queues: .queues
+        case .crash: .crash
+        case .restartBroker: .restart
         case .form: .form
         case .confirmReset: .question
         }

@@ -7,6 +7,7 @@ extension ScreenModel {
         switch overlay {
         case .form(let form): return type(key, in: form)
         case .confirmReset(let chosen): return pressInReset(chosen, key)
+        case .restartBroker(let kind): return pressInRestart(kind, key)
         case .log(let view) where view.isFiltering: return typeFilter(key, of: view)
         case .scenarios(let menu) where menu.isFiltering: return typeFilter(key, of: menu)
         case .scenarios(let menu):
@@ -37,8 +38,10 @@ extension ScreenModel {
         case .log(let view): return pressInLog(view, action)
         case .letters(let list): return pressInLetters(list, action)
         case .safeguards(let list): return pressInSafeguards(list, action)
+        case .queues(let list): return pressInQueues(list, action)
+        case .crash(let form): return pressInCrash(form, action)
         case .scenarios(let menu): return pressInMenu(menu, action)
-        case .none, .form, .confirmReset: return nil
+        case .none, .form, .confirmReset, .restartBroker: return nil
         }
         return []
     }

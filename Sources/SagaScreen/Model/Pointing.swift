@@ -72,11 +72,15 @@ extension ScreenModel {
             overlay = .inspector(inspection)
             return []
         case .confirmReset: return answerReset(line == 1)
+        case .restartBroker: return answerRestart(BrokerRestart.answers[line])
+        case .queues(let list): return clickCopy(line, list, isSecond)
+        case .crash(let form): return clickCrash(line, form, isSecond)
         default: return []
         }
     }
 
     private mutating func clickField(_ field: Int, column: Int) {
+        if case .queues = overlay, let queue = SubscriptionID(rawValue: UInt8(field)) { return look(at: queue) }
         guard case .form(var form) = overlay, let known = OrderForm.Field(rawValue: field) else { return }
         form.go(to: known, column: column)
         overlay = .form(form)

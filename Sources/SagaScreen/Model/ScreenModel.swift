@@ -70,6 +70,12 @@ package struct ScreenModel: Sendable {
     /// What has been asked of the engine: how many requests, and what they will have changed.
     var posted = 0
     var foresight = Foresight()
+    /// By service: the instance that was chosen, by its number.
+    var chosenInstances: [ServiceID: Int] = [:]
+    /// Losses that were in sight when a key was pressed on the main screen: while time stands still nothing else ends them.
+    var dismissedLosses: [LossView] = []
+    /// The queue that was looked at last.
+    var lastQueue = SubscriptionID.ordersByPayment
     /// The scenario panel is shown instead of the story until it is closed.
     var showsScreenplay = true
     var storyScroll = 0
@@ -140,6 +146,7 @@ package struct ScreenModel: Sendable {
         attention.selectedWithin = inspected != nil || wantedPlace != nil ? nil : visibleRows
         attention.filter = OrderFilter(filter)
         attention.letterSkip = letterSkip
+        (attention.queue, attention.queueCount) = queueInSight
         return attention
     }
 }

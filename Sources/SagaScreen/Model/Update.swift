@@ -16,6 +16,7 @@ extension ScreenModel {
         frame += 1
         kept.receive(seen, frame: frame)
         keepForesight()
+        keepCopyInSight()
         reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, at: $0.at, frames: $0.frames - 1) : nil }
         found = found.flatMap { $0.frames > 1 ? (phrase: $0.phrase, frames: $0.frames - 1) : nil }
         for news in observation.news { take(news) }
@@ -62,7 +63,9 @@ extension ScreenModel {
         wantedPlace = nil
         storyScroll = 0
         showsScreenplay = true
-        overlays.removeAll { [.inspector, .letters].contains($0.kind) }
+        chosenInstances = [:]
+        dismissedLosses = []
+        overlays.removeAll { [.inspector, .letters, .crash].contains($0.kind) }
     }
 
     /// One event from outside.
@@ -91,6 +94,7 @@ extension ScreenModel {
         found = nil
         let wasLeaving = isLeaving
         isLeaving = false
+        if overlay == .none { dismissedLosses = seen.losses }
         let effects = dispatch(key, wasLeaving)
         let asks = effects.contains { if case .engine = $0 { true } else { false } }
         return seen.runsOn != nil && !asks ? effects + [.engine(.halt)] : effects

@@ -33,6 +33,11 @@ struct BrokerView {
                 pipe = Pipe(topic, model, in: rect.inset(columns: 1, rows: 0).line(row))
             }
             pipe.draw(on: &grid)
+            if hasFreeRows { pipe.drawHeld(on: &grid) }
+            if let gate = pipe.gate {
+                let column = pipe.flowsRight ? rect.right - 1 : rect.column
+                grid.put(gate.glyph.drawn, at: Point(column: column, row: rect.row + row), style: gate.style)
+            }
             if breaks.contains(.enters(topic)) {
                 let column = pipe.flowsRight ? rect.column : rect.right - 1
                 grid.put(Glyph.breakPoint.drawn, at: Point(column: column, row: rect.row + row), style: Theme.armed)
@@ -40,6 +45,9 @@ struct BrokerView {
             return pipe
         }
     }
+
+    /// Whether there is a row between two pipes.
+    private var hasFreeRows: Bool { wires.row(of: .pay) - wires.row(of: .orders) > 1 }
 
     /// What was given up, and the key of its list.
     private var letters: Piece {

@@ -23,7 +23,9 @@ struct Flights {
                 ranks[Int(flight.to.rawValue)] += 1
                 let route = Route(flight, wires, pipes)
                 guard let point = place(flight, route, rank) else { continue }
-                if isLabelled, let rect = route.label(flight.order.label, at: point), isFree(rect, labels) {
+                if isLabelled, flight.marks.isEmpty, let rect = route.label(flight.order.label, at: point),
+                    isFree(rect, labels)
+                {
                     labels.append(rect)
                     grid.put(flight.order.label, at: rect.origin, style: style(of: flight))
                 } else {
@@ -31,7 +33,7 @@ struct Flights {
                 }
             }
             for (point, flight) in marks where isFree(Rect(point), labels) {
-                let glyph: Glyph = flight.event.isCancellation ? .failed : .message
+                let glyph = (flight.event.isCancellation ? Glyph.failed : .message).marked(flight.marks)
                 grid.put(glyph.drawn, at: point, style: style(of: flight))
             }
         }
@@ -43,7 +45,10 @@ struct Flights {
     }
 
     private func style(of flight: TopicView.Flight) -> Style {
-        Theme.style(of: flight.event).with { $0.reverse = flight.order == model.storyOrder }
+        // A duplicate is a ghost beside its twin.
+        (flight.marks.contains(.twin) ? Theme.muted : Theme.style(of: flight.event)).with {
+            $0.reverse = flight.order == model.storyOrder
+        }
     }
 
     /// The second half of the way is for those that the consumer can take at once.

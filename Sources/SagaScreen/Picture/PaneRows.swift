@@ -43,12 +43,13 @@ struct PaneRows {
     private var service: ServiceID { view.id }
 
     func rows(_ count: Int) -> [Row] {
-        var rows = [work(0, isAlone: count < 4)]
-        if count >= 8, service != .order { rows.append(work(1, isAlone: false)) }
+        var rows = [showsCrew ? crew : work(0, isAlone: count < 4)]
+        if count >= 8, service != .order { rows.append(showsCrew ? .blank : work(1, isAlone: false)) }
         rows.append(Row(line: Line(ledger)))
         if count >= 4 { rows.append(trouble) }
         if count >= 5, service == .delivery { rows += (0..<(count < 8 ? 1 : 2)).map(shipment) }
         if count >= 6, service == .stock { rows.append(Row(line: Line(goods))) }
+        if count >= 5, showsCrew, view.crew.count > 1 { rows += oneByOne(count - rows.count) }
         return rows + acts(count - rows.count)
     }
 
@@ -104,7 +105,7 @@ struct PaneRows {
         return .forms([signs] + numbers)
     }
 
-    private var verb: String {
+    var verb: String {
         switch service {
         case .order: ""
         case .payment: language("charging", "списывает")

@@ -21,5 +21,6 @@ struct PictureView {
         WireView(wires: wires).draw(on: &grid)
         let pipes = broker.drawPipes(on: &grid)
         Flights(model: model, wires: wires, pipes: pipes).draw(on: &grid)
+        CutWires(model: model, wires: wires).draw(on: &grid)
     }
 }

@@ -19,7 +19,7 @@ struct ServicePane {
 
     func draw(on grid: inout Grid, in rect: Rect) {
         let isUndoing = isUndoing
-        let style = !view.isRunning ? Theme.bad : isUndoing ? Theme.undo : hasFocus ? Theme.focus : Theme.muted
+        let style = isDown ? Theme.bad : isUndoing ? Theme.undo : hasFocus ? Theme.focus : Theme.muted
         grid.box(rect, kind: isUndoing ? .double : hasFocus ? .heavy : .light, style: style)
         grid.mark(rect, .pane(.service(service)))
         let edge = rect.inset(columns: 1, rows: 0)
@@ -32,6 +32,11 @@ struct ServicePane {
     /// From so many rows on, trouble has a row of its own.
     private static let leastForTrouble = 6
 
+    /// Nobody is there.
+    private var isDown: Bool {
+        !view.isRunning || !view.crew.isEmpty && view.crashed + view.frozen >= view.instances
+    }
+
     /// A compensation that has just been made.
     private var isUndoing: Bool {
         guard let undo = view.lastUndo else { return false }
@@ -40,14 +45,19 @@ struct ServicePane {
 
     // MARK: the upper edge
 
-    var top: Line { Line(title + [.spring, server, armed, undone]) }
+    var top: Line { Line(title + [.spring, server, armed, armedCrashes, undone]) }
 
     private var title: [Piece] {
-        let style = !view.isRunning ? Theme.bad : hasFocus ? Theme.focus : Theme.title
+        let style = isDown ? Theme.bad : hasFocus ? Theme.focus : Theme.title
         var pieces = [Piece.must(" \(service.rawValue + 1) \(language.name(service).uppercased())", style: style)]
         if !view.isRunning {
             let sign = " " + Glyph.stopped.drawn
             pieces.append(.forms([sign + language(" STOPPED", " СТОП"), sign].map { [Run($0, Theme.bad)] }, .word))
+        }
+        if view.isCut {
+            // Where there is no room for it, its wires say it.
+            let sign = " " + Glyph.cut.drawn
+            pieces.append(.word(sign + language(" CUT OFF", " НЕТ СВЯЗИ"), sign, style: Theme.bad))
         }
         return pieces + [.breakPoints(breakWords), .must(" ")]
     }
@@ -79,10 +89,21 @@ struct ServicePane {
         let armed = Fault.allCases.filter { $0.service == service && setting($0).isArmed }
         guard !armed.isEmpty else { return .must("") }
         let style = Theme.armed.with { $0.reverse = true }
-        let words = armed.map { Run(" \(mark($0)) \(when($0)) ", style) }
+        let words = armed.map { Run(" \(mark($0)) \(language.when(setting($0))) ", style) }
         let steps = armed.contains { !$0.isCompensation } ? [Glyph.failed.drawn] : []
         let undoing = armed.filter(\.isCompensation).map(mark)
         return .forms([words, [marks(armed.map(mark), style)], [marks(steps + undoing, style)]])
+    }
+
+    /// Crashes that are armed: how, where there is one and room for it.
+    private var armedCrashes: Piece {
+        let armed = view.armedCrashes
+        guard let first = armed.first else { return .must("") }
+        let sign = Glyph.crashed.drawn
+        let when = armed.count == 1 ? language.when(first.setting) : language.count(armed.count)
+        // It goes only after what is armed besides has come to its marks, which takes two steps.
+        return .must(
+            [" \(sign) \(when) ", " \(sign) ", " \(sign) ", ""], Theme.armed.with { $0.reverse = true })
     }
 
     private func marks(_ marks: [String], _ style: Style) -> Run {
@@ -96,17 +117,6 @@ struct ServicePane {
         let failed = Glyph.failed.drawn
         return fault.isCompensation
             ? Glyph.undone.drawn + failed : fault == .onTheWay ? failed + language(" way", " путь") : failed
-    }
-
-    /// `next`, `always`, `#A7`.
-    private func when(_ fault: Fault) -> String {
-        let setting = setting(fault)
-        var parts: [String] = []
-        if setting.mode != .off { parts.append(language.name(setting.mode)) }
-        if let order = setting.orders.first {
-            parts.append("#" + order.label + (setting.orders.count > 1 ? "+\(setting.orders.count - 1)" : ""))
-        }
-        return parts.joined(separator: " ")
     }
 }
 

@@ -37,16 +37,31 @@ struct StatusStrip {
 
     private var title: Line {
         let name = Piece.must(" " + Topic.statusOrder.name, style: hasFocus ? Theme.focus : Theme.title)
-        return Line([name, .breakPoints(breakWords), .must(" "), .spring])
+        let latency = model.seen.latencies[Int(Topic.statusOrder.rawValue)]
+        let slowness = latency.map { Piece.must(" " + language.seconds($0), style: Theme.armed) } ?? .must("")
+        return Line([name, slowness, .breakPoints(breakWords), .must(" "), .spring])
     }
 
     private var waiting: Line {
         let waiting = model.seen.topics.first { $0.topic == .statusOrder }?.waitingCount ?? 0
-        guard waiting > 0 else { return Line([]) }
-        return Line([
-            .spring, .must(" \(Glyph.waiting.drawn) \(language.count(waiting))", style: Theme.armed),
-            .word(language(" waiting", " ждут"), style: Theme.armed), .must(" "),
-        ])
+        let queues = model.seen.queues.filter { $0.subscription.topic == .statusOrder }
+        let held = queues.reduce(0) { $0 + $1.heldCount }
+        var disturbed: [Piece] = []
+        if held > 0 {
+            disturbed = [
+                .must(" \(Glyph.held.drawn) \(language.count(held))", " " + Glyph.held.drawn, style: Theme.armed),
+                .word(language(" held", " задержано"), style: Theme.armed), .must(" "),
+            ]
+        }
+        if queues.contains(where: \.isBlocked) { disturbed += [.must(" \(Glyph.stopped.drawn) ", style: Theme.bad)] }
+        guard waiting > 0 else { return Line(disturbed.isEmpty ? [] : [.spring] + disturbed) }
+        return Line(
+            [
+                .spring
+            ] + disturbed + [
+                .must(" \(Glyph.waiting.drawn) \(language.count(waiting))", style: Theme.armed),
+                .word(language(" waiting", " ждут"), style: Theme.armed), .must(" "),
+            ])
     }
 
     /// The statuses at which time stands still, or all of them.

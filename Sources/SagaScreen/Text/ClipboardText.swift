@@ -17,7 +17,8 @@ struct ClipboardText {
         case .safeguards: safeguards
         case .help: help
         case .scenarios(let menu): scenarios(menu)
-        case .form, .confirmReset: nil
+        case .queues(let list): queues(list)
+        case .form, .confirmReset, .crash, .restartBroker: nil
         }
     }
 
@@ -32,6 +33,15 @@ struct ClipboardText {
     }
 
     // MARK: parts of the screen
+
+    /// The copies of the queue, as far as they are known.
+    private func queues(_ list: QueueList) -> String? {
+        let copies = model.copies(in: list)
+        guard !copies.isEmpty else { return nil }
+        let table = CopyTable(model, copies, from: 0)
+        let rows = [table.heading] + copies.enumerated().map { table.line($1, $0) }
+        return Self.joined([language.name(list.queue)] + rows.map { Self.plain($0.runs(Self.columns)) })
+    }
 
     /// Everything that is known of the order, and its messages in words.
     private var story: String? {

@@ -3,7 +3,8 @@
 enum Glyph: CaseIterable, Sendable {
     case created, done, failed, undone, retrying, nothing
     case busy, idle, stopped, onTheWay
-    case message, waiting, leads, back, solid, dashed
+    case crashed, frozen, cut
+    case message, waiting, held, twin, unreadable, leads, back, solid, dashed
     case here, breakPoint, full, empty
 
     /// What of the legend stands together.
@@ -22,8 +23,14 @@ enum Glyph: CaseIterable, Sendable {
         case .idle: ("○", "o")
         case .stopped: ("⊘", "/")
         case .onTheWay: ("➜", "^")
+        case .crashed: ("†", "T")
+        case .frozen: ("‖", "H")
+        case .cut: ("≠", ";")
         case .message: ("•", "*")
         case .waiting: ("■", "[")
+        case .held: ("□", "]")
+        case .twin: ("▣", "D")
+        case .unreadable: ("▨", "$")
         case .leads: ("▶", ">")
         case .back: ("◀", "<")
         case .solid: ("─", "-")
@@ -38,8 +45,8 @@ enum Glyph: CaseIterable, Sendable {
     var group: Group {
         switch self {
         case .created, .done, .failed, .undone, .retrying, .nothing: .acts
-        case .busy, .idle, .stopped, .onTheWay: .services
-        case .message, .waiting, .leads, .back, .solid, .dashed: .messages
+        case .busy, .idle, .stopped, .onTheWay, .crashed, .frozen, .cut: .services
+        case .message, .waiting, .held, .twin, .unreadable, .leads, .back, .solid, .dashed: .messages
         case .here, .breakPoint, .full, .empty: .marks
         }
     }
@@ -50,18 +57,24 @@ enum Glyph: CaseIterable, Sendable {
         case .done: language("done; it holds; it was read", "сделано; сходится; прочитано")
         case .failed:
             language(
-                "failed or ended in failure; on a badge: it will",
-                "не удалось или кончилось неудачей; на рамке: не удастся"
+                "failed, ended in failure, lost; on a badge: it will",
+                "не удалось, кончилось неудачей, потеряно; на рамке: не удастся"
             )
         case .undone: language("undone: compensation", "отменено: компенсация")
         case .retrying: language("compensation is tried again", "компенсация повторяется")
         case .nothing: language("nothing to do; not yet", "делать нечего; ещё нет")
         case .busy: language("at work", "в работе")
         case .idle: language("an instance is free", "экземпляр свободен")
-        case .stopped: language("stopped", "остановлен")
+        case .stopped: language("stopped; a queue is blocked", "остановлен; очередь заблокирована")
         case .onTheWay: language("a parcel is on its way", "посылка в пути")
+        case .crashed: language("an instance crashed; on a badge: it will", "экземпляр упал; на рамке: упадёт")
+        case .frozen: language("an instance is frozen", "экземпляр завис")
+        case .cut: language("cut off from the broker", "нет связи с брокером")
         case .message: language("a message on its way; who sent it", "сообщение в пути; кто его послал")
         case .waiting: language("a message waits in a queue", "сообщение ждёт в очереди")
+        case .held: language("a message is held: others pass it", "сообщение задержано: другие его обходят")
+        case .twin: language("a duplicate of a message", "дубль сообщения")
+        case .unreadable: language("a message that nobody can read", "сообщение, которое не прочесть")
         case .leads: language("goes there; leads to", "идёт туда; ведёт к")
         case .back: language("goes there, to the left", "идёт туда, влево")
         case .solid: language("a command to one service", "команда одному сервису")

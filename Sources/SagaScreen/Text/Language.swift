@@ -143,3 +143,11 @@ enum ClockText {
 
     private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
 }
+
+extension Language {
+    /// A wait in seconds and tenths, never shorter than it is.
+    func tenths(_ span: Span) -> String {
+        let tenths = max(0, span.nanoseconds + 99_999_999) / 100_000_000
+        return "\(tenths / 10)\(self(".", ","))\(tenths % 10)" + self(" s", " с")
+    }
+}

@@ -46,9 +46,9 @@ struct Legend {
     private func style(_ glyph: Glyph) -> Style {
         switch glyph {
         case .done: Theme.good
-        case .failed, .retrying, .stopped: Theme.bad
+        case .failed, .retrying, .stopped, .crashed, .cut, .unreadable: Theme.bad
         case .undone: Theme.undo
-        case .waiting, .breakPoint: Theme.armed
+        case .waiting, .held, .frozen, .breakPoint: Theme.armed
         case .message, .here: Theme.message
         default: .plain
         }
@@ -102,6 +102,10 @@ struct Legend {
                 (
                     Run(" \(undo)\(failed) #A1 ", armed),
                     language("the undoing of #A1 will fail", "отмена по #A1 не удастся")
+                ),
+                (
+                    Run(" \(Glyph.crashed.drawn) \(language("next", "следующий")) ", armed),
+                    language("an instance will crash at its work", "экземпляр упадёт на работе")
                 ),
                 (Run(" \(undo) 3 ", Theme.undo), language("compensations it made", "сколько компенсаций сделано")),
             ])
