@@ -125,9 +125,10 @@ extension ScreenModel {
         let instances =
             service == .order
             ? [] : [items([.addInstance, .removeInstance], language("instances", "экземпляры"), rank: 1)]
-        return instances + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults + [
-            item(.breakPoint, rank: service == .order ? 9 : 1), item(.newOrder, rank: 2), item(.cancelOrder),
-        ] + disturbances(of: service)
+        return instances + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults
+            + disturbances(of: service) + [
+                item(.breakPoint, rank: service == .order ? 9 : 1), item(.newOrder, rank: 2), item(.cancelOrder),
+            ]
     }
 
     /// What can be done to its processes and its network.
@@ -188,7 +189,7 @@ extension ScreenModel {
     }
 
     private var queueFooter: [FooterItem] {
-        let other = items([.left], language("queue", "очередь"), rank: 1)
+        let other = items([.left], language("queue", "очередь"), rank: 3)
         let latency = items([.lessLoad, .moreLoad], language("slower way, faster", "путь дольше, быстрее"), rank: 3)
         guard case .queues(let list) = overlay, let copy = copies(in: list).dropFirst(list.index).first else {
             return [other, latency]
@@ -196,10 +197,10 @@ extension ScreenModel {
         return [
             items([.up], language("move", "выбор"), rank: 2), other,
             item(.toggleService, copy.isHeld ? language("release", "отпустить") : language("hold", "задержать")),
-            item(.fault(.onTheWay), language("delay", "отложить"), rank: 1),
+            item(.fault(.onTheWay), language("delay", "позже"), rank: 1),
             item(.follow, language("first", "первым"), rank: 1),
-            item(.addInstance, language("double", "удвоить")), item(.removeInstance, language("drop", "потерять")),
-            item(.cancelOrder, language("corrupt", "испортить"), rank: 1),
+            item(.addInstance, language("double", "дубль")), item(.removeInstance, language("drop", "потеря")),
+            item(.cancelOrder, language("corrupt", "порча"), rank: 1),
             item(.open, language("its order", "его заказ"), rank: 2), latency,
         ]
     }
