@@ -34,9 +34,9 @@ struct Exhaustion {
         let begin = clock.now
         let end = begin + .seconds(seconds)
         var search = Search(bounds, keepsPaths: true)
-        let found = search.run(until: { !isExhaustible && clock.now >= end }) { isRight($0, $1) }
+        let found = search.run(until: { !isExhaustible && clock.now >= end }, isRight)
         let time = (clock.now - begin).components
-        print(
+        say(
             "\(bounds.name): \(found.states) states, \(found.quiet) quiet, "
                 + (found.isExhausted ? "exhausted" : found.isRight ? "not exhausted" : "WRONG")
                 + ", \(time.seconds) s")
@@ -57,12 +57,12 @@ struct Exhaustion {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(120)
         var search = Search(bounds, isBreadthFirst: true, keepsPaths: true)
-        let found = search.run(until: { clock.now >= end }) { isRight($0, $1) }
+        let found = search.run(until: { clock.now >= end }, isRight)
         return found.isRight ? nil : found
     }
 
     private func tell(_ found: Found) {
-        for (number, action) in found.schedule.enumerated() { print("    \(number + 1). \(action)") }
-        for violation in found.violations { print("    \(violation.told)") }
+        for (number, action) in found.schedule.enumerated() { say("    \(number + 1). \(action)") }
+        for violation in found.violations { say("    \(violation.told)") }
     }
 }

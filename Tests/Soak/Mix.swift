@@ -22,7 +22,10 @@ enum Mix: Hashable {
 
     var loses: Bool { self == .losing || self == .without(.deadline) }
 
+    /// A dead letter that is lost on its way back is lost for good: its reader has read it once, so no repetition is news.
+    /// So nobody re-drives while messages are lost.
     func admits(_ command: Command) -> Bool {
+        if command == .redriveAll { return !loses }
         guard case .disturb(let disturbance) = command else { return true }
         switch disturbance {
         case .tamper(_, .drop), .restartBroker(.transient): return loses
@@ -81,6 +84,7 @@ struct Tale {
         let world = simulation.world()
         if arming > 0 {
             arming -= 1
+            if numbers.below(2) == 0 { return [.disturb(.addRule(.random(&numbers)))] }
             return [.disturb(.arm(.random(&numbers), .share(permille: numbers.below(300))))]
         }
         return (0..<numbers.below(3)).map { _ in .disturb(.random(&numbers, in: world)) }

@@ -28,10 +28,26 @@ struct Tally {
         for verdict in Set(violations.map(\.verdict)) { verdicts[verdict, default: 0] += 1 }
     }
 
-    /// All verdicts hold where the mix is guarded; some do not where a safeguard is missing.
+    /// So many runs find what there is to be found.
+    private static let enough = 300
+
+    /// All verdicts hold where the mix is guarded; where a safeguard is missing, some runs show each of those for which it
+    /// is there.
     var isRight: Bool {
-        if case .without = mix { return red > 0 }
-        return red == 0
+        guard case .without(let safeguard) = mix else { return red == 0 }
+        return runs < Self.enough || safeguard.wards.isSubset(of: Set(verdicts.keys))
+    }
+}
+
+extension Safeguards {
+    /// The verdicts that the hazards turn red which one safeguard covers.
+    fileprivate var wards: Set<Verdict> {
+        switch self {
+        case .idempotentConsumer, .tombstone: [.money, .goods, .returns]
+        case .terminalGuard: [.money, .goods, .returns, .history, .agreement]
+        case .retry: [.money, .goods, .returns, .agreement, .progress]
+        default: [.money, .progress]
+        }
     }
 }
 

@@ -16,7 +16,7 @@ extension Disturbance {
         case 13: return .unchoose(.random(&numbers), order)
         case 14, 15: return .crash(service, instance)
         case 16: return .restart(service, instance)
-        case 17, 18: return .freeze(service, instance)
+        case 17, 18: return .freeze(service, world.consumer(service).busyInstance ?? instance)
         case 19: return .thaw(service, instance)
         case 20: return .slow(service, instance, factor: numbers.pick([1, 2, 7, 0, 1000]))
         case 21, 22: return .cut(service)
@@ -29,6 +29,10 @@ extension Disturbance {
         default: return .setLatency(numbers.pick(Topic.allCases), numbers.pick(Span.latencies))
         }
     }
+}
+
+extension Consumer {
+    fileprivate var busyInstance: Int? { slots.firstIndex { $0.copy != nil && $0.condition == .well } }
 }
 
 extension Span {
@@ -95,9 +99,9 @@ extension Rule {
 extension CrashPoint {
     /// Not all of them can be: a service does not handle everything.
     package static func random(_ numbers: inout Numbers) -> CrashPoint {
-        if numbers.below(10) > 0 { return numbers.pick(CrashPoint.all) }
-        return CrashPoint(
-            numbers.pick(ServiceID.allCases), numbers.pick(Handling.all), numbers.pick(Moment.allCases))
+        let (handling, moment) = (numbers.pick(Handling.all), numbers.pick(Moment.allCases))
+        let places = ServiceID.allCases.filter { handling.happens(at: $0) }
+        return CrashPoint(numbers.pick(numbers.below(20) > 0 ? places : ServiceID.allCases), handling, moment)
     }
 }
 

@@ -40,7 +40,11 @@ extension Station where Service: Participant {
     }
 
     @inline(__always)
-    public mutating func acknowledge(workOf instance: Int) { acknowledge(consumer.acknowledge(instance)) }
+    public mutating func acknowledge(workOf instance: Int) {
+        acknowledge(consumer.acknowledge(instance))
+        // It may have left, the last that was well.
+        if consumer.wellCount == 0 { refresh() }
+    }
 
     /// The instance crashes at the end of its work.
     public mutating func finish(
