@@ -63,15 +63,22 @@ struct LetterTable {
     init(_ model: ScreenModel, _ seen: Range<Int>) {
         let language = model.language
         let letters = model.seen.deadLetters[seen]
-        let services = letters.map(\.subscription.consumer)
+        let names = letters.map { Self.names($0, language) }
         self.model = model
         what = (
-            services.map { TextWidth.of(language.compensation(of: $0)) }.max() ?? 0,
-            services.map { TextWidth.of(language.undone($0)) }.max() ?? 0
+            names.map { TextWidth.of($0.long) }.max() ?? 0, names.map { TextWidth.of($0.short) }.max() ?? 0
         )
         label = letters.map { $0.message.order.label.utf8.count + 1 }.max() ?? 0
         amount = seen.map { TextWidth.of(Self.amount(model, $0)) }.max() ?? 0
         time = letters.map { TextWidth.of(ClockText.short($0.since)) }.max() ?? 0
+    }
+
+    /// What the letter leaves undone: a compensation, or the reading of a message.
+    private static func names(_ letter: DeadLetter, _ language: Language) -> (long: String, short: String) {
+        let service = letter.subscription.consumer
+        guard letter.isUnreadable else { return (language.compensation(of: service), language.undone(service)) }
+        let event = language.name(letter.message.event)
+        return ("\(event) → \(language.name(service))", event)
     }
 
     /// Known for those around the line one is on.
@@ -81,23 +88,44 @@ struct LetterTable {
     }
 
     func line(_ letter: DeadLetter, _ place: Int) -> Line {
-        let service = letter.subscription.consumer
+        let names = Self.names(letter, language)
         return Line([
             .must(Glyph.failed.drawn + " ", style: Theme.bad),
             .must(
-                TextWidth.pad(language.compensation(of: service), to: what.long),
-                TextWidth.pad(language.undone(service), to: what.short), style: Theme.bad),
+                TextWidth.pad(names.long, to: what.long), TextWidth.pad(names.short, to: what.short), style: Theme.bad),
             .gap(3), .must(TextWidth.pad("#" + letter.message.order.label, to: label), style: .bold), .gap(3),
             .must(TextWidth.pad(Self.amount(model, place), to: amount, .right)), .gap(3),
             .word(language("since ", "с "), style: Theme.muted),
             .must(TextWidth.pad(ClockText.short(letter.since), to: time)), .gap(3),
             .must(Part.attempt(letter.attempts), style: Theme.bad), .unit(language(" attempts", " попыток")), .gap(3),
-            .free(language.reason(.injected), Theme.muted),
+            .free(language.reason(letter.isUnreadable ? .unreadable : .injected), Theme.muted),
         ])
     }
 
     /// What it means, and what can be done.
     func about(_ letter: DeadLetter, _ place: Int) -> [Paragraph] {
+        letter.isUnreadable ? aboutUnreadable(letter) : aboutCompensation(letter, place)
+    }
+
+    private func aboutUnreadable(_ letter: DeadLetter) -> [Paragraph] {
+        let (what, _) = Self.names(letter, language)
+        let label = "#" + letter.message.order.label
+        return [
+            Paragraph([
+                Run(
+                    language(
+                        "\(what), \(label): nobody could read it, in \(letter.attempts) attempts.",
+                        "\(what), \(label): прочитать не удалось, попыток: \(letter.attempts)."))
+            ]),
+            Paragraph([
+                Run(
+                    language("x sends the message anew, readable.", "x — отправить сообщение заново, читаемым."),
+                    Theme.muted)
+            ]),
+        ]
+    }
+
+    private func aboutCompensation(_ letter: DeadLetter, _ place: Int) -> [Paragraph] {
         let service = letter.subscription.consumer
         let label = "#" + letter.message.order.label
         let name = language.name(service)

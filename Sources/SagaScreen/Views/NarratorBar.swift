@@ -78,7 +78,10 @@ struct NarratorBar {
         else { return nil }
         let order = letter.message.order
         let language = model.language
-        let name = language.compensation(of: letter.subscription.consumer)
+        let name =
+            letter.isUnreadable
+            ? FaultWords(language: language).name(letter.message.event)
+            : language.compensation(of: letter.subscription.consumer)
         let which = language.name(broken.verdict)
         let isArmed = model.seen.faults.contains(where: \.isArmed)
         let ways = language(
