@@ -127,14 +127,15 @@ package struct Search {
     /// come whenever they like.
     private func isStuck(_ world: World) -> Bool {
         guard world.isWell, !world.safeguards.contains(.deadline) else { return false }
-        return world.actions(within: FaultBudget()).isEmpty != world.isQuiet
+        return world.actions.isEmpty != world.isQuiet
     }
 
     // MARK: choices
 
     private func choices(_ node: Node) -> [Action] {
         let world = node.world
-        var actions = world.actions(within: node.faults).filter(isAllowed)
+        let isDisturbed = !bounds.faults.isEmpty || world.safeguards.contains(.deadline)
+        var actions = (isDisturbed ? world.actions(within: node.faults) : world.actions).filter(isAllowed)
         // Deadlines are long: they come where nothing else does.
         if world.safeguards.contains(.deadline), actions.contains(where: { !$0.isDeadline }) {
             actions.removeAll(where: \.isDeadline)
@@ -214,19 +215,15 @@ extension Action {
 extension World {
     /// No service is stopped, no instance crashed or frozen, nothing cut off, no copy held.
     package var isWell: Bool {
-        ServiceID.allCases.allSatisfy { service in
-            runs(service) && !isCut(service)
-                && consumer(service).slots.allSatisfy { $0.condition == .well || $0.condition == .gone }
-        }
+        ServiceID.allCases.allSatisfy { runs($0) && isWell($0) }
     }
 
-    /// All is quiet, and nothing is still to be mended by itself. A service that is stopped delays nobody then.
-    fileprivate var isAtRest: Bool {
-        isQuiet
-            && ServiceID.allCases.allSatisfy { service in
-                !isCut(service) && consumer(service).slots.allSatisfy { $0.condition == .well || $0.condition == .gone }
-            }
+    private func isWell(_ service: ServiceID) -> Bool {
+        !isCut(service) && consumer(service).slots.allSatisfy { $0.condition == .well || $0.condition == .gone }
     }
+
+    /// All is quiet, and nothing is still to be mended by itself; a service may be stopped.
+    fileprivate var isAtRest: Bool { isQuiet && ServiceID.allCases.allSatisfy { isWell($0) } }
 
     fileprivate func nextStatus(at service: ServiceID) -> Copy? {
         switch service {
