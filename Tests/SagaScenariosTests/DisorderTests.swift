@@ -127,7 +127,7 @@ import Testing
                 "the safeguard \"seatbelt\" is off",
                 "This does not fit here: \"seatbelt\". Possible: \"idempotent-consumer\""
             ),
-            ("Stock crashes after lunch its work on order \"A\"", "This does not fit here: after lunch."),
+            ("Stock crashes after lunch its work on order \"A\"", "Nobody knows this step (see run --steps)."),
             ("the PayEvent of order \"A\" is lots", "Did you mean: the PayEvent of order \"A\" is lost"),
             ("Stock chrashes", "Did you mean: Stock crashes"),
         ])

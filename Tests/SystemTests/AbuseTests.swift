@@ -54,7 +54,9 @@ extension SystemTests {
                 try run.wait(for: "screen (seed \(seed))") { $0.contains("sagascope") || $0.contains("ended]") }
                 if run.isAlive { try run.signal(SIGTERM) }
             }
-            #expect([0, 143].contains(try run.status()), "seed \(seed)")
+            // What the keys have broken may stay broken: then the status says so.
+            let isRed = try run.screen().contains("✗")
+            #expect((isRed ? [0, 1, 143] : [0, 143]).contains(try run.status()), "seed \(seed)")
             #expect(try run.disorder() == [], "seed \(seed)")
         }
 

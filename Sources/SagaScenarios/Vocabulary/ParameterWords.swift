@@ -54,7 +54,7 @@ extension ParameterType {
     /// One of a few words.
     var isChoice: Bool {
         switch self {
-        case .status, .service, .canceller, .fault, .topic, .event, .reason, .verdict: true
+        case .status, .service, .canceller, .fault, .topic, .event, .reason, .verdict, .safeguard, .moment: true
         default: false
         }
     }

@@ -83,11 +83,16 @@ final class StepGauge {
             switch tokens[place].kind {
             case .sign: return place > range.lowerBound
             case .quoted: return range.count == 1 && type.isChoice
-            case .word: return !index.knows(tokens[place]) || range.count == 1 && !reader.isPlain(place)
+            case .word:
+                return !index.knows(tokens[place])
+                    || range.count == 1 && (!reader.isPlain(place) || type.isChoice && isName(place))
             case .number: return true
             }
         }
     }
+
+    /// Within a step a capital letter makes a name of a word.
+    private func isName(_ place: Int) -> Bool { place > 0 && tokens[place].text.first?.isUppercase == true }
 
     func costOfMisfit(_ range: Range<Int>, of type: ParameterType) -> Int {
         if has(type) { return WordDistance.otherWord }
