@@ -16,8 +16,8 @@ struct Evidence {
     let isQuiet: Bool
     /// Which services have a dead letter of the order that owes a compensation.
     let letters: ServiceSet
-    /// Dead letters of the order that nobody could read.
-    let unreadable: [DeadLetter]
+    /// Dead letters of the order that nobody could read; nil where there are none, as usual.
+    let unreadable: [DeadLetter]?
     /// Order gives orders a time, and announces their ends twice.
     let hasDeadline: Bool
 
@@ -69,7 +69,7 @@ extension World {
         return payment.view(of: id) != end || stock.view(of: id) != end || delivery.view(of: id) != end
     }
 
-    func evidence(_ id: OrderID, letters: LettersOfOrder) -> Evidence {
+    func evidence(_ id: OrderID, letters: LettersOfOrder?) -> Evidence {
         let record = order.records[id]
         let (pay, goods, deliver) = (payment.part(of: id), stock.part(of: id), delivery.part(of: id))
         let isOnTheWay = order.overflow.isEmpty && record.isStraight
@@ -81,7 +81,7 @@ extension World {
             underWay: [
                 orders.underWay(of: id), payments.underWay(of: id), stocks.underWay(of: id),
                 deliveries.underWay(of: id),
-            ], isQuiet: isQuiet(id), letters: letters.owing, unreadable: letters.unreadable,
+            ], isQuiet: isQuiet(id), letters: letters?.owing ?? [], unreadable: letters?.unreadable,
             hasDeadline: safeguards.contains(.deadline))
     }
 

@@ -70,7 +70,9 @@ struct OrderChecks {
 
     /// No message is lost to a reader, unless he knows the end of the order. The first of several stands for all.
     private mutating func checkReading() {
-        for letter in evidence.unreadable where !evidence.hasRead(letter) { add(.progress, .deadLetter(letter.number)) }
+        for letter in evidence.unreadable ?? [] where !evidence.hasRead(letter) {
+            add(.progress, .deadLetter(letter.number))
+        }
         for reader in ServiceID.allCases where !evidence.knowsTheEnd(reader) {
             let missing = evidence.unread(by: reader).subtracting(evidence.underWay[Int(reader.rawValue)])
             if let first = missing.subtracting(evidence.lettered(for: reader)).first {
@@ -97,12 +99,13 @@ extension Evidence {
 
     /// What lies unreadable in the dead letters is not lost to its reader: a person can send it anew.
     fileprivate func lettered(for reader: ServiceID) -> EventSet {
-        EventSet(unreadable.lazy.filter { $0.subscription.consumer == reader }.map(\.message.event))
+        guard let unreadable else { return EventSet() }
+        return EventSet(unreadable.lazy.filter { $0.subscription.consumer == reader }.map(\.message.event))
     }
 
     /// The usual case, told at once: a completed order with everything done once, nothing undone and everything read.
     fileprivate var isSoundAtTheEnd: Bool {
-        history == nil && status == .completed && unreadable.isEmpty && pay.isSoundAtTheEnd && goods.isSoundAtTheEnd
+        history == nil && status == .completed && unreadable == nil && pay.isSoundAtTheEnd && goods.isSoundAtTheEnd
             && deliver.isSoundAtTheEnd && deliver.flags.contains(.arrived)
             && ServiceID.allCases.allSatisfy { unread(by: $0).isEmpty }
     }

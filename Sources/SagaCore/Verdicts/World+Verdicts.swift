@@ -18,7 +18,7 @@ extension World {
     package func violations(of id: OrderID, _ letters: [OrderID: LettersOfOrder]) -> [Violation] {
         guard order.records[id].exists else { return [] }
         let own = letters.isEmpty ? nil : letters[id]
-        return OrderChecks(evidence(id, letters: own ?? LettersOfOrder())).violations
+        return OrderChecks(evidence(id, letters: own)).violations
     }
 
     /// What lies in the dead letters is owed, whatever else is under way.
@@ -104,13 +104,13 @@ package struct LettersOfOrder: Sendable {
     /// The services that have letters which owe a compensation.
     package private(set) var owing: ServiceSet = []
     /// Those that nobody could read.
-    package private(set) var unreadable: [DeadLetter] = []
+    package private(set) var unreadable: [DeadLetter]?
 
     package init() {}
 
     package mutating func add(_ letter: DeadLetter) {
         if letter.isUnreadable {
-            unreadable.append(letter)
+            unreadable = (unreadable ?? []) + [letter]
         } else {
             owing.insert(ServiceSet(letter.subscription.consumer))
         }

@@ -11,9 +11,6 @@ package struct Waylaid: Hashable, Sendable {
 
 // Standing rules: what stands in the way of copies from their publication to their queue.
 extension Exchange {
-    /// Whether Order had recorded a status of the order by the instant.
-    typealias Recorded = (OrderID, Status, Instant) -> Bool
-
     /// A message that a reader did not get.
     struct Loss: Hashable, Sendable {
         let order: OrderID
@@ -37,9 +34,12 @@ extension Exchange {
 
     /// Sends a copy the way that the rules give it. What is held, delayed or put first is passed by others until then.
     mutating func waylay(
-        _ copy: Copy, to subscription: SubscriptionID, at now: Instant, _ recorded: Recorded
+        _ copy: Copy, to subscription: SubscriptionID, at now: Instant
     ) {
-        var acts = rules.acts(on: copy, to: subscription) { recorded($0, $1, now) }
+        let order = order
+        var acts = rules.acts(on: copy, to: subscription) { id, status in
+            order.read { $0.station.service.hasRecorded(status, of: id, by: now) }
+        }
         if chaos.isOn, acts.last?.act != .drop { acts += chaosActs(on: copy, to: subscription).map { (0, $0) } }
         guard !acts.isEmpty else { return send(copy, to: subscription, at: now) }
         var sent = copy

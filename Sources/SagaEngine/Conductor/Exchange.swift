@@ -25,8 +25,12 @@ struct Exchange: Sendable {
     /// When something happens by itself to Order's instance, its network or its delayed copies.
     private(set) var nextDueAtOrder = Instant.never
     /// What stands in the way of copies as they are published, and what it has done since somebody asked.
-    var rules: RuleBook
-    var chaos: Chaos
+    var rules: RuleBook { didSet { isDisturbed = !rules.isEmpty || chaos.isOn } }
+    var chaos: Chaos { didSet { isDisturbed = !rules.isEmpty || chaos.isOn } }
+    /// Whose records a rule may ask for.
+    let order: Host<OrderDesk>
+    /// Whether any of it can be, asked for every copy.
+    private var isDisturbed = false
     /// Messages that chaos has dropped on their way to a reader: each once at most; looked up by key only.
     var dropped: Set<Loss> = []
     private(set) var waylaid: [Waylaid] = []
@@ -46,7 +50,8 @@ struct Exchange: Sendable {
     /// So many statuses wait at most.
     private static let mostPatient = 4096
 
-    init(_ settings: Settings, isWatched: Bool) {
+    init(_ settings: Settings, order: Host<OrderDesk>, isWatched: Bool) {
+        self.order = order
         isExact = isWatched
         rules = RuleBook(seed: settings.seed)
         chaos = Chaos(seed: settings.seed)
@@ -95,25 +100,30 @@ struct Exchange: Sendable {
     // MARK: publications
 
     /// Gives what the hosts published to the broker, in the order of time and, within an instant, of the services.
-    mutating func commit(_ reports: [Report], _ recorded: Recorded) {
+    mutating func commit(_ reports: [Report]) {
         let publishers = (0..<4).lazy.filter { !reports[$0].published.isEmpty }.count
         if publishers == 1 {
-            for place in 0..<4 { for message in reports[place].published { send(message, recorded) } }
+            for place in 0..<4 { for message in reports[place].published { send(message) } }
         } else if publishers > 1 {
-            merge(reports, recorded)
+            merge(reports)
         }
         if reports.contains(where: { !$0.parked.isEmpty }) { commitParked(reports) }
     }
 
-    private mutating func merge(_ reports: [Report], _ recorded: Recorded) {
+    private mutating func merge(_ reports: [Report]) {
         var heads = InlineArray<4, Int>(repeating: 0)
+        // When the next of each was published: never, where there is none.
+        var times = InlineArray<4, Instant> { reports[$0].published.first?.publishedAt ?? .never }
         while true {
-            var (first, time) = (0, reports[0].time(heads[0]))
-            for place in 1..<4 where reports[place].time(heads[place]) < time {
-                (first, time) = (place, reports[place].time(heads[place]))
+            var first = 0
+            for place in 1..<4 where times[place] < times[first] { first = place }
+            if times[first] == .never { return }
+            reports.withUnsafeBufferPointer { reports in
+                let head = heads[first]
+                send(reports[first].published[head])
+                let rest = reports[first].published
+                times[first] = head + 1 < rest.count ? rest[head + 1].publishedAt : .never
             }
-            if time == .never { return }
-            send(reports[first].published[heads[first]], recorded)
             heads[first] += 1
         }
     }
@@ -129,14 +139,14 @@ struct Exchange: Sendable {
         }
     }
 
-    private mutating func send(_ message: Message, _ recorded: Recorded) {
+    private mutating func send(_ message: Message) {
         latest.add(message.order)
         for number in broker.route(message.event, safeguards) {
             let (copy, subscription) = (Copy(message, ready: .start), SubscriptionID(rawValue: number)!)
-            if rules.isEmpty, !chaos.isOn {
-                send(copy, to: subscription, at: message.publishedAt)
+            if isDisturbed {
+                waylay(copy, to: subscription, at: message.publishedAt)
             } else {
-                waylay(copy, to: subscription, at: message.publishedAt, recorded)
+                send(copy, to: subscription, at: message.publishedAt)
             }
         }
     }
@@ -218,10 +228,4 @@ struct Exchange: Sendable {
     private func isUrgent(_ event: Event, to consumer: Int) -> Bool {
         event.isCancellation && consumer > 0 || unheard[consumer] >= Self.mostPatient
     }
-}
-
-extension Report {
-    /// When the message was published; never, where there is none.
-    @inline(__always)
-    fileprivate func time(_ place: Int) -> Instant { place < published.count ? published[place].publishedAt : .never }
 }

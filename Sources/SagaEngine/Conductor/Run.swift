@@ -56,7 +56,7 @@ struct Run: Sendable {
         storms = Storms(seed: settings.seed)
         hosts = Hosts(settings, on: executor, isWatched: isWatched)
         load = Load(settings)
-        exchange = Exchange(settings, isWatched: isWatched)
+        exchange = Exchange(settings, order: hosts.order, isWatched: isWatched)
     }
 
     // MARK: time
@@ -268,10 +268,7 @@ struct Run: Sendable {
     }
 
     private mutating func commit() {
-        let order = hosts.order
-        exchange.commit(reports) { id, status, now in
-            order.read { $0.station.service.hasRecorded(status, of: id, by: now) }
-        }
+        exchange.commit(reports)
         let (waylaid, stirred) = exchange.takeWaylaid()
         for order in stirred { auditor.touch(order) }
         for place in 0..<4 { for order in reports[place].stirred { auditor.touch(order) } }

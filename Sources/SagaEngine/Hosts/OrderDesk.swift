@@ -4,8 +4,10 @@ import SagaCore
 /// orders have.
 package struct OrderDesk: Desk {
     package internal(set) var station: Station<OrderService>
-    package var crashes: CrashPlan
-    package var chaos: Chaos
+    package var crashes: CrashPlan { didSet { isBeset = crashes.isArmed || chaos.isOn } }
+    package var chaos: Chaos { didSet { isBeset = crashes.isArmed || chaos.isOn } }
+    /// Whether anything that is handled may be hit.
+    private var isBeset = false
     package internal(set) var outages: Outages
     private(set) var repeats = Repeats()
     private var creations: [Creation] = []
@@ -90,7 +92,7 @@ package struct OrderDesk: Desk {
     /// True where something may be due now that was not before.
     @inline(__always)
     private mutating func hear(_ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report) -> Bool {
-        if crashes.isArmed || chaos.isOn, let moment = crash(at: head) {
+        if isBeset, let moment = crash(at: head) {
             station.hear(crashing: moment, undoFails: false, bodies, at: now, &effects)
             let action = Action.deliver(.statusByOrder, undoFails: false)
             concludeCrash(.interrupted(action, moment), at: now, &report)
@@ -145,7 +147,7 @@ package struct OrderDesk: Desk {
 
     /// The moment at which the instance is going to crash when it creates the order; nil where it is not.
     package mutating func crash(atCreationOf order: OrderID) -> Moment? {
-        crashes.isArmed ? crashes.moment(of: .create, order) : nil
+        isBeset ? crashes.moment(of: .create, order) : nil
     }
 
     private mutating func create(
@@ -162,7 +164,7 @@ package struct OrderDesk: Desk {
 
     /// Nil where the instance crashes over it, and nobody answers.
     private mutating func cancel(_ order: OrderID, at now: Instant, _ report: inout Report) -> CancelAnswer? {
-        if crashes.isArmed, let moment = crashes.moment(of: .cancel, order) {
+        if isBeset, let moment = crashes.moment(of: .cancel, order) {
             station.cancel(order, crashing: moment, at: now, &effects)
             concludeCrash(.interrupted(.cancel(order), moment), at: now, &report)
             return nil
@@ -178,7 +180,7 @@ package struct OrderDesk: Desk {
         let order = entry.order
         report.touch(order, isWatched: effects.isWatched)
         let action = entry.isRepetition ? Action.repeatEnd(order) : .meetDeadline(order)
-        if crashes.isArmed, let moment = crashes.moment(of: .deadline, order, attempt: entry.isRepetition ? 1 : 0) {
+        if isBeset, let moment = crashes.moment(of: .deadline, order, attempt: entry.isRepetition ? 1 : 0) {
             if entry.isRepetition {
                 station.repeatEnd(of: order, crashing: moment, at: now, &effects)
             } else {

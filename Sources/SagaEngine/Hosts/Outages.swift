@@ -29,7 +29,8 @@ package struct Outages: Sendable {
     /// What frozen instances have left of their work.
     private(set) var left: [Int: Span] = [:]
     /// How many times as long as usual an instance works; those that are not slow are not in it.
-    private var factors: [Int: Int] = [:]
+    private var factors: [Int: Int] = [:] { didSet { hasSlow = !factors.isEmpty } }
+    private var hasSlow = false
     private let restart: Span?
     private let acknowledgeTimeout: Span
 
@@ -92,7 +93,7 @@ package struct Outages: Sendable {
 
     mutating func keep(_ span: Span, of instance: Int) { left[instance] = span }
 
-    package func factor(of instance: Int) -> Int { factors.isEmpty ? 1 : factors[instance] ?? 1 }
+    package func factor(of instance: Int) -> Int { hasSlow ? factors[instance] ?? 1 : 1 }
 
     mutating func setFactor(_ factor: Int, of instance: Int) {
         if let span = left[instance] { left[instance] = span.scaled(by: factor, per: self.factor(of: instance)) }
