@@ -25,9 +25,9 @@ Feature: What a saga needs underneath
     And only the verdicts money, goods and returns do not hold, for order "A"
 
   @H2 @on
-  Scenario: H2 Payment hears CANCELED again
-    Look at Payment: it has undone its part already, and the second CANCELED finds that in its inbox.
-    Given CANCELED of order "A" at Payment is delivered twice
+  Scenario: H2 Payment hears Cancelled again
+    Look at Payment: it has undone its part already, and the second Cancelled finds that in its inbox.
+    Given Cancelled of order "A" at Payment is delivered twice
     And the customer has created order "A": 2 × "tea" for 9.00
     And order "A" becomes Paid
     When the customer cancels order "A"
@@ -36,10 +36,10 @@ Feature: What a saga needs underneath
     And all verdicts hold
 
   @H2 @off
-  Scenario: H2 Payment hears CANCELED again: no idempotent consumer
+  Scenario: H2 Payment hears Cancelled again: no idempotent consumer
     Look at Payment: one charge, two refunds.
     Given the safeguard "idempotent-consumer" is off
-    And CANCELED of order "A" at Payment is delivered twice
+    And Cancelled of order "A" at Payment is delivered twice
     And the customer has created order "A": 2 × "tea" for 9.00
     And order "A" becomes Paid
     When the customer cancels order "A"
@@ -49,7 +49,7 @@ Feature: What a saga needs underneath
 
   @H3 @on
   Scenario: H3 Cancelled during the payment
-    Look at Payment: it hears CANCELED while it works, puts up a tombstone, and charges nothing in the end.
+    Look at Payment: it hears Cancelled while it works, puts up a tombstone, and charges nothing in the end.
     Given the customer has created order "A": 2 × "tea" for 9.00
     And Payment starts working on order "A"
     When the customer cancels order "A"
@@ -59,7 +59,7 @@ Feature: What a saga needs underneath
 
   @H3 @off
   Scenario: H3 Cancelled during the payment: no tombstone
-    Look at Payment: it has heard CANCELED, had nothing to undo, and forgets it. Its work ends, and the order goes on.
+    Look at Payment: it has heard Cancelled, had nothing to undo, and forgets it. Its work ends, and the order goes on.
     Given the safeguard "tombstone" is off
     And the customer has created order "A": 2 × "tea" for 9.00
     And Payment starts working on order "A"
@@ -70,7 +70,7 @@ Feature: What a saga needs underneath
 
   @H4 @on
   Scenario: H4 The cancellation overtakes the order
-    Look at Orders: the OrderEvent waits, and CANCELED goes by. When Payment gets to it at last, the tombstone stands.
+    Look at Orders: the OrderEvent waits, and Cancelled goes by. When Payment gets to it at last, the tombstone stands.
     Given the OrderEvent of order "A" is held
     And the customer has created order "A": 2 × "tea" for 9.00
     When the customer cancels order "A"
@@ -95,8 +95,8 @@ Feature: What a saga needs underneath
 
   @H5 @on
   Scenario: H5 A stale status after the cancellation
-    Look at Order: PAYED arrives three seconds late, and a terminal status is never left.
-    Given PAYED of order "A" at Order is delayed by 3 s
+    Look at Order: Paid arrives three seconds late, and a terminal status is never left.
+    Given Paid of order "A" at Order is delayed by 3 s
     And the customer has created order "A": 2 × "tea" for 9.00
     And Payment charges order "A"
     When the customer cancels order "A"
@@ -109,7 +109,7 @@ Feature: What a saga needs underneath
   Scenario: H5 A stale status after the cancellation: no terminal guard
     Look at Order: the dead order reads Paid again, while all others have undone their parts.
     Given the safeguard "terminal-guard" is off
-    And PAYED of order "A" at Order is delayed by 3 s
+    And Paid of order "A" at Order is delayed by 3 s
     And the customer has created order "A": 2 × "tea" for 9.00
     And Payment charges order "A"
     When the customer cancels order "A"
@@ -131,7 +131,7 @@ Feature: What a saga needs underneath
 
   @H6 @off
   Scenario: H6 Cancelled at the moment of arrival: no terminal guard
-    Look at Order: COMPLETED comes after CANCELED and wins. The order is completed, and its money is back.
+    Look at Order: Completed comes after Cancelled and wins. The order is completed, and its money is back.
     Given the safeguard "terminal-guard" is off
     And the customer has created order "A": 2 × "tea" for 9.00
     And order "A" arrives
@@ -273,8 +273,8 @@ Feature: What a saga needs underneath
     When the customer creates order "A": 2 × "tea" for 9.00
     And all is quiet
     Then order "A" is Completed
-    And Payment handled RESERVED of order "A" once
-    And Order handled RESERVED of order "A" once
+    And Payment handled Reserved of order "A" once
+    And Order handled Reserved of order "A" once
     And all verdicts hold
 
   @H13 @off
@@ -287,24 +287,24 @@ Feature: What a saga needs underneath
 
   @H14 @on
   Scenario: H14 A service hears its own news
-    Look at StatusOrder: Payment reads its own PAYED, and nothing comes of it. There is no safeguard to switch off: the
+    Look at StatusOrder: Payment reads its own Paid, and nothing comes of it. There is no safeguard to switch off: the
     publisher is subscribed like everybody, and what it caused itself is no news to it.
     When the customer creates order "A": 2 × "tea" for 9.00
     And all is quiet
-    Then Payment handled PAYED of order "A" once
-    And StatusOrder carried CREATED, PAYED, RESERVED, DELIVERED, COMPLETED for order "A"
+    Then Payment handled Paid of order "A" once
+    And StatusOrder carried Created, Paid, Reserved, Delivering, Completed for order "A"
     And order "A" is charged 9.00 and not refunded
     And all verdicts hold
 
   @H15 @on
   Scenario: H15 A message after the end
-    Look at Order: the second PAYED comes when the order is completed long since. Its inbox knows it, and the end is the
+    Look at Order: the second Paid comes when the order is completed long since. Its inbox knows it, and the end is the
     end.
-    Given PAYED of order "A" at Order is delivered twice
-    And PAYED of order "A" at Order is held
+    Given Paid of order "A" at Order is delivered twice
+    And Paid of order "A" at Order is held
     And the customer has created order "A": 2 × "tea" for 9.00
     And order "A" becomes Completed
-    When PAYED of order "A" is let go
+    When Paid of order "A" is let go
     And all is quiet
     Then the history of order "A" is Created → Paid → Reserved → Delivering → Completed
     And all verdicts hold
@@ -314,11 +314,11 @@ Feature: What a saga needs underneath
     Look at Order: neither the inbox nor the terminal guard is there, and the completed order reads Paid again.
     Given the safeguard "idempotent-consumer" is off
     And the safeguard "terminal-guard" is off
-    And PAYED of order "A" at Order is delivered twice
-    And PAYED of order "A" at Order is held
+    And Paid of order "A" at Order is delivered twice
+    And Paid of order "A" at Order is held
     And the customer has created order "A": 2 × "tea" for 9.00
     And order "A" becomes Completed
-    When PAYED of order "A" is let go
+    When Paid of order "A" is let go
     And all is quiet
     Then order "A" is Paid
     And only the verdicts money, history, agreement and progress do not hold, for order "A"
