@@ -50,9 +50,18 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
 
     /// Puts the copies before all others.
     mutating func prepend(_ copies: [Copy]) {
-        front = ContiguousArray(copies + front[head...])
-        head = 0
-        if isEmpty { refill() }
+        guard let filler = copies.first else { return }
+        makeRoom(copies.count, filler)
+        head -= copies.count
+        for (place, copy) in copies.enumerated() { front[head + place] = copy }
+    }
+
+    /// Sees to it that so many copies can be put before the head without moving those behind it.
+    private mutating func makeRoom(_ count: Int, _ filler: Copy) {
+        guard head < count else { return }
+        let room = Swift.max(count, (front.count - head) / 4 + 16)
+        front.replaceSubrange(0..<head, with: repeatElement(filler, count: room))
+        head = room
     }
 
     /// Puts a copy in, so many copies from the head. It costs little near either end.
@@ -66,7 +75,10 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
         while place > front.count - head {
             front.append(contentsOf: middle.removeFirst())
         }
-        front.insert(copy, at: head + place)
+        makeRoom(1, copy)
+        head -= 1
+        for index in head..<head + place { front[index] = front[index + 1] }
+        front[head + place] = copy
     }
 
     private mutating func startPiece() {

@@ -103,13 +103,16 @@ extension ParticipantDesk {
     }
 
     /// The instance that took the step has crashed; so it has with what it had in hand besides.
-    mutating func concludeCrash(_ action: Action, at now: Instant, _ report: inout Report) {
-        for instance in consumer.slots.indices where consumer.slots[instance].condition == .crashed {
-            guard outages.due(.restart, instance) == .never else { continue }
-            dropWork(of: instance)
-            outages.follow(.crash(Service.id, instance: instance), at: now)
-        }
+    mutating func concludeCrash(of instance: Int, _ action: Action, at now: Instant, _ report: inout Report) {
+        dropWork(of: instance)
+        outages.follow(.crash(Service.id, instance: instance), at: now)
         conclude(action, at: now, &report)
+    }
+
+    /// The instance that handles what is handled by the service as a whole.
+    var speaker: Int {
+        guard let speaker = consumer.speaker else { preconditionFailure("nobody is there") }
+        return speaker
     }
 }
 

@@ -139,9 +139,10 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         if isBeset, let moment = crash(at: head) {
             let undoFails =
                 moment != .beforeStore && hits(station.riskOfHearing(head), head.order, at: now, &report)
+            let speaker = self.speaker
             station.hear(crashing: moment, undoFails: undoFails, bodies, at: now, &effects)
             let action = Action.deliver(.status(of: Service.id), undoFails: undoFails)
-            concludeCrash(.interrupted(action, moment), at: now, &report)
+            concludeCrash(of: speaker, .interrupted(action, moment), at: now, &report)
             return true
         }
         let undoFails = isBeset && hits(station.riskOfHearing(head), head.order, at: now, &report)
@@ -195,7 +196,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
                 let action = Action.finish(Service.id, instance: instance, fails: fails, undoFails: undoFails)
                 station.finish(
                     instance, crashing: moment, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
-                return concludeCrash(.interrupted(action, moment), at: now, &report)
+                return concludeCrash(of: instance, .interrupted(action, moment), at: now, &report)
             }
         }
         station.finish(instance, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
@@ -221,9 +222,10 @@ package struct ParticipantDesk<Service: Participant>: Desk {
             station.retry(order, fails: fails, bodies, at: now, &effects)
             return conclude(.retry(Service.id, order, fails: fails), at: now, &report)
         }
+        let speaker = self.speaker
         station.retry(order, crashing: moment, fails: fails, bodies, at: now, &effects)
         if moment == .beforeStore { timers.insert(timer) }
-        concludeCrash(.interrupted(.retry(Service.id, order, fails: fails), moment), at: now, &report)
+        concludeCrash(of: speaker, .interrupted(.retry(Service.id, order, fails: fails), moment), at: now, &report)
     }
 
     private mutating func endShipment(_ timer: Timed, at now: Instant, _ bodies: Catalog, _ report: inout Report) {
@@ -239,9 +241,10 @@ package struct ParticipantDesk<Service: Participant>: Desk {
             station.endShipment(order, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
             return conclude(action, at: now, &report)
         }
+        let speaker = self.speaker
         station.endShipment(order, crashing: moment, fails: fails, undoFails: undoFails, bodies, at: now, &effects)
         if moment == .beforeStore { timers.insert(timer) }
-        concludeCrash(.interrupted(action, moment), at: now, &report)
+        concludeCrash(of: speaker, .interrupted(action, moment), at: now, &report)
     }
 
     /// Sets the timers that a step asked for, and reports it.
