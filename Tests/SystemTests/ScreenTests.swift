@@ -73,8 +73,12 @@ extension SystemTests {
         private static let marks = Set("·›✓✗")
 
         /// The mark in the frame says how it ended.
+        /// The whole frame: a terminal may be looked at when half of it has come.
         private static func isOver(_ screen: String) -> Bool {
-            screen.split(separator: "\n").contains { $0.hasPrefix("┏ ✓ SCENARIO") || $0.hasPrefix("┏ ✗ SCENARIO") }
+            let isEnded = screen.split(separator: "\n").contains {
+                $0.hasPrefix("┏ ✓ SCENARIO") || $0.hasPrefix("┏ ✗ SCENARIO")
+            }
+            return isEnded && steps(screen).allSatisfy { "✓✗".contains($0) }
         }
 
         /// The steps stand in the lower left: each has its mark.
