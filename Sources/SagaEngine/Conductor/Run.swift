@@ -21,6 +21,18 @@ struct Hosts: Sendable {
     }
 }
 
+extension Hosts {
+    /// A host, for what is the same at all of them.
+    subscript(_ service: ServiceID) -> any DeskHost {
+        switch service {
+        case .order: order
+        case .payment: payment
+        case .stock: stock
+        case .delivery: delivery
+        }
+    }
+}
+
 /// What the conductor works on from window to window, besides the services: one value, so that a drive of many windows
 /// reaches into the actor once. Its methods run on the executor that the hosts share.
 struct Run: Sendable {
@@ -157,33 +169,14 @@ struct Run: Sendable {
         deliver()
         clock = max(clock, now)
         switch storms.take(at: now) {
-        case .cut(let service, let span) where !isCut(service):
-            settle(strike(service, .cut(service), until: now + span, isStep: true, at: now), of: service)
+        case .cut(let service, let span) where hosts[service].isJoined:
+            let report = hosts[service].strike(.cut(service), until: now + span, isStep: true, at: now)
+            settle(report, of: service)
         case .cut: break
         case .restart:
             let action = Action.restartBroker(.durable)
-            settle(
-                ServiceID.allCases.map { strike($0, action, until: nil, isStep: false, at: now) }, of: action)
-        }
-    }
-
-    private func isCut(_ service: ServiceID) -> Bool {
-        switch service {
-        case .order: hosts.order.read { $0.isCut }
-        case .payment: hosts.payment.read { $0.isCut }
-        case .stock: hosts.stock.read { $0.isCut }
-        case .delivery: hosts.delivery.read { $0.isCut }
-        }
-    }
-
-    private func strike(
-        _ service: ServiceID, _ action: Action, until end: Instant?, isStep: Bool, at now: Instant
-    ) -> Report {
-        switch service {
-        case .order: hosts.order.strike(action, until: end, isStep: isStep, at: now)
-        case .payment: hosts.payment.strike(action, until: end, isStep: isStep, at: now)
-        case .stock: hosts.stock.strike(action, until: end, isStep: isStep, at: now)
-        case .delivery: hosts.delivery.strike(action, until: end, isStep: isStep, at: now)
+            let reports = ServiceID.allCases.map { hosts[$0].strike(action, until: nil, isStep: false, at: now) }
+            settle(reports, of: action)
         }
     }
 

@@ -18,8 +18,6 @@ struct Deadlines: Sendable {
 
     var next: Instant { min(times.first?.at ?? .never, ends.first?.at ?? .never) }
 
-    var repetitions: [OrderID] { ends.map(\.order) }
-
     mutating func add(_ timers: [TimerRequest], of orders: OrderService, at now: Instant) {
         for timer in timers {
             switch timer {

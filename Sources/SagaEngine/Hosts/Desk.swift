@@ -109,62 +109,39 @@ package struct Reach: Sendable {
 /// A station with a clock: its timers, draws and armed faults. A value that is advanced by itself up to a horizon, before
 /// which nothing that another service does can reach it.
 package protocol Desk: Sendable {
+    associatedtype Service: SagaService
+
+    var station: Station<Service> { get set }
+    var outages: Outages { get set }
+    var crashes: CrashPlan { get set }
+    var chaos: Chaos { get set }
+    /// Nothing happens here before this instant.
+    var clock: Instant { get set }
+    /// What the step that is being taken asks for; empty between the steps.
+    var effects: Effects { get set }
+
     /// Takes what is on its way into the station's queues.
     mutating func receive(_ arrivals: inout Arrivals)
     /// Takes the arrivals, and every step up to the reach; what came of them goes into the report, which is empty.
     mutating func advance(_ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report)
-    /// Carries out at the instant what was decided elsewhere. `isStep`: it is a step of this service alone.
-    mutating func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report
+    /// Carries out an action with all that it means for the clock; what came of it is in the effects.
+    mutating func perform(_ action: Action, at now: Instant, _ report: inout Report)
+    /// A copy was put somewhere else in a queue: what is in front of it may be due sooner.
+    mutating func noteEdit()
+    /// Sets the timers that the effects ask for, and reports what is no publication.
+    mutating func gather(at now: Instant, _ report: inout Report)
+    /// The same of a step, which is reported.
+    mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report)
+    /// Says what comes next.
+    mutating func look(_ report: inout Report)
     /// Has the instance work so many times as long as usual from now on.
     mutating func slow(_ instance: Int, by factor: Int, at now: Instant) -> Report
-
-    var queues: (statuses: Queue, commands: Queue) { get }
-    var consumer: Consumer { get }
-    var isCut: Bool { get }
-    var outages: Outages { get }
-    var crashes: CrashPlan { get set }
-    var chaos: Chaos { get set }
-    /// The network between the service and the broker is there again then.
-    mutating func expectJoin(at instant: Instant)
-}
-
-/// What is the same at the host of every desk.
-protocol DeskHost: Actor {
-    var queues: (statuses: Queue, commands: Queue) { get }
-    var consumer: Consumer { get }
-    var isCut: Bool { get }
-    var outages: Outages { get }
-    var crashes: CrashPlan { get }
-    var chaos: Chaos { get }
-    func setChaos(permille: Int)
-    func setCrash(_ point: CrashPoint, _ setting: FaultSetting)
-    func disarmCrashes()
-    func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report
-    func slow(_ instance: Int, by factor: Int, at now: Instant) -> Report
-}
-
-extension Host: DeskHost {
-    var queues: (statuses: Queue, commands: Queue) { desk.queues }
-    var consumer: Consumer { desk.consumer }
-    var isCut: Bool { desk.isCut }
-    var outages: Outages { desk.outages }
-    var crashes: CrashPlan { desk.crashes }
-    var chaos: Chaos { desk.chaos }
-    func setChaos(permille: Int) { desk.chaos = desk.chaos.with(permille: permille) }
-    func setCrash(_ point: CrashPoint, _ setting: FaultSetting) { desk.crashes[point] = setting }
-    func disarmCrashes() { desk.crashes.disarm() }
-    func apply(_ action: Action, at now: Instant, isStep: Bool) -> Report {
-        desk.apply(action, at: now, isStep: isStep)
-    }
-    func slow(_ instance: Int, by factor: Int, at now: Instant) -> Report {
-        desk.slow(instance, by: factor, at: now)
-    }
 }
 
 /// The actor that hosts a desk. All hosts of a run share one executor.
 package actor Host<D: Desk> {
     private let executor: SagaExecutor
-    fileprivate var desk: D
+    var desk: D
 
     nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -181,14 +158,6 @@ package actor Host<D: Desk> {
         _ reach: Reach, _ arrivals: inout Arrivals, _ bodies: Catalog, _ report: inout Report
     ) {
         assumeIsolated { host in host.desk.advance(reach, &arrivals, bodies, &report) }
-    }
-
-    /// Carries out an action, which may be one of all services, or a cut that ends by itself.
-    nonisolated func strike(_ action: Action, until end: Instant?, isStep: Bool, at now: Instant) -> Report {
-        assumeIsolated { host in
-            if let end { host.desk.expectJoin(at: end) }
-            return host.desk.apply(action, at: now, isStep: isStep)
-        }
     }
 
     /// Looks at the desk, likewise on its executor.

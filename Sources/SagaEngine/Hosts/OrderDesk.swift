@@ -3,21 +3,20 @@ import SagaCore
 /// Order's station, the orders that the load is about to create, the customers who will want to cancel, and the time that
 /// orders have.
 package struct OrderDesk: Desk {
-    package internal(set) var station: Station<OrderService>
+    package var station: Station<OrderService>
     package var crashes: CrashPlan { didSet { isBeset = crashes.isArmed || chaos.isOn } }
     package var chaos: Chaos { didSet { isBeset = crashes.isArmed || chaos.isOn } }
     /// Whether anything that is handled may be hit.
     private var isBeset = false
-    package internal(set) var outages: Outages
+    package var outages: Outages
     private(set) var repeats = Repeats()
     private var creations: [Creation] = []
     private var cancels = Heap<Timed>()
     private var deadlines: Deadlines
     private let customers: Customers
-    /// Nothing happens here before this instant.
-    var clock = Instant.start
+    package var clock = Instant.start
     private var sequence = 0
-    var effects: Effects
+    package var effects: Effects
 
     package init(_ settings: Settings, isWatched: Bool) {
         station = Station(OrderService(safeguards: settings.safeguards), instances: 1, isWatched: isWatched)
@@ -46,7 +45,7 @@ package struct OrderDesk: Desk {
     }
 
     /// Says what comes next.
-    mutating func look(_ report: inout Report) {
+    package mutating func look(_ report: inout Report) {
         deadlines.dropStale(station.service)
         report.nextAct = min(min(nextCreation, nextCancel), min(nextDeadline, nextDue))
         report.next = min(nextStatus, report.nextAct)
@@ -68,7 +67,6 @@ package struct OrderDesk: Desk {
         return max(first.at, clock)
     }
     private var nextDeadline: Instant { station.isAwake ? max(deadlines.next, clock) : .never }
-    private var nextDue: Instant { max(min(outages.next, station.nextRelease), clock) }
 
     /// Hears the statuses that come before anything else is due. At one instant what happens to the instance and the
     /// network comes first, then statuses, then customers who cancel, then new orders, then deadlines. True where one has
@@ -102,12 +100,6 @@ package struct OrderDesk: Desk {
         let setsTimer = !effects.timers.isEmpty
         conclude(.deliver(.statusByOrder, undoFails: false), at: now, &report)
         return setsTimer
-    }
-
-    /// The moment at which the instance crashes that hears this status; only what comes for the first time is hit.
-    private mutating func crash(at head: Copy) -> Moment? {
-        guard head.attempt == 1, !head.marks.contains(.unreadable), let status = head.event.status else { return nil }
-        return crashes.moment(of: .status(status), head.order) ?? chaos.crash(over: head.event, at: .order, head.order)
     }
 
     /// What is due first besides statuses, if anything is before the horizon.
@@ -200,12 +192,12 @@ package struct OrderDesk: Desk {
     // MARK: reports
 
     @inline(__always)
-    mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
+    package mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
         if !effects.repeated.isEmpty || !effects.timers.isEmpty || !effects.parked.isEmpty { gather(at: now, &report) }
         report.take(&effects, of: action(), at: now)
     }
 
-    mutating func gather(at now: Instant, _ report: inout Report) {
+    package mutating func gather(at now: Instant, _ report: inout Report) {
         if !effects.repeated.isEmpty { repeats.add(effects.repeated) }
         if !effects.timers.isEmpty { deadlines.add(effects.timers, of: station.service, at: now) }
         if !effects.parked.isEmpty { report.parked += effects.parked.map { Report.Parked(at: now, letter: $0) } }
@@ -234,7 +226,4 @@ package struct OrderDesk: Desk {
         clock = now
         return report
     }
-
-    /// Orders whose end will be announced again.
-    package var repetitions: [OrderID] { deadlines.repetitions }
 }

@@ -2,25 +2,24 @@ import SagaCore
 
 /// The station of Payment, Stock or Delivery with its clock: when work ends and timers fire, and which faults are armed.
 package struct ParticipantDesk<Service: Participant>: Desk {
-    package internal(set) var station: Station<Service>
+    package var station: Station<Service>
     package internal(set) var work = Heap<Timed>()
     package internal(set) var timers = Heap<Timed>()
     package var faults: FaultPlan { didSet { findOutWhetherBeset() } }
     package var crashes: CrashPlan { didSet { findOutWhetherBeset() } }
     package var chaos: Chaos { didSet { findOutWhetherBeset() } }
-    package internal(set) var outages: Outages
+    package var outages: Outages
     private(set) var repeats = Repeats()
 
     private let workTime: Distribution
     private let shipmentTime: Distribution
     private let workStream: Stream
     private let shipmentStream: Stream
-    /// Nothing happens here before this instant.
-    var clock = Instant.start
+    package var clock = Instant.start
     private var sequence = 0
     /// When the last status is there that must be heard at its time: a cancellation, for its retries are timed.
     var lastUrgent = Instant.start
-    var effects: Effects
+    package var effects: Effects
     /// Of orders that were handed over again after a recall: which timer is that of the present shipment.
     private var present: [OrderID: Int] = [:]
     /// Whether anything that is handled may be hit.
@@ -57,7 +56,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     }
 
     /// Says what comes next.
-    mutating func look(_ report: inout Report) {
+    package mutating func look(_ report: inout Report) {
         dropStaleTimers()
         let (status, act) = (nextStatus, nextAct)
         report.next = min(status, act)
@@ -79,8 +78,6 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         return max(timer.at, clock)
     }
     private var nextCommand: Instant { station.nextCommand.map { max($0.ready, clock) } ?? .never }
-    @inline(__always)
-    private var nextDue: Instant { max(min(outages.next, station.nextRelease), clock) }
 
     /// When something other than a status is due.
     private var nextAct: Instant { min(min(nextWork, nextDue), min(nextTimer, nextCommand)) }
@@ -249,12 +246,12 @@ package struct ParticipantDesk<Service: Participant>: Desk {
 
     /// Sets the timers that a step asked for, and reports it.
     @inline(__always)
-    mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
+    package mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
         if effects.isWatched || !effects.isEmpty { gather(at: now, &report) }
         report.take(&effects, of: action(), at: now)
     }
 
-    mutating func gather(at now: Instant, _ report: inout Report) {
+    package mutating func gather(at now: Instant, _ report: inout Report) {
         if !effects.timers.isEmpty { setTimers(at: now) }
         if !effects.repeated.isEmpty { repeats.add(effects.repeated) }
         if !effects.parked.isEmpty { report.parked += effects.parked.map { Report.Parked(at: now, letter: $0) } }
@@ -289,17 +286,6 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     }
 
     // MARK: faults
-
-    /// The moment at which the instance crashes that hears this status; only what comes for the first time is hit.
-    private mutating func crash(at head: Copy) -> Moment? {
-        guard head.attempt == 1, !head.marks.contains(.unreadable), let status = head.event.status else { return nil }
-        return crash(over: head.event, .status(status), head.order)
-    }
-
-    /// The moment at which the instance crashes that handles something for the first time, as armed or by chaos.
-    private mutating func crash(over event: Event, _ handling: Handling, _ order: OrderID) -> Moment? {
-        crashes.moment(of: handling, order) ?? chaos.crash(over: event, at: Service.id, order)
-    }
 
     /// Whether the step is hit, and the compensation that it then attempts.
     private mutating func lots(
