@@ -10,6 +10,9 @@ package struct Phrase: Hashable, Sendable {
         self.ru = ru
     }
 
+    /// What says itself in either.
+    init(_ words: (_ russian: Bool) -> String) { self.init(en: words(false), ru: words(true)) }
+
     /// The same in both.
     init(same text: String) { self.init(en: text, ru: text) }
 

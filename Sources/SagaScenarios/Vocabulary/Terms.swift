@@ -4,11 +4,15 @@ import SagaEngine
 // The domain's terms as reports show them.
 
 extension Status {
-    package var name: Phrase { Phrase(en: name(russian: false), ru: name(russian: true)) }
+    package var name: Phrase { Phrase(name(russian:)) }
 }
 
 extension ServiceID {
-    package var name: Phrase { Phrase(en: name(russian: false), ru: name(russian: true)) }
+    package var name: Phrase { Phrase(name(russian:)) }
+}
+
+extension Obstacle {
+    var sentence: Phrase { Phrase(words(russian:)) }
 }
 
 extension Fault {

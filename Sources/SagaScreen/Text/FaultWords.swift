@@ -135,10 +135,7 @@ struct FaultWords {
         }
     }
 
-    // MARK: clauses and acts
-
-    /// The same without its subject, behind a colon.
-    func clause(_ note: Note) -> String? { sentence(note) }
+    // MARK: acts
 
     /// What happened to a process, the network or the broker; nil for what the step itself tells.
     func sentence(_ action: Action) -> String? {
@@ -166,8 +163,13 @@ struct FaultWords {
     }
 
     private func instance(_ service: ServiceID, _ instance: Int, _ en: String, _ ru: String) -> String {
+        self.instance(service, instance) + " " + language(en, ru)
+    }
+
+    /// An instance by its service and its number, at the beginning of a sentence.
+    func instance(_ service: ServiceID, _ instance: Int) -> String {
         language(
-            "instance \(instance + 1) of \(language.name(service)) \(en)",
-            "\(language.name(service)): экземпляр \(instance + 1) \(ru)")
+            "Instance \(instance + 1) of \(language.name(service))",
+            "\(language.name(service)): экземпляр \(instance + 1)")
     }
 }

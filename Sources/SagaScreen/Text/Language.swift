@@ -62,13 +62,12 @@ extension Language {
         case .next(let count):
             counted(count, en: ("next", "next"), ru: ("следующий", "следующих", "следующих"))
         case .always: self("always", "всегда")
-        case .share(let permille): decimal(permille) + " %"
+        case .share(let permille): decimal(Int64(permille) * 100) + " %"
         }
     }
 
-    private func decimal(_ permille: Int) -> String {
-        permille % 10 == 0 ? "\(permille / 10)" : "\(permille / 10)\(self(".", ","))\(permille % 10)"
-    }
+    /// A number that is counted in thousandths.
+    func decimal(_ thousandths: Int64) -> String { thousandths.inThousandths.replacing(".", with: self(".", ",")) }
 
     func name(_ event: Event) -> String { event.status.map(name) ?? event.topic.eventName }
 

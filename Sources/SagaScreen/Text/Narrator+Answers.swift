@@ -117,7 +117,7 @@ extension Narrator {
             language(
                 "No instance of \(language.name(service)) is up.",
                 "Ни один экземпляр сервиса «\(language.name(service))» не работает.")
-        case .obstacle(let obstacle): tell(obstacle)
+        case .obstacle(let obstacle): obstacle.words(russian: language == .ru)
         case .unknownOrder: language("There is no such order.", "Такого заказа нет.")
         case .unknownDeadLetter(let number):
             language("There is no dead letter \(number).", "Недоставленного сообщения \(number) нет.")

@@ -65,7 +65,8 @@ extension Narrator {
     // MARK: what the operator did
 
     func disturbed(_ disturbance: Disturbance, _ result: CommandResult) -> String? {
-        switch disturbance {
+        let words = FaultWords(language: language)
+        return switch disturbance {
         case .tamper(let copy, let act):
             self.copy(copy.event, copy.order, copy.reader) + ": " + done(act) + "."
         case .release(let copy): self.copy(copy.event, copy.order, copy.reader) + language(": released.", ": отпущено.")
@@ -75,16 +76,16 @@ extension Narrator {
         case .unchoose(let point, let order):
             language("Disarmed for #\(order.label): ", "Для #\(order.label) снято: ") + crash(point) + "."
         case .crash(let service, let instance):
-            self.instance(service, instance) + language(" has crashed.", " упал.")
+            words.instance(service, instance) + language(" has crashed.", " упал.")
         case .restart(let service, let instance):
-            self.instance(service, instance) + language(" is started again.", " запущен снова.")
+            words.instance(service, instance) + language(" is started again.", " запущен снова.")
         case .freeze(let service, let instance):
-            self.instance(service, instance)
+            words.instance(service, instance)
                 + language(" is frozen: it does nothing and acknowledges nothing.", " завис: ничего не делает.")
         case .thaw(let service, let instance):
-            self.instance(service, instance) + language(" goes on with what it had.", " продолжает начатое.")
+            words.instance(service, instance) + language(" goes on with what it had.", " продолжает начатое.")
         case .slow(let service, let instance, let factor):
-            self.instance(service, instance)
+            words.instance(service, instance)
                 + (factor == 1
                     ? language(" is as fast as ever.", " снова быстр.")
                     : language(" works \(factor) times as long.", " работает в \(factor) раз дольше."))
@@ -140,45 +141,6 @@ extension Narrator {
         language("crash of ", "падение сервиса ") + language.name(point.service) + ", "
             + language.name(point.handling) + ", " + language.name(point.moment)
     }
-
-    private func instance(_ service: ServiceID, _ instance: Int) -> String {
-        language(
-            "Instance \(instance + 1) of \(language.name(service))",
-            "\(language.name(service)): экземпляр \(instance + 1)")
-    }
-
-    func tell(_ obstacle: Obstacle) -> String {
-        switch obstacle {
-        case .unknownInstance(let service, let instance):
-            self.instance(service, instance) + language(": there is none.", ": такого нет.")
-        case .unknownCopy: language("No such copy is in the queue.", "Такой копии в очереди нет.")
-        case .isCrashed(let service, let instance):
-            self.instance(service, instance) + language(" has crashed.", " упал.")
-        case .isFrozen(let service, let instance):
-            self.instance(service, instance) + language(" is frozen.", " завис.")
-        case .isUp(let service, let instance): self.instance(service, instance) + language(" is up.", " работает.")
-        case .isCut(let service):
-            language("\(language.name(service)) is cut off.", "\(language.name(service)): связи нет.")
-        case .isJoined(let service):
-            language("\(language.name(service)) is not cut off.", "\(language.name(service)): связь есть.")
-        case .isHeld: language("It is held already.", "Копия уже задержана.")
-        case .isNotHeld: language("It is not held.", "Копия не задержана.")
-        case .isUnreadable: language("It is unreadable already.", "Копия уже испорчена.")
-        case .orderIsNeverSlow:
-            language("Order works on nothing that could be slow.", "Заказ ничего не обрабатывает, замедлять нечего.")
-        case .factorOutOfRange: language("From 1 to 1000 times.", "От 1 до 1000 раз.")
-        case .unknownRule(let number): language("There is no rule \(number).", "Правила \(number) нет.")
-        case .badRule:
-            language(
-                "A count is from 1 to 1000000, a share from 0 to 100 %, a delay up to a day.",
-                "Количество от 1 до 1000000, доля от 0 до 100 %, отсрочка до суток.")
-        case .tooManyRules: language("There are 1000 rules already.", "Правил уже 1000.")
-        case .latencyOutOfRange: language("From a microsecond to a minute.", "От микросекунды до минуты.")
-        case .notHandledThere(let service):
-            language(
-                "\(language.name(service)) does not handle that.", "\(language.name(service)) этого не обрабатывает.")
-        }
-    }
 }
 
 extension Language {
@@ -204,11 +166,6 @@ extension Language {
 
     /// A length of time in seconds, as short as it is exact to a thousandth.
     func seconds(_ span: Span) -> String {
-        let thousandths = span.nanoseconds / 1_000_000
-        var digits = String(thousandths % 1000)
-        digits = String(repeating: "0", count: 3 - digits.count) + digits
-        while digits.last == "0" { digits.removeLast() }
-        let whole = String(thousandths / 1000)
-        return (digits.isEmpty ? whole : whole + self(".", ",") + digits) + self(" s", " с")
+        decimal(span.nanoseconds / 1_000_000) + self(" s", " с")
     }
 }

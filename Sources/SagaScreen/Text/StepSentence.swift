@@ -85,7 +85,7 @@ private struct StepSentence {
         case .charged, .reserved, .handedOver, .arrived, .nothingToUndo: Deed(note, language)?.text
         case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
             .unguarded:
-            FaultWords(language: language).clause(note)
+            FaultWords(language: language).sentence(note)
         }
     }
 
