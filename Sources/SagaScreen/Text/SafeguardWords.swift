@@ -26,8 +26,8 @@ struct SafeguardWords {
             language("Completed and Cancelled are never left.", "Из «Выполнен» и «Отменен» заказ не выходит.")
         case .retry:
             language(
-                "A failed compensation is tried again, then parked; so is what nobody can read.",
-                "Неудачная компенсация повторяется, потом откладывается; нечитаемое — тоже.")
+                "What fails or cannot be read is tried again, then parked for a person.",
+                "Неудавшееся и нечитаемое пробуют снова, потом откладывают человеку.")
         case .ownSubscription:
             language("Each service has its own queue of statuses.", "У каждого сервиса своя очередь статусов.")
         default:

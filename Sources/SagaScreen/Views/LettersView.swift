@@ -89,6 +89,8 @@ struct LetterTable {
 
     func line(_ letter: DeadLetter, _ place: Int) -> Line {
         let names = Self.names(letter, language)
+        // Of a compensation's attempts there are so many; what cannot be read is tried at one instant.
+        let attempts = letter.isUnreadable ? language.count(letter.attempts) : Part.attempt(letter.attempts)
         return Line([
             .must(Glyph.failed.drawn + " ", style: Theme.bad),
             .must(
@@ -97,7 +99,7 @@ struct LetterTable {
             .must(TextWidth.pad(Self.amount(model, place), to: amount, .right)), .gap(3),
             .word(language("since ", "с "), style: Theme.muted),
             .must(TextWidth.pad(ClockText.short(letter.since), to: time)), .gap(3),
-            .must(Part.attempt(letter.attempts), style: Theme.bad), .unit(language(" attempts", " попыток")), .gap(3),
+            .must(attempts, style: Theme.bad), .unit(language(" attempts", " попыток")), .gap(3),
             .free(language.reason(letter.isUnreadable ? .unreadable : .injected), Theme.muted),
         ])
     }
