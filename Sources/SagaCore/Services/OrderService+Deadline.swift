@@ -2,6 +2,7 @@
 // its end, and announces every end twice.
 extension OrderService {
     /// Whether the order is waited for.
+    @inline(__always)
     public func isPending(_ order: OrderID) -> Bool {
         safeguards.contains(.deadline) && status(of: order).map { !$0.isTerminal } ?? false
     }

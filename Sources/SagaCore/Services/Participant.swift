@@ -64,6 +64,7 @@ extension Participant {
     /// Compensations that wait for their next attempt.
     public var owed: Int { debts.count }
     public var pending: Int { underWay + owed }
+    @inline(__always)
     public func isPending(_ order: OrderID) -> Bool { part(of: order).isPending }
 }
 

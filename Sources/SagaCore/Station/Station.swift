@@ -14,7 +14,9 @@ public struct Station<Service: SagaService>: Sendable {
     public internal(set) var isUp = true
     /// The network between the service and the broker is down.
     public internal(set) var isCut = false
-    /// An instance is up and sees the broker: statuses are heard, and publications sent. It follows from the rest.
+    /// Whether what does not come from the broker can be handled: timers, and what customers ask. It follows from the rest.
+    public private(set) var isAwake = true
+    /// An instance is up and sees the broker: statuses are heard, and publications sent. Likewise.
     public private(set) var isReachable = true
     /// Nil where it is counted only when somebody asks.
     var traffic: Traffic?
@@ -26,6 +28,7 @@ public struct Station<Service: SagaService>: Sendable {
         self.service = service
         consumer = Consumer(instances: instances)
         traffic = isWatched ? Traffic() : nil
+        refresh()
     }
 
     // MARK: queues
@@ -57,9 +60,6 @@ public struct Station<Service: SagaService>: Sendable {
     /// Whether a command could be begun, were it there.
     @inline(__always)
     public var takes: Bool { isReachable && consumer.hasIdleInstance }
-    /// Whether what does not come from the broker can be handled: timers, and what customers ask.
-    @inline(__always)
-    public var isAwake: Bool { isUp && consumer.wellCount > 0 }
 
     public func queue(_ kind: Topic) -> Queue { kind == .statusOrder ? statuses : commands }
 
@@ -70,8 +70,11 @@ public struct Station<Service: SagaService>: Sendable {
     @inline(__always)
     public var nextCommand: Copy? { takes ? commands.next : nil }
 
-    /// After every change of what `isReachable` is made of.
-    mutating func refresh() { isReachable = isAwake && !isCut }
+    /// After every change of what they are made of.
+    mutating func refresh() {
+        isAwake = isUp && consumer.wellCount > 0
+        isReachable = isAwake && !isCut
+    }
 
     // MARK: statuses
 
@@ -157,6 +160,7 @@ public struct Station<Service: SagaService>: Sendable {
     }
 
     /// The same of one order.
+    @inline(__always)
     public func isQuiet(_ order: OrderID) -> Bool {
         underWay(of: order).isEmpty && !service.isPending(order)
             && (unsent.isEmpty || !unsent.contains { $0.order == order })
@@ -165,7 +169,7 @@ public struct Station<Service: SagaService>: Sendable {
     /// The messages of the order of which a copy is queued here or in hand.
     @inline(__always)
     public func underWay(of order: OrderID) -> EventSet {
-        traffic != nil ? traffic!.events(of: order) : counted.traffic!.events(of: order)
+        traffic != nil ? traffic!.events(of: order) : Traffic(going).events(of: order)
     }
 
     /// The same station for somebody who is going to ask about many orders.

@@ -2,11 +2,15 @@
 /// live audit is these checks, kept up to date.
 struct OrderChecks {
     private let evidence: Evidence
-    private(set) var violations: [Violation] = []
+    private var violations: [Violation] = []
 
-    init(_ evidence: Evidence) {
+    /// What does not hold; an order that came well to its end costs a look.
+    static func violations(_ evidence: Evidence) -> [Violation] {
+        evidence.isSoundAtTheEnd ? [] : OrderChecks(evidence).violations
+    }
+
+    private init(_ evidence: Evidence) {
         self.evidence = evidence
-        if evidence.isSoundAtTheEnd { return }
         checkMoney()
         checkGoods()
         checkReturns()

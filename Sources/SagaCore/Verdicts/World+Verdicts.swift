@@ -16,9 +16,14 @@ extension World {
 
     /// The violations of one order.
     package func violations(of id: OrderID, _ letters: [OrderID: LettersOfOrder]) -> [Violation] {
-        guard order.records[id].exists else { return [] }
-        let own = letters.isEmpty ? nil : letters[id]
-        return OrderChecks(evidence(id, letters: own)).violations
+        check(id, letters).violations
+    }
+
+    /// The same, and whether nothing more is going to happen to the order by itself.
+    package func check(_ id: OrderID, _ letters: [OrderID: LettersOfOrder]) -> (violations: [Violation], isQuiet: Bool) {
+        guard order.records[id].exists else { return ([], isQuiet(id)) }
+        let evidence = evidence(id, letters: letters.isEmpty ? nil : letters[id])
+        return (OrderChecks.violations(evidence), evidence.isQuiet)
     }
 
     /// What lies in the dead letters is owed, whatever else is under way.

@@ -86,8 +86,8 @@ package struct Auditor: Sendable {
 
     /// Looks at one order: whether it stays on the list, and whether a verdict of it turned red.
     private mutating func settle(_ id: OrderID, in world: World) -> (isKept: Bool, isNew: Bool) {
-        let found = world.violations(of: id, letters.byOrder)
-        let isSound = found.isEmpty && world.isQuiet(id)
+        let (found, isQuiet) = world.check(id, letters.byOrder)
+        let isSound = found.isEmpty && isQuiet
         var standing = standings[id.offset]
         if standing.isClosed != isSound { closed += isSound ? 1 : -1 }
         let part = world.stock.part(of: id)

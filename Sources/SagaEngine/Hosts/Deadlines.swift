@@ -16,9 +16,13 @@ struct Deadlines: Sendable {
 
     init(_ span: Span) { self.span = span }
 
-    var next: Instant { min(times.first?.at ?? .never, ends.first?.at ?? .never) }
+    /// When the first of them is due; asked for every step.
+    private(set) var next = Instant.never
+
+    private mutating func refresh() { next = min(times.first?.at ?? .never, ends.first?.at ?? .never) }
 
     mutating func add(_ timers: [TimerRequest], of orders: OrderService, at now: Instant) {
+        defer { refresh() }
         for timer in timers {
             switch timer {
             case .deadline(let order):
@@ -34,6 +38,7 @@ struct Deadlines: Sendable {
     /// were dropped.
     @discardableResult
     mutating func dropStale(_ orders: OrderService) -> Bool {
+        defer { refresh() }
         let before = times.count
         while let first = times.first, !orders.isPending(first.order) { times.removeFirst() }
         return times.count < before
@@ -41,12 +46,14 @@ struct Deadlines: Sendable {
 
     /// At one instant deadlines come before repetitions.
     mutating func takeFirst() -> Entry {
+        defer { refresh() }
         if let time = times.first, time.at <= ends.first?.at ?? .never { return times.removeFirst() }
         return ends.removeFirst()
     }
 
     /// What came to nothing is due still.
     mutating func putBack(_ entry: Entry) {
+        defer { refresh() }
         if entry.isRepetition { ends.prepend(entry) } else { times.prepend(entry) }
     }
 }

@@ -130,12 +130,19 @@ package protocol Desk: Sendable {
     mutating func noteEdit()
     /// Sets the timers that the effects ask for, and reports what is no publication.
     mutating func gather(at now: Instant, _ report: inout Report)
-    /// The same of a step, which is reported.
-    mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report)
     /// Says what comes next.
     mutating func look(_ report: inout Report)
     /// Has the instance work so many times as long as usual from now on.
     mutating func slow(_ instance: Int, by factor: Int, at now: Instant) -> Report
+}
+
+extension Desk {
+    /// Sets the timers that a step asked for, and reports it.
+    @inline(__always)
+    mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
+        if !effects.repeated.isEmpty || !effects.timers.isEmpty || !effects.parked.isEmpty { gather(at: now, &report) }
+        report.take(&effects, of: action(), at: now)
+    }
 }
 
 /// The actor that hosts a desk. All hosts of a run share one executor.

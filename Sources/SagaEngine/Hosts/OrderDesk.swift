@@ -46,7 +46,7 @@ package struct OrderDesk: Desk {
 
     /// Says what comes next.
     package mutating func look(_ report: inout Report) {
-        deadlines.dropStale(station.service)
+        if deadlines.next < .never { deadlines.dropStale(station.service) }
         report.nextAct = min(min(nextCreation, nextCancel), min(nextDeadline, nextDue))
         report.next = min(nextStatus, report.nextAct)
         report.hears = station.hears
@@ -105,7 +105,7 @@ package struct OrderDesk: Desk {
     /// What is due first besides statuses, if anything is before the horizon.
     private mutating func act(_ reach: Reach, _ report: inout Report) -> Bool {
         // Something else may be next without them.
-        if deadlines.dropStale(station.service) { return true }
+        if deadlines.next < .never, deadlines.dropStale(station.service) { return true }
         let (cancel, creation, deadline, due) = (nextCancel, nextCreation, nextDeadline, nextDue)
         let now = min(min(cancel, creation), min(deadline, due))
         guard now < reach.horizon else { return false }
@@ -190,12 +190,6 @@ package struct OrderDesk: Desk {
     }
 
     // MARK: reports
-
-    @inline(__always)
-    package mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
-        if !effects.repeated.isEmpty || !effects.timers.isEmpty || !effects.parked.isEmpty { gather(at: now, &report) }
-        report.take(&effects, of: action(), at: now)
-    }
 
     package mutating func gather(at now: Instant, _ report: inout Report) {
         if !effects.repeated.isEmpty { repeats.add(effects.repeated) }

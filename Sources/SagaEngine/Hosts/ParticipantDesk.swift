@@ -77,6 +77,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         guard station.isAwake, let timer = timers.min else { return .never }
         return max(timer.at, clock)
     }
+    @inline(__always)
     private var nextCommand: Instant { station.nextCommand.map { max($0.ready, clock) } ?? .never }
 
     /// When something other than a status is due.
@@ -244,13 +245,6 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         concludeCrash(of: speaker, .interrupted(action, moment), at: now, &report)
     }
 
-    /// Sets the timers that a step asked for, and reports it.
-    @inline(__always)
-    package mutating func conclude(_ action: @autoclosure () -> Action, at now: Instant, _ report: inout Report) {
-        if effects.isWatched || !effects.isEmpty { gather(at: now, &report) }
-        report.take(&effects, of: action(), at: now)
-    }
-
     package mutating func gather(at now: Instant, _ report: inout Report) {
         if !effects.timers.isEmpty { setTimers(at: now) }
         if !effects.repeated.isEmpty { repeats.add(effects.repeated) }
@@ -278,6 +272,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         }
     }
 
+    @inline(__always)
     private func isDue(_ timer: Timed) -> Bool {
         let flags = station.service.part(of: timer.order).flags
         if timer.tag == Timed.retry { return flags.contains(.owed) }
