@@ -34,7 +34,7 @@ package struct PlainText: Sendable {
         case .note: narrator.tell(.happened(entry), occasion)?.text
         case .hit(let fault, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
         case .waylaid(let act): narrator.tell(act)
-        case .step: narrator.tell(fault: entry.what)?.text
+        case .step(let action): FaultWords(language: language).sentence(action)
         case .command: nil
         }
     }
@@ -93,14 +93,24 @@ package struct PlainText: Sendable {
                 "sagascope: не записано строк: \(language.count(count)).")) + "\n"
     }
 
-    private func time(_ instant: Instant) -> String {
-        let milliseconds = max(0, instant.nanoseconds) / 1_000_000
-        let fields = [milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60].map { two($0) }
-        let rest = String(milliseconds % 1000)
-        return fields.joined(separator: ":") + "." + String(repeating: "0", count: 3 - rest.count) + rest
-    }
+    /// The largest time of this form; each digit says how far its place counts.
+    private static let lastTime = Array("99:59:59.999".utf8)
 
-    private func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : String(number) }
+    /// There is one in every line, so it is made as one piece, from its end.
+    private func time(_ instant: Instant) -> String {
+        var rest = max(0, instant.nanoseconds) / 1_000_000
+        let zero = UInt8(ascii: "0")
+        let text = String(unsafeUninitializedCapacity: Self.lastTime.count) { bytes in
+            for (place, last) in Self.lastTime.enumerated().reversed() {
+                let isDigit = last >= zero && last < UInt8(ascii: ":")
+                let base = Int64(last - (isDigit ? zero : last)) + 1
+                bytes[place] = isDigit ? zero + UInt8(rest % base) : last
+                rest /= base
+            }
+            return Self.lastTime.count
+        }
+        return rest > 0 ? "\(rest)\(text)" : text
+    }
 
     /// What became of the orders and the verdicts.
     package func summary(_ run: RunSummary) -> String {
