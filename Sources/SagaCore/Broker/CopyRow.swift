@@ -4,8 +4,11 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
     /// The head of the queue, from `head` on; exhausted only where the whole queue is empty.
     private var front: ContiguousArray<Copy> = []
     private var head = 0
-    /// What comes next, each piece full.
+    /// What comes next, and how many copies that is.
     private var middle: [ContiguousArray<Copy>] = []
+    private var middleCount = 0
+    /// Each piece of the middle is full; so it is unless copies were put in between.
+    private var isEven = true
     private var back: ContiguousArray<Copy> = []
 
     private static let piece = 1024
@@ -15,12 +18,26 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
     init(_ copies: [Copy]) { append(contentsOf: copies) }
 
     var startIndex: Int { 0 }
-    var endIndex: Int { front.count - head + middle.count * Self.piece + back.count }
+    var endIndex: Int { frontCount + middleCount + back.count }
+    private var frontCount: Int { front.count - head }
 
     subscript(_ index: Int) -> Copy {
-        if index < front.count - head { return front[head + index] }
-        let place = index - (front.count - head)
-        return place >> 10 < middle.count ? middle[place >> 10][place & 1023] : back[place - middle.count * Self.piece]
+        if index < frontCount { return front[head + index] }
+        let place = index - frontCount
+        if place >= middleCount { return back[place - middleCount] }
+        let (piece, offset) = piece(at: place)
+        return middle[piece][offset]
+    }
+
+    /// Where the copy stands that so many of the middle come before.
+    private func piece(at place: Int) -> (piece: Int, offset: Int) {
+        if isEven { return (place >> 10, place & 1023) }
+        var (piece, offset) = (0, place)
+        while offset >= middle[piece].count {
+            offset -= middle[piece].count
+            piece += 1
+        }
+        return (piece, offset)
     }
 
     @inline(__always)
@@ -59,30 +76,43 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
     /// Sees to it that so many copies can be put before the head without moving those behind it.
     private mutating func makeRoom(_ count: Int, _ filler: Copy) {
         guard head < count else { return }
-        let room = Swift.max(count, (front.count - head) / 4 + 16)
+        let room = Swift.max(count, frontCount / 4 + 16)
         front.replaceSubrange(0..<head, with: repeatElement(filler, count: room))
         head = room
     }
 
-    /// Puts a copy in, so many copies from the head. It costs little near either end.
+    /// Puts a copy in, so many copies from the head: it moves no more than the piece that it comes into.
     mutating func insert(_ copy: Copy, at place: Int) {
-        if isEmpty { return append(copy) }
-        if place >= count - back.count, !middle.isEmpty || place > front.count - head {
-            if back.count < Self.piece { return back.insert(copy, at: place - (count - back.count)) }
+        if place == count { return append(copy) }
+        if place <= frontCount { return insert(copy, inFront: place) }
+        if place - frontCount >= middleCount {
+            if back.count < Self.piece { return back.insert(copy, at: place - frontCount - middleCount) }
             startPiece()
         }
-        // The pieces between are full, and stay so: those before the place join the front.
-        while place > front.count - head {
-            front.append(contentsOf: middle.removeFirst())
-        }
+        let (piece, offset) = piece(at: place - frontCount)
+        middle[piece].insert(copy, at: offset)
+        middleCount += 1
+        isEven = false
+        if middle[piece].count >= 2 * Self.piece { split(piece) }
+    }
+
+    private mutating func insert(_ copy: Copy, inFront place: Int) {
+        if place > frontCount / 2 { return front.insert(copy, at: head + place) }
         makeRoom(1, copy)
         head -= 1
         for index in head..<head + place { front[index] = front[index + 1] }
         front[head + place] = copy
     }
 
+    private mutating func split(_ piece: Int) {
+        let half = middle[piece].count / 2
+        middle.insert(ContiguousArray(middle[piece][half...]), at: piece + 1)
+        middle[piece].removeSubrange(half...)
+    }
+
     private mutating func startPiece() {
         middle.append(back)
+        middleCount += back.count
         back = []
         back.reserveCapacity(Self.piece)
     }
@@ -94,14 +124,22 @@ struct CopyRow: RandomAccessCollection, Hashable, Sendable {
             swap(&front, &back)
         } else {
             front = middle.removeFirst()
+            middleCount -= front.count
+            if middle.isEmpty { isEven = true }
         }
     }
 
     /// The same copies in the same order, however they are cut into pieces.
-    static func == (a: CopyRow, b: CopyRow) -> Bool { a.elementsEqual(b) }
+    static func == (a: CopyRow, b: CopyRow) -> Bool { a.count == b.count && a.elementsEqual(b) }
 
     func hash(into hasher: inout Hasher) {
         hasher.combine(count)
         for copy in self { hasher.combine(copy) }
+    }
+
+    /// Piece by piece, so that a look at all does not search for each.
+    func makeIterator() -> some IteratorProtocol<Copy> {
+        let pieces: [ContiguousArray<Copy>.SubSequence] = [front[head...]] + middle.map { $0[...] } + [back[...]]
+        return pieces.joined().makeIterator()
     }
 }
