@@ -49,6 +49,22 @@ import Testing
         }
     }
 
+    /// Each safeguard that is off is named where its absence is felt, and no other.
+    @Test(arguments: pairs.map(\.number))
+    func whatIsMissingIsNamed(_ number: Int) {
+        for script in Language.allHazards.flatMap({ Self.find(number, "@off", $0) }) {
+            var player = ScenarioPlayer(script, base: Settings(), language: .en)
+            let simulation = Simulation(player.settings)
+            while player.advance(on: simulation, to: .never) != .finished {}
+            let notes = simulation.takeTrace().compactMap(\.note).filter { $0.kind == .unguarded }
+            let named = notes.reduce(into: Safeguards()) { $0.insert(Safeguards(rawValue: UInt8($1.value))) }
+            let missing = Safeguards.all.subtracting(simulation.world().safeguards)
+            // H9's comes on top of the usual ones; of H15's two the first to be missed does the harm.
+            let isRight = number == 15 ? !named.isEmpty && named.isSubset(of: missing) : named == missing
+            #expect(isRight, "\(script.title): \(named) of \(missing)")
+        }
+    }
+
     @Test func whatDifferedIsTold() {
         var options = RunOptions()
         options.tags = "@H2 and @en"

@@ -114,6 +114,15 @@ public struct Station<Service: SagaService>: Sendable {
         } else if !unsent.isEmpty {
             sendWaiting(&effects, at: now)
         }
+        if effects.isWatched, !effects.published.isEmpty { noteShared(&effects) }
+    }
+
+    /// Statuses go to one service only where all share one subscription.
+    private func noteShared(_ effects: inout Effects) {
+        guard !service.safeguards.contains(.ownSubscription) else { return }
+        for message in effects.published where message.event.isStatus {
+            effects.noteUnguarded(.ownSubscription, Service.id, message.order, event: message.event)
+        }
     }
 
     private mutating func sendWaiting(_ effects: inout Effects, at now: Instant) {

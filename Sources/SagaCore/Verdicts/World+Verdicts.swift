@@ -20,7 +20,8 @@ extension World {
     }
 
     /// The same, and whether nothing more is going to happen to the order by itself.
-    package func check(_ id: OrderID, _ letters: [OrderID: LettersOfOrder]) -> (violations: [Violation], isQuiet: Bool) {
+    package func check(_ id: OrderID, _ letters: [OrderID: LettersOfOrder]) -> (violations: [Violation], isQuiet: Bool)
+    {
         guard order.records[id].exists else { return ([], isQuiet(id)) }
         let evidence = evidence(id, letters: letters.isEmpty ? nil : letters[id])
         return (OrderChecks.violations(evidence), evidence.isQuiet)

@@ -131,7 +131,9 @@ struct FaultWords {
                 "\(who(note)) tried once for \(label(note)) and gave up",
                 "\(who(note)): одна попытка по \(label(note)), и всё")
         default:
-            language("a status of \(label(note)) reached one service only", "статус по \(label(note)) дошёл до одного")
+            language(
+                "\(what(note)) of \(label(note)) goes to one service only",
+                "\(what(note)) по \(label(note)) — только одному сервису")
         }
     }
 
