@@ -72,10 +72,7 @@ package struct Search {
     package mutating func run(
         until isOver: () -> Bool = { false }, _ isRight: (World, [Violation]) -> Bool
     ) -> Found {
-        var first = World.shop(bounds.safeguards, orders: bounds.orders, instances: bounds.instances)
-        for index in 0..<bounds.orders { first.apply(.create(OrderID(index)), at: .start, &effects) }
-        if bounds.isReduced { hearInert(&first) }
-        visit(Node(world: first, faults: bounds.faults, path: nil), isRight)
+        for node in beginnings() { visit(node, isRight) }
         var looked = 0
         while found.isRight, let node = next() {
             looked += 1
@@ -84,6 +81,29 @@ package struct Search {
         }
         found.isExhausted = found.isRight
         return found
+    }
+
+    /// The orders created, where Order may have crashed over one of them.
+    private mutating func beginnings() -> [Node] {
+        let shop = World.shop(bounds.safeguards, orders: bounds.orders, instances: bounds.instances)
+        var nodes = [Node(world: shop, faults: bounds.faults, path: nil)]
+        for index in 0..<bounds.orders { nodes = nodes.flatMap { create(OrderID(index), after: $0) } }
+        return nodes
+    }
+
+    private mutating func create(_ order: OrderID, after node: Node) -> [Node] {
+        var begun = node
+        if !node.world.orders.isAwake { begun = step(node, .restart(.order, instance: 0)) }
+        let crashes = begun.faults.crashes > 0 ? Moment.allCases.map { Action.interrupted(.create(order), $0) } : []
+        return ([.create(order)] + crashes).map { step(begun, $0) }
+    }
+
+    private mutating func step(_ node: Node, _ action: Action) -> Node {
+        var world = node.world
+        world.apply(action, at: .start, &effects)
+        if bounds.isReduced { hearInert(&world) }
+        let path = keepsPaths ? Path(action, node.path) : nil
+        return Node(world: world, faults: node.faults.after(action), path: path)
     }
 
     private mutating func next() -> Node? {
@@ -99,13 +119,7 @@ package struct Search {
     }
 
     private mutating func expand(_ node: Node, _ isRight: (World, [Violation]) -> Bool) {
-        for action in choices(node) {
-            var world = node.world
-            world.apply(action, at: .start, &effects)
-            if bounds.isReduced { hearInert(&world) }
-            let path = keepsPaths ? Path(action, node.path) : nil
-            visit(Node(world: world, faults: node.faults.after(action), path: path), isRight)
-        }
+        for action in choices(node) { visit(step(node, action), isRight) }
     }
 
     private mutating func visit(_ node: Node, _ isRight: (World, [Violation]) -> Bool) {
@@ -158,7 +172,7 @@ package struct Search {
     private func cancels(of node: Node) -> [Action] {
         guard node.world.orders.isAwake else { return [] }
         let steps = (0..<bounds.orders).map { OrderID($0) }
-            .filter { !node.world.order.status(of: $0)!.isTerminal }.map(Action.cancel)
+            .filter { node.world.order.status(of: $0)?.isTerminal == false }.map(Action.cancel)
         guard node.faults.crashes > 0 else { return steps }
         return steps + steps.flatMap { step in Moment.allCases.map { Action.interrupted(step, $0) } }
     }
