@@ -12,16 +12,8 @@ extension ScreenModel {
             return []
         case .up, .backTab: form.move(-1)
         case .down, .tab: form.move(1)
-        case .left: form.moveCursor(by: -1)
-        case .right: form.moveCursor(by: 1)
-        case .home: form.moveCursor(to: 0)
-        case .end: form.moveCursor(to: .max)
-        case .backspace: form.delete(before: true)
-        case .delete: form.delete(before: false)
-        case .control("u"): form.clear()
-        case .character(let character): form.insert(String(character))
         case .enter: return send(form)
-        default: break
+        default: _ = form.here.type(key)
         }
         overlay = .form(form)
         return []

@@ -8,28 +8,30 @@ struct OrderForm: Hashable, Sendable {
     }
 
     private(set) var field = Field.product
-    private(set) var texts: [String]
-    /// How many characters stand before the cursor, and how many the field leaves out at its left edge.
-    private(set) var cursor = 0
-    private(set) var hidden = 0
+    private var fields: [TextField]
     /// What is wrong, after an attempt to send it.
     var problem: String?
 
-    static let longestText = 200
+    static let longestText = TextField.longest
     /// The columns of a field, one for the cursor among them.
     static let room = 35
 
     init(_ language: Language = .en) {
-        texts = [
+        fields = [
             language("tea", "чай"), "1", language("4.50", "4,50"), language("1 Saga St", "Сагская ул., 1"),
             "4000 1234 5678 9010",
-        ]
-        cursor = text.count
+        ].map { TextField($0, room: Self.room) }
     }
 
-    private(set) var text: String {
-        get { texts[field.rawValue] }
-        set { texts[field.rawValue] = newValue }
+    var texts: [String] { fields.map(\.text) }
+    var text: String { here.text }
+    var cursor: Int { here.cursor }
+    var hidden: Int { here.hidden }
+
+    /// The field with the cursor.
+    var here: TextField {
+        get { fields[field.rawValue] }
+        set { fields[field.rawValue] = newValue }
     }
 
     // MARK: going about
@@ -39,63 +41,21 @@ struct OrderForm: Hashable, Sendable {
         go(to: Field(rawValue: (field.rawValue + by + count) % count)!)
     }
 
+    /// To its end.
     mutating func go(to field: Field) {
+        here.moveCursor(to: .max)
         self.field = field
-        hidden = 0
-        moveCursor(to: text.count)
     }
 
     /// A click goes to the field and to the character there.
     mutating func go(to field: Field, column: Int) {
         if field != self.field { go(to: field) }
-        var (place, width) = (hidden, 0)
-        for character in text.dropFirst(hidden) {
-            width += TextWidth.of(character)
-            if width > column { break }
-            place += 1
-        }
-        moveCursor(to: place)
+        here.moveCursor(toColumn: column)
     }
 
-    mutating func moveCursor(by step: Int) { moveCursor(to: cursor + step) }
+    var shown: (text: String, cursor: Int) { here.shown }
 
-    mutating func moveCursor(to place: Int) {
-        cursor = min(max(0, place), text.count)
-        hidden = min(hidden, cursor)
-        while width(hidden, cursor) >= Self.room { hidden += 1 }
-        // Room at the right is used before anything is left out at the left.
-        while hidden > 0, width(hidden - 1, text.count) < Self.room { hidden -= 1 }
-    }
-
-    /// The columns from one character to before another.
-    private func width(_ from: Int, _ to: Int) -> Int { TextWidth.of(text.dropFirst(from).prefix(to - from)) }
-
-    /// What is seen of the field with the cursor, and the cursor's column there.
-    var shown: (text: String, cursor: Int) { (String(text.dropFirst(hidden)), width(hidden, cursor)) }
-
-    // MARK: writing
-
-    /// Puts a text in at the cursor, as far as there is room.
-    mutating func insert(_ new: String) {
-        let head = text.prefix(cursor) + new.prefix(max(0, Self.longestText - text.count))
-        let tail = text.dropFirst(cursor)
-        // Accents join what stands before them.
-        text = String((head + tail).prefix(Self.longestText))
-        moveCursor(to: head.count)
-    }
-
-    /// Takes away the character before the cursor, or the one at it.
-    mutating func delete(before: Bool) {
-        let place = before ? cursor - 1 : cursor
-        guard place >= 0, place < text.count else { return }
-        text.remove(at: text.index(text.startIndex, offsetBy: place))
-        moveCursor(to: place)
-    }
-
-    mutating func clear() {
-        text = ""
-        moveCursor(to: 0)
-    }
+    mutating func insert(_ new: String) { here.insert(new) }
 }
 
 // MARK: - The order

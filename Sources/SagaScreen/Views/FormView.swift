@@ -36,10 +36,18 @@ extension OverlayView {
                 TextWidth.clip(form.texts[field.rawValue], to: box.columns), at: box.origin, style: style, within: box)
             return
         }
-        let shown = form.shown
-        grid.put(shown.text, at: box.origin, style: style, within: box)
+        grid.put(form.here, in: box)
+    }
+}
+
+extension Grid {
+    /// Writes the field with its cursor.
+    mutating func put(_ field: TextField, in box: Rect) {
+        let (shown, style) = (field.shown, Style(bold: true, underline: true))
+        fill(box, style: style)
+        put(shown.text, at: box.origin, style: style, within: box)
         let cursor = box.origin.moved(columns: shown.cursor)
-        let width = max(1, grid[cursor].width)
-        grid.restyle(Rect(column: cursor.column, row: cursor.row, columns: width, rows: 1)) { $0.reverse = true }
+        let width = max(1, self[cursor].width)
+        restyle(Rect(column: cursor.column, row: cursor.row, columns: width, rows: 1)) { $0.reverse = true }
     }
 }
