@@ -39,7 +39,10 @@ extension Obstacle {
             say(
                 "A count is from 1 to 1000000, a share from 0 to 100 %, a delay up to a day.",
                 "Количество бывает от 1 до 1000000, доля от 0 до 100 %, отсрочка не больше суток.")
-        case .tooManyRules: say("There are as many rules as there can be.", "Больше правил быть не может.")
+        case .tooManyRules:
+            say(
+                "There are \(StandingRule.most) rules already: remove one first.",
+                "Правил уже \(StandingRule.most): сначала уберите какое-нибудь.")
         case .latencyOutOfRange:
             say("A message is on its way from a microsecond to a minute.", "Сообщение идёт от микросекунды до минуты.")
         case .notHandledThere(let service):

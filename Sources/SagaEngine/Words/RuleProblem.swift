@@ -4,10 +4,13 @@ import SagaCore
 package struct RuleProblem: Error, Hashable, Sendable {
     package let en: String
     package let ru: String
+    /// More words would mend it.
+    package let isUnfinished: Bool
 
-    package init(en: String, ru: String) {
+    package init(en: String, ru: String, isUnfinished: Bool = false) {
         self.en = en
         self.ru = ru
+        self.isUnfinished = isUnfinished
     }
 }
 
@@ -18,7 +21,7 @@ extension RuleProblem {
 
     static let empty = RuleProblem(
         en: "A rule says what is done to which messages, such as \(example.en).",
-        ru: "Правило говорит, что делать с какими сообщениями, например: \(example.ru).")
+        ru: "Правило говорит, что делать с какими сообщениями, например: \(example.ru).", isUnfinished: true)
 
     static func unknownAct(_ word: String) -> RuleProblem {
         RuleProblem(
@@ -38,7 +41,7 @@ extension RuleProblem {
     static func noMessage(after word: String) -> RuleProblem {
         RuleProblem(
             en: "Which messages? After \"\(word)\" write \(messages.en).",
-            ru: "Какие сообщения? После слова «\(word)» напишите \(messages.ru).")
+            ru: "Какие сообщения? После слова «\(word)» напишите \(messages.ru).", isUnfinished: true)
     }
 
     private static var messages: (en: String, ru: String) {
@@ -61,11 +64,13 @@ extension RuleProblem {
 
     static let noDelay = RuleProblem(
         en: "For how long? Write \"by 2 s\", at most a day: \"delay Reserved of #A3 by 2 s\".",
-        ru: "На сколько? Напишите, например, «на 2 с», не больше суток: «отложить на 2 с Зарезервирован по #A3».")
+        ru: "На сколько? Напишите, например, «на 2 с», не больше суток: «отложить на 2 с Зарезервирован по #A3».",
+        isUnfinished: true)
 
     static let noPlace = RuleProblem(
         en: "Put where? Write \"first\": \"put Cancelled first at Stock\".",
-        ru: "Куда поставить? Напишите «первым»: «поставить первым Отменен для сервиса Склад».")
+        ru: "Куда поставить? Напишите «первым»: «поставить первым Отменен для сервиса Склад».",
+        isUnfinished: true)
 
     static func badNumber(_ word: String) -> RuleProblem {
         RuleProblem(
