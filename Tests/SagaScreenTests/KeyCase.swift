@@ -103,6 +103,7 @@ extension KeyCase {
         + faultKeys.map { KeyCase($0, after: withChosen, tells: [.command(.choose($1, OrderID(1)))]) }
         + [KeyCase("u", tells: [.command(.disarmAll)]), KeyCase("u", after: withChosen, tells: [.command(.disarmAll)])]
         + [
+            KeyCase("U") { $0.overlay = .armed(ArmedList()) },
             KeyCase("S") { $0.overlay = .safeguards(SafeguardList()) },
             KeyCase("C", tells: [.command(.disturb(.setChaos(permille: 10)))]),
         ]

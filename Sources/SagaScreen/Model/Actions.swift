@@ -8,7 +8,9 @@ extension ScreenModel {
         case .newOrder: return [command(.createAny)]
         case .cancelOrder: return cancelOrder()
         case .fault(let fault): return cycle(fault)
-        case .disarmAll: return [command(.disarmAll)]
+        case .disarmAll:
+            switchedOff = []
+            return [command(.disarmAll)]
         case .chaos: return cycleChaos()
         case .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold: return changePace(action)
         case .moreLoad, .lessLoad: return changeLoad(up: action == .moreLoad)
@@ -48,6 +50,7 @@ extension ScreenModel {
         case .crash: openCrash()
         case .log: toggle(.log(LogView()))
         case .safeguards: toggle(.safeguards(SafeguardList()))
+        case .armed: toggle(.armed(ArmedList()))
         case .help: toggle(.help(scroll: 0))
         case .reset: lay(.confirmReset(chosen: false))
         case .verdict: showRedVerdict()

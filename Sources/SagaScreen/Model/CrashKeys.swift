@@ -98,7 +98,7 @@ extension ScreenModel {
         return [command(.disturb(isChosen ? .unchoose(point, order) : .choose(point, order)))]
     }
 
-    private mutating func disarm(_ point: CrashPoint) -> [ScreenEffect] {
+    mutating func disarm(_ point: CrashPoint) -> [ScreenEffect] {
         let setting = view(of: point.service).crash(at: point)
         foresee { $0.arm(point, FaultSetting()) }
         return (setting.mode == .off ? [] : [command(.disturb(.arm(point, .off)))])

@@ -13,7 +13,7 @@ struct FooterItem: Hashable, Sendable {
 /// The footer is the key table of where one is, and of what is chosen there.
 extension ScreenModel {
     var footer: [FooterItem] {
-        if isTyping, overlay.kind != .form {
+        if isTyping, ![.form, .armed].contains(overlay.kind) {
             return [
                 text(.enter, "Enter", language("keep the filter", "оставить отбор")),
                 text(.escape, "Esc", language("clear it", "снять")),
@@ -45,6 +45,7 @@ extension ScreenModel {
             return acts + (seen.faults.contains(where: \.isArmed) ? [item(.disarmAll, rank: 1)] : []) + time + [back]
         case .safeguards:
             return [moving, item(.toggleService, language("on or off", "вкл или выкл"))] + time + [back]
+        case .armed: return armedFooter
         case .queues: return queueFooter + time + [back]
         case .crash: return crashFooter + [back]
         case .restart:
@@ -151,7 +152,8 @@ extension ScreenModel {
     private var news: [FooterItem] {
         (seen.violations.isEmpty ? [] : [item(.verdict)])
             + (seen.deadLetters.isEmpty ? [] : [item(.redrive, rank: 1), item(.letters, rank: 2)])
-            + (seen.faults.contains(where: \.isArmed) ? [item(.disarmAll, rank: 1)] : [])
+            + (isAnythingArmed ? [item(.disarmAll, rank: 1)] : [])
+            + (rulesInForce > 0 ? [item(.armed, language("rules", "правила"), rank: 1)] : [])
     }
 
     private var time: [FooterItem] {
@@ -203,6 +205,37 @@ extension ScreenModel {
             item(.cancelOrder, language("corrupt", "порча"), rank: 1),
             item(.open, language("its order", "его заказ"), rank: 2), latency,
         ]
+    }
+
+    private var armedFooter: [FooterItem] {
+        guard case .armed(let list) = overlay else { return [] }
+        if let field = list.field {
+            let offers =
+                field.completions.isEmpty
+                ? []
+                : [
+                    text(.tab, "Tab", language("take the word", "взять слово")),
+                    items([.up], language("another", "другое"), rank: 1),
+                ]
+            let sends =
+                field.number == nil ? language("arm it", "добавить") : language("change it", "изменить")
+            return offers + [text(.enter, "Enter", sends), back]
+        }
+        let writes = item(.newOrder, language("new rule", "новое правило"))
+        guard let line = armedLines.dropFirst(list.index).first else { return [writes] + time + [back] }
+        return [moving, writes] + edits(line.thing) + [
+            item(.toggleService, line.isOn ? language("off", "выкл") : language("on", "вкл")),
+            item(.removeInstance, language("remove", "убрать")), item(.disarmAll, rank: 2),
+        ] + time + [back]
+    }
+
+    private func edits(_ thing: Armed) -> [FooterItem] {
+        switch thing {
+        case .failure, .crash: [item(.open, language("next, always, 30 %", "следующий, всегда, 30 %"))]
+        case .rule: [item(.open, language("edit", "изменить"))]
+        case .chaos: [item(.open, language("1, 5, 30 %", "1, 5, 30 %"))]
+        case .breakPoint: []
+        }
     }
 
     private var crashFooter: [FooterItem] {

@@ -18,6 +18,10 @@ struct Foresight: Sendable {
     private(set) var crashes: [ArmedCrash] = []
     var latencies: [Topic: Span?] = [:]
     var held: [CopyName: Bool] = [:]
+    /// By the rule's number.
+    var rules: [Int: RuleWish] = [:]
+
+    enum RuleWish: Sendable { case on, off, removed }
 
     mutating func arm(_ point: CrashPoint, _ setting: FaultSetting) {
         crashes.removeAll { $0.point == point }
@@ -54,6 +58,12 @@ struct Foresight: Sendable {
             }
         }
         if let breakPoints { seen.breakPoints = breakPoints }
+        if !rules.isEmpty {
+            seen.rules.removeAll { rules[$0.number] == .removed }
+            for place in seen.rules.indices {
+                if let wish = rules[seen.rules[place].number] { seen.rules[place].isOn = wish == .on }
+            }
+        }
     }
 
     private func disturb(_ view: inout ServiceView) {

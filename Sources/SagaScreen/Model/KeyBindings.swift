@@ -55,6 +55,9 @@ extension Keymap {
             ("the return task fails", "сбой задачи на возврат")),
         key("u", .disarmAll, .faults, ("disarm", "снять"), ("disarm every failure", "снять все сбои")),
         key(
+            "U", .armed, .faults, ("armed", "подготовлено"),
+            ("all that is armed; rules: write, change, switch", "всё подготовленное; правила: написать, изменить")),
+        key(
             "S", .safeguards, .faults, ("safeguards", "защиты"),
             ("the safeguards: what each is for", "защиты и зачем они")),
         key(

@@ -14,7 +14,7 @@ package enum KeyAction: Hashable, Sendable {
     case addInstance, removeInstance, toggleService
     case breakPoint
     case redrive, letters, verdict
-    case safeguards, chaos
+    case safeguards, armed, chaos
     case up, down, left, right, pageUp, pageDown, home, end
     case open, close, follow, filter
     case scenarios, again, nextScenario
@@ -57,7 +57,7 @@ enum Keymap {
     /// The keys that live in every view, fields and questions aside.
     private static let everywhere: Set<KeyAction> = [
         .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold, .verdict, .copy, .redrive, .letters,
-        .disarmAll, .safeguards, .chaos, .log, .scenarios, .again, .nextScenario, .help, .mouse, .quit, .close,
+        .disarmAll, .safeguards, .armed, .chaos, .log, .scenarios, .again, .nextScenario, .help, .mouse, .quit, .close,
         .repaint,
     ]
 
@@ -85,6 +85,7 @@ enum Keymap {
         case (.letters, .open), (.scenarios, .open), (.scenarios, .filter), (.scenarios, .nextPane),
             (.scenarios, .previousPane):
             return true
+        case (.armed, .newOrder), (.armed, .open), (.armed, .toggleService), (.armed, .removeInstance): return true
         case (.queues, let action): return queueKeys.contains(action)
         case (.crash, let action): return crashKeys.contains(action)
         default: return false

@@ -10,6 +10,7 @@ enum Overlay: Hashable, Sendable {
     case log(LogView)
     case letters(LetterList)
     case safeguards(SafeguardList)
+    case armed(ArmedList)
     case queues(QueueList)
     case crash(CrashForm)
     /// Which answer one is on: none, and the kinds of restart.
@@ -19,7 +20,7 @@ enum Overlay: Hashable, Sendable {
 
     /// Which view it is, whatever its state.
     enum Kind: Hashable, Sendable {
-        case none, help, scenarios, inspector, log, letters, safeguards, queues, crash, restart, form, question
+        case none, help, scenarios, inspector, log, letters, safeguards, armed, queues, crash, restart, form, question
     }
 
     var kind: Kind {
@@ -31,6 +32,7 @@ enum Overlay: Hashable, Sendable {
         case .log: .log
         case .letters: .letters
         case .safeguards: .safeguards
+        case .armed: .armed
         case .queues: .queues
         case .crash: .crash
         case .restartBroker: .restart

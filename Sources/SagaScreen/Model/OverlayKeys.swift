@@ -9,6 +9,8 @@ extension ScreenModel {
         case .confirmReset(let chosen): return pressInReset(chosen, key)
         case .restartBroker(let kind): return pressInRestart(kind, key)
         case .log(let view) where view.isFiltering: return typeFilter(key, of: view)
+        case .armed(let list):
+            if let field = list.field { return typeRule(key, in: list, field) }
         case .scenarios(let menu) where menu.isFiltering: return typeFilter(key, of: menu)
         case .scenarios(let menu):
             if let digit = menu.digit(key) {
@@ -38,6 +40,7 @@ extension ScreenModel {
         case .log(let view): return pressInLog(view, action)
         case .letters(let list): return pressInLetters(list, action)
         case .safeguards(let list): return pressInSafeguards(list, action)
+        case .armed(let list): return pressInArmed(list, action)
         case .queues(let list): return pressInQueues(list, action)
         case .crash(let form): return pressInCrash(form, action)
         case .scenarios(let menu): return pressInMenu(menu, action)
@@ -56,6 +59,7 @@ extension ScreenModel {
         switch overlay {
         case .form: true
         case .log(let view): view.isFiltering
+        case .armed(let list): list.field != nil
         case .scenarios(let menu): menu.isFiltering
         case .none: isFiltering
         default: false
@@ -109,6 +113,9 @@ extension ScreenModel {
         case .scenarios(var menu) where menu.isFiltering:
             menu.filter = String((menu.filter + text).prefix(Self.longestFilter))
             overlay = .scenarios(menu)
+        case .armed(var list) where list.field != nil:
+            list.field?.insert(text)
+            overlay = .armed(list)
         default: return false
         }
         return true

@@ -61,6 +61,7 @@ extension ScreenModel {
         case .safeguards:
             overlay = .safeguards(SafeguardList(index: line))
             return isSecond ? pressInOverlay(.enter) : []
+        case .armed: return clickArmed(line, isSecond)
         case .letters(let list):
             overlay = .letters(LetterList(index: line))
             return isSecond || list.index == line ? pressInOverlay(.enter) : []
@@ -81,6 +82,12 @@ extension ScreenModel {
 
     private mutating func clickField(_ field: Int, column: Int) {
         if case .queues = overlay, let queue = SubscriptionID(rawValue: UInt8(field)) { return look(at: queue) }
+        if case .armed(var list) = overlay {
+            guard field == 0 else { return complete(field - 1) }
+            list.field?.moveCursor(toColumn: column)
+            overlay = .armed(list)
+            return
+        }
         guard case .form(var form) = overlay, let known = OrderForm.Field(rawValue: field) else { return }
         form.go(to: known, column: column)
         overlay = .form(form)

@@ -25,8 +25,10 @@ extension ScreenModel {
     }
 
     /// Off, one, five and thirty percent.
+    static let chaosShares = [0, 10, 50, 300]
+
     mutating func cycleChaos() -> [ScreenEffect] {
-        let shares = [0, 10, 50, 300]
+        let shares = Self.chaosShares
         let place = shares.firstIndex(of: seen.chaos.permille) ?? 0
         let next = shares[(place + 1) % shares.count]
         foresee { $0.chaos = next }

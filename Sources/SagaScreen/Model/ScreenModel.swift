@@ -74,6 +74,8 @@ package struct ScreenModel: Sendable {
     var chosenInstances: [ServiceID: Int] = [:]
     /// Losses that were in sight when a key was pressed on the main screen: while time stands still nothing else ends them.
     var dismissedLosses: [LossView] = []
+    /// What was switched off in the list of what is armed, as it was armed.
+    var switchedOff: [Armed] = []
     /// The queue that was looked at last.
     var lastQueue = SubscriptionID.ordersByPayment
     /// The scenario panel is shown instead of the story until it is closed.

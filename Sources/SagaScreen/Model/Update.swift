@@ -17,6 +17,8 @@ extension ScreenModel {
         kept.receive(seen, frame: frame)
         keepForesight()
         keepCopyInSight()
+        keepSwitchedOff()
+        keepArmedInSight()
         reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, at: $0.at, frames: $0.frames - 1) : nil }
         found = found.flatMap { $0.frames > 1 ? (phrase: $0.phrase, frames: $0.frames - 1) : nil }
         for news in observation.news { take(news) }
@@ -65,7 +67,8 @@ extension ScreenModel {
         showsScreenplay = true
         chosenInstances = [:]
         dismissedLosses = []
-        overlays.removeAll { [.inspector, .letters, .crash].contains($0.kind) }
+        switchedOff = []
+        overlays.removeAll { [.inspector, .letters, .crash, .armed].contains($0.kind) }
     }
 
     /// One event from outside.
@@ -76,7 +79,9 @@ extension ScreenModel {
         case .key(let key): effects = press(key)
         case .paste(let text): paste(text)
         case .mouse(let mouse): effects = point(mouse)
-        case .resize(let size): self.size = size
+        case .resize(let size):
+            self.size = size
+            keepArmedInSight()
         case .interrupt: effects = interrupt()
         case .hangup, .terminate: effects = [.quit]
         case .resume: effects = [.repaint]

@@ -17,7 +17,11 @@ struct BrokerView {
         let title = Piece.must(" " + language("BROKER", "БРОКЕР") + " ", style: hasFocus ? Theme.focus : Theme.title)
         let edge = rect.line(0).inset(columns: 1, rows: 0)
         let badge = letters
-        let between = grid.put(around: Line([title, .spring, badge]), in: edge)
+        let between = grid.put(around: Line([title, rules, .spring, badge]), in: edge)
+        if rules.least > 0 {
+            let (named, _) = edge.split(left: between.column - edge.column)
+            grid.mark(named.split(left: title.least).rest, .key(.character("U")))
+        }
         if badge.least > 0 {
             grid.mark(edge.split(left: between.right - edge.column).rest, .key(.character("X")))
         }
@@ -48,6 +52,18 @@ struct BrokerView {
 
     /// Whether there is a row between two pipes.
     private var hasFreeRows: Bool { wires.row(of: .pay) - wires.row(of: .orders) > 1 }
+
+    /// How many rules stand in the messages' way, and the key of their list: nobody is to forget them.
+    private var rules: Piece {
+        let count = model.rulesInForce
+        guard count > 0 else { return .must("") }
+        let words = language.counted(count, en: ("rule", "rules"), ru: ("правило", "правила", "правил"))
+        let key = Run(" U ", Theme.key)
+        return .forms([
+            [Run(" \(words) ", Theme.armed), key], [Run(" \(words) ", Theme.armed)],
+            [Run(" \(language.count(count)) ", Theme.armed), key],
+        ])
+    }
 
     /// What was given up, and the key of its list.
     private var letters: Piece {

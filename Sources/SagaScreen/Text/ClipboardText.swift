@@ -15,6 +15,7 @@ struct ClipboardText {
         case .log(let view): log(view)
         case .letters: letters
         case .safeguards: safeguards
+        case .armed: armed
         case .help: help
         case .scenarios(let menu): scenarios(menu)
         case .queues(let list): queues(list)
@@ -63,6 +64,12 @@ struct ClipboardText {
         case .mark(let service, let glyph): return "\(time)\(language.name(service)): \(glyph.drawn) \(what)"
         case .remark: return time + what
         }
+    }
+
+    private var armed: String? {
+        let (lines, words) = (model.armedLines, ArmedWords(language: language))
+        return lines.isEmpty
+            ? nil : Self.joined([language("ARMED", "ПОДГОТОВЛЕНО")] + lines.map { words.story($0) })
     }
 
     private var safeguards: String {

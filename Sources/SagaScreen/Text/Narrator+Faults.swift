@@ -120,7 +120,10 @@ extension Narrator {
         case .addRule:
             guard case .ruled(let number) = result else { return nil }
             return language("Rule \(number) stands.", "Правило \(number) действует.")
-        case .editRule(let number, _): return language("Rule \(number) is changed.", "Правило \(number) изменено.")
+        case .editRule(let number, _):
+            return language(
+                "Rule \(number) is changed; it keeps its place and counts anew.",
+                "Правило \(number) изменено: место прежнее, счёт сначала.")
         case .switchRule(let number, let isOn):
             return language(
                 "Rule \(number) is \(isOn ? "on" : "off").", "Правило \(number) \(isOn ? "включено" : "выключено").")

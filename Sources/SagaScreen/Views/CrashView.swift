@@ -81,10 +81,7 @@ struct CrashTable {
     }
 
     var heading: Line {
-        let moments = [
-            language("before store", "до записи"), language("stored", "записано"),
-            language("published", "отправлено"),
-        ]
+        let moments = Moment.allCases.map(language.brief)
         return Line(
             [.must(TextWidth.pad(language("or armed:", "или потом:"), to: nameWidth), style: Theme.muted)]
                 + moments.map { .must(TextWidth.pad(" " + $0, to: cellWidth), style: Theme.muted) })
@@ -126,6 +123,14 @@ struct CrashTable {
 }
 
 extension Language {
+    func brief(_ moment: Moment) -> String {
+        switch moment {
+        case .beforeStore: self("before store", "до записи")
+        case .afterStore: self("stored", "записано")
+        case .afterPublish: self("published", "отправлено")
+        }
+    }
+
     func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     /// How something is armed: `next`, `always`, `#A7`.

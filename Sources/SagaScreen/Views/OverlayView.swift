@@ -24,6 +24,7 @@ struct OverlayView {
         case .log(let view): drawLog(view, on: &grid)
         case .letters(let list): drawLetters(list, on: &grid)
         case .safeguards(let list): drawSafeguards(list, on: &grid)
+        case .armed(let list): drawArmed(list, on: &grid)
         case .queues(let list): drawQueues(list, on: &grid)
         case .crash(let form): drawCrash(form, on: &grid)
         case .restartBroker(let kind): drawRestart(kind, on: &grid)
