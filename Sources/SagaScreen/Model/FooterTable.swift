@@ -128,7 +128,8 @@ extension ScreenModel {
             ? [] : [items([.addInstance, .removeInstance], language("instances", "экземпляры"), rank: 1)]
         return instances + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults
             + disturbances(of: service) + [
-                item(.breakPoint, rank: service == .order ? 9 : 1), item(.newOrder, rank: 2), item(.cancelOrder),
+                item(.breakPoint, rank: service == .order ? 9 : 1), item(.newOrder, rank: 2),
+                item(.cancelOrder, rank: size.columns < 110 ? 2 : 0),
             ]
     }
 
@@ -136,6 +137,11 @@ extension ScreenModel {
     private func disturbances(of service: ServiceID) -> [FooterItem] {
         let view = view(of: service)
         let isFrozen = instance(of: service)?.condition == .frozen
+        if size.columns < 110 {
+            // Each in its own words has no room: they stand together, and what they do stands in the help.
+            let keys: [KeyAction] = [.crash, .freeze] + (service == .order ? [] : [.slow]) + [.cut]
+            return [items(keys, language("disturb", "поломки")), item(.queues, rank: 4)]
+        }
         return [
             item(.crash, rank: 1), item(.freeze, isFrozen ? language("thaw", "ожил") : nil, rank: 3),
         ] + (service == .order ? [] : [item(.slow, rank: 3)]) + [
@@ -193,7 +199,7 @@ extension ScreenModel {
     private var queueFooter: [FooterItem] {
         let other = items([.left], language("queue", "очередь"), rank: 3)
         let latency = items([.lessLoad, .moreLoad], language("slower way, faster", "путь дольше, быстрее"), rank: 3)
-        guard case .queues(let list) = overlay, let copy = copies(in: list).dropFirst(list.index).first else {
+        guard case .queues(let list) = overlay, let copy = copy(at: list.index, in: list) else {
             return [other, latency]
         }
         return [
