@@ -64,6 +64,21 @@ import Testing
         #expect(crew.map(\.number) == crew.map(\.number).sorted())
     }
 
+    /// Any instance can be looked at, with those beside it.
+    @Test(arguments: [0, 7, 30, 2_500, 4_999])
+    func theChosenOneIsShownWithItsNeighbours(chosen: Int) {
+        var session = session(instances: 5_000)
+        disturb(&session, .crash(.stock, 4_711))
+        var attention = Attention()
+        attention.instances[2] = chosen
+        session.handle(.look(attention))
+        let numbers = session.observe().services[2].crew.map(\.number)
+        let around = max(0, chosen - InstanceView.neighbours)...min(4_999, chosen + InstanceView.neighbours)
+        #expect(numbers.filter(around.contains) == Array(around))
+        #expect(numbers.count == InstanceView.most && numbers.contains(4_711) && numbers == numbers.sorted())
+        #expect(session.observe().services[1].crew.map(\.number) == Array(0..<InstanceView.most))
+    }
+
     @Test func whatIsArmedStandsAndLatenciesAreSet() {
         var session = session()
         let point = CrashPoint(.stock, .status(.cancelled), .afterStore)
@@ -96,14 +111,19 @@ import Testing
         var attention = Attention()
         session.handle(.look(attention))
         #expect(session.observe().contents == nil, "nobody looks")
-        (attention.queue, attention.queueCount) = (.ordersByPayment, 2)
+        (attention.queue, attention.queueSkip) = (.ordersByPayment, 1)
         session.handle(.look(attention))
         session.advance(to: instant(10))
         let contents = try #require(session.observe().contents)
-        #expect(contents.count == 3 && contents.copies.map(\.name.order) == [OrderID(0), OrderID(1)])
-        let name = contents.copies[1].name
+        #expect(contents.count == 3 && contents.skip == 1)
+        #expect(contents.copies.map(\.name.order) == [OrderID(1), OrderID(2)])
+        let name = contents.copies[0].name
         disturb(&session, .tamper(name, .delay(.seconds(2))), .tamper(name, .corrupt), .tamper(name, .duplicate))
-        attention.queueCount = 100
+        // A name counts those that are skipped, too.
+        attention.queueSkip = 2
+        session.handle(.look(attention))
+        #expect(session.observe().contents?.copies.map(\.name.place) == [2, 1])
+        attention.queueSkip = 0
         session.handle(.look(attention))
         let seen = session.observe()
         let copies = try #require(seen.contents?.copies)
@@ -135,11 +155,11 @@ import Testing
             }
             if random.below(6) == 0, queue.first != nil { _ = queue.takeFirst() }
         }
-        let limit = 5 + random.below(60)
-        let contents = QueueContents(.statusByPayment, queue, atMost: limit)
-        #expect(contents.count == queue.count && contents.copies.count == min(limit, queue.count))
+        let skip = random.below(40)
+        let contents = QueueContents(.statusByPayment, queue, skip: skip)
+        #expect(contents.count == queue.count && contents.copies.count == max(0, queue.count - skip))
         for (number, copy) in contents.copies.enumerated() {
-            #expect(copy.name.number(in: queue) == number, "seed \(seed)")
+            #expect(copy.name.number(in: queue) == skip + number, "seed \(seed)")
         }
     }
 }

@@ -15,6 +15,34 @@ import Testing
 
     private func crew(_ rig: borrowing Rig) -> [InstanceView] { rig.model.view(of: .payment).crew }
 
+    /// However many there are, one comes to each of them, and what is done is done to that one.
+    @Test func everyInstanceCanBeChosen() {
+        var rig = Rig(.en)
+        for _ in 0..<39 { rig.command(.addInstance(.payment)) }
+        rig.type("2")
+        for number in 0..<40 {
+            rig.press(.down)
+            #expect(rig.model.chosenInstances[.payment] == number)
+        }
+        #expect(rig.type("Z") == [.command(.disturb(.freeze(.payment, 39)))])
+        for number in (20..<39).reversed() {
+            rig.press(.up)
+            #expect(rig.model.chosenInstances[.payment] == number)
+        }
+        #expect(rig.type("Y") == [.command(.disturb(.slow(.payment, 20, factor: 5)))])
+    }
+
+    /// At eighty columns, too, the footer names what can be done to a service.
+    @Test(arguments: Language.allCases, ["1", "2", "3", "4"])
+    func theFooterHasTheKeysOfAService(language: Language, service: String) {
+        var rig = Rig(language, Size(columns: 80, rows: 24))
+        rig.type(service)
+        let keys = Set(rig.model.view().targets.compactMap { if case .key(let key) = $0.spot { key } else { nil } })
+        for letter in "KZI" + (service == "1" ? "" : "Y") {
+            #expect(keys.contains(.character(letter)), "\(rig.screen)")
+        }
+    }
+
     @Test func choosesAnInstanceAndLeavesAtTheEnds() {
         var rig = several()
         var chosen: [Int?] = []

@@ -29,6 +29,7 @@ import Testing
             model.seen.clock = Instant(nanoseconds: 500_000_000_000_000)
             var contents = QueueContents(queue)
             contents.copies = (0..<9).map { _ in Self.copy(&random, queue, at: model.seen.clock) }
+            contents.count = contents.copies.count
             model.seen.contents = contents
             model.overlays = [.queues(QueueList(queue))]
             let rows = model.view().text().split(separator: "\n")

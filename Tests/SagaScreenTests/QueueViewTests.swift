@@ -152,18 +152,27 @@ import Testing
         #expect(rig.model.seen.latencies[0] == nil)
     }
 
-    /// A queue of many thousands is shown as far as a person goes, and says how much there is more.
-    @Test func aLongQueueIsShownAsFarAsOneGoes() {
+    /// However many wait, one can go to the last of them, and act on it.
+    @Test func aLongQueueIsShownToItsEnd() {
         var rig = Rig(.en, Size(columns: 80, rows: 24))
         rig.type("2o")
-        for _ in 0..<1_500 { rig.session.handle(.command(.createAny)) }
+        for _ in 0..<2_500 { rig.session.handle(.command(.createAny)) }
         rig.pass(500)
         rig.type("Q")
-        #expect(rig.screen.contains("1/1500") && rig.screen.contains("more below"))
-        for _ in 0..<12 { rig.press(.end) }
-        #expect(list(rig).index == Attention.mostCopies - 1)
-        #expect(rig.screen.contains("1000/1500") && rig.screen.contains("500 below"))
-        #expect(rig.model.seen.contents?.copies.count == Attention.mostCopies)
+        #expect(rig.screen.contains("1/2500") && rig.screen.contains("more below"))
+        rig.press(.end)
+        #expect(list(rig).index == 2_499 && list(rig).chosen == name(2_499))
+        #expect(rig.screen.contains("2500/2500") && rig.screen.contains("#\(OrderID(2_499).label) "), "\(rig.screen)")
+        #expect(rig.model.seen.contents!.copies.count <= Attention.copyCount)
+        #expect(rig.type("o") == [.command(.disturb(.tamper(name(2_499), .hold)))])
+        for place in (1_900..<2_499).reversed() {
+            rig.press(.up)
+            #expect(list(rig).index == place && list(rig).chosen == name(place))
+        }
+        #expect(rig.type("f") == [.command(.disturb(.tamper(name(1_900), .first)))])
+        #expect(list(rig).index == 0 && list(rig).chosen == name(1_900), "the line follows its copy")
+        rig.press(.end, .home)
+        #expect(list(rig).index == 0 && list(rig).chosen == name(1_900))
     }
 
     /// The picture: what is held stands beside the stream, a duplicate is a ghost, what is dropped falls out.

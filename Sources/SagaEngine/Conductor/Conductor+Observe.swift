@@ -30,8 +30,9 @@ extension Conductor {
         seen.contents = contents(attention, in: world)
         seen.losses = book.losses
         seen.services = [
-            await order.with { $0.view }, await payment.with { $0.view }, await stock.with { $0.view },
-            await delivery.with { $0.view },
+            await order.with { $0.view }, await payment.with { $0.view(near: attention.instances[1]) },
+            await stock.with { $0.view(near: attention.instances[2]) },
+            await delivery.with { $0.view(near: attention.instances[3]) },
         ]
         for place in seen.services.indices {
             seen.services[place].acts = book.acts[place]
@@ -124,15 +125,15 @@ extension TopicView.Flight {
 }
 
 extension ParticipantDesk {
-    /// The service as the screen shows it.
-    var view: ServiceView {
+    /// The service as the screen shows it, with the chosen one of its instances.
+    func view(near chosen: Int?) -> ServiceView {
         var view = ServiceView(id: Service.id)
         view.isRunning = station.isUp
         view.instances = station.consumer.instances
         view.busy = station.consumer.busy
         view.unsent = station.unsent.count
         view.show(
-            station.consumer, outages, isCut: station.isCut,
+            station.consumer, outages, isCut: station.isCut, near: chosen,
             work: work.unordered.lazy.map {
                 (Int($0.tag), shown($0, attempt: station.consumer.slots[Int($0.tag)].copy?.attempt ?? 1))
             })
@@ -166,7 +167,7 @@ extension OrderDesk {
         var view = ServiceView(id: .order)
         view.isRunning = station.isUp
         view.unsent = station.unsent.count
-        view.show(station.consumer, outages, isCut: station.isCut, work: [])
+        view.show(station.consumer, outages, isCut: station.isCut, near: nil, work: [])
         return view
     }
 }

@@ -23,8 +23,10 @@ package struct InstanceView: Hashable, Sendable {
 
     package var isUsual: Bool { condition == .well && factor == 1 }
 
-    /// So many of a service's instances are shown one by one, those in trouble in any case.
+    /// So many of a service's instances are shown one by one: the chosen one with so many on both sides, then those in
+    /// trouble.
     package static let most = 24
+    package static let neighbours = 8
 }
 
 /// One copy in a queue as the screen shows it.
@@ -44,9 +46,10 @@ package struct CopyView: Hashable, Sendable {
     }
 }
 
-/// The queue that somebody looks at: its first copies, in its order.
+/// The queue that somebody looks at: some of its copies, in its order, after so many others.
 package struct QueueContents: Hashable, Sendable {
     package let subscription: SubscriptionID
+    package var skip = 0
     package var copies: [CopyView] = []
     /// How many there are in all.
     package var count = 0

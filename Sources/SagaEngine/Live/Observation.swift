@@ -14,10 +14,12 @@ package struct Attention: Hashable, Sendable {
     /// The place in the list of dead letters from which on the amounts of their orders are wanted.
     package var letterSkip = 0
     package static let letterCount = 300
-    /// The queue whose copies are wanted, and how many of them; nil where nobody looks at one.
+    /// The queue whose copies are wanted, and how many come before them; nil where nobody looks at one.
     package var queue: SubscriptionID?
-    package var queueCount = 0
-    package static let mostCopies = 1000
+    package var queueSkip = 0
+    package static let copyCount = 300
+    /// By service: the instance that is shown with its neighbours, however many there are.
+    package var instances = [Int?](repeating: nil, count: ServiceID.allCases.count)
 
     package init() {}
 }

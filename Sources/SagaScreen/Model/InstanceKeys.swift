@@ -16,6 +16,11 @@ extension ScreenModel {
         return crew.first { !$0.isUsual } ?? crew.first { $0.order != nil } ?? crew.first
     }
 
+    /// The one that the engine is to show with its neighbours: where not all of them are shown anyway.
+    func instanceInSight(of service: ServiceID) -> Int? {
+        view(of: service).instances > InstanceView.most ? chosenInstances[service] : nil
+    }
+
     /// Whether somebody has chosen one of several.
     func hasChosenInstance(of service: ServiceID) -> Bool {
         let crew = view(of: service).crew

@@ -7,6 +7,8 @@ struct QueueList: Hashable, Sendable {
     var queue: SubscriptionID
     var index = 0
     var chosen: CopyName?
+    /// The copy at the place is to be chosen as soon as it is known.
+    var isWanted = false
     /// A copy that has just been dropped, and where it stood.
     var dropped: Dropped?
 
@@ -32,12 +34,21 @@ extension ScreenModel {
     /// What the engine is to show of the queues.
     var queueInSight: (SubscriptionID?, Int) {
         guard let list = queueList else { return (nil, 0) }
-        return (list.queue, min(Attention.mostCopies, (list.index / 100 + 3) * 100))
+        return (list.queue, max(0, list.index / 100 - 1) * 100)
     }
 
-    /// The copies of the queue that is looked at, as far as they are known.
-    func copies(in list: QueueList) -> [CopyView] {
-        seen.contents?.subscription == list.queue ? seen.contents?.copies ?? [] : []
+    private func contents(of list: QueueList) -> QueueContents? {
+        seen.contents?.subscription == list.queue ? seen.contents : nil
+    }
+
+    /// The copies of the queue that is looked at, as far as they are known, from the place `skipped` on.
+    func copies(in list: QueueList) -> [CopyView] { contents(of: list)?.copies ?? [] }
+    func skipped(in list: QueueList) -> Int { contents(of: list)?.skip ?? 0 }
+    func count(in list: QueueList) -> Int { contents(of: list)?.count ?? 0 }
+
+    func copy(at place: Int, in list: QueueList) -> CopyView? {
+        let (copies, number) = (copies(in: list), place - skipped(in: list))
+        return copies.indices.contains(number) ? copies[number] : nil
     }
 
     mutating func openQueues() {
@@ -65,7 +76,7 @@ extension ScreenModel {
             return act(action, list)
         default:
             let page = OverlayView(model: self, layout: MainLayout(size)).copyRows
-            let most = max(0, copies(in: list).count - 1)
+            let most = max(0, count(in: list) - 1)
             guard let place = scrolled(list.index, action, most: most, page: max(1, page - 1)) else { return nil }
             choose(place, list)
         }
@@ -74,9 +85,9 @@ extension ScreenModel {
 
     private mutating func choose(_ place: Int, _ list: QueueList) {
         var list = list
-        let copies = copies(in: list)
         list.index = place
-        list.chosen = copies.indices.contains(place) ? copies[place].name : nil
+        list.chosen = copy(at: place, in: list)?.name
+        list.isWanted = list.chosen == nil
         list.dropped = nil
         overlay = .queues(list)
     }
@@ -90,12 +101,11 @@ extension ScreenModel {
     // MARK: acts
 
     private mutating func act(_ action: KeyAction, _ list: QueueList) -> [ScreenEffect] {
-        let copies = copies(in: list)
-        guard copies.indices.contains(list.index) else {
+        guard let copy = copy(at: list.index, in: list) else {
+            if count(in: list) > 0 { return [] }
             hint = language("This queue is empty: there is nothing to act on.", "Очередь пуста: действовать не с чем.")
             return []
         }
-        let copy = copies[list.index]
         if action == .open {
             lay(.inspector(Inspection(order: copy.name.order)))
             return []
@@ -117,6 +127,7 @@ extension ScreenModel {
         case .follow:
             // Of several such copies it is the first from now on.
             list.chosen = CopyName(name.reader, name.order, name.event, attempt: name.attempt)
+            list.index = 0
             return .tamper(name, .first)
         case .addInstance: return .tamper(name, .duplicate)
         case .removeInstance:
@@ -151,15 +162,21 @@ extension ScreenModel {
     /// The line stays on the copy that was chosen; where that has gone, on its place.
     mutating func keepCopyInSight() {
         guard let place = overlays.lastIndex(where: { $0.kind == .queues }), case .queues(var list) = overlays[place],
-            seen.contents?.subscription == list.queue
+            let contents = contents(of: list)
         else { return }
-        let copies = copies(in: list)
+        let (copies, skip) = (contents.copies, contents.skip)
+        list.index = max(0, min(list.index, contents.count - 1))
+        overlays[place] = .queues(list)
+        // What was asked for is not here yet.
+        guard skip == queueInSight.1 else { return }
+        if list.isWanted { list.chosen = copy(at: list.index, in: list)?.name }
+        list.isWanted = false
         let known = list.chosen.flatMap { name in
             copies.firstIndex { $0.name == name }
                 ?? copies.firstIndex { $0.name.order == name.order && $0.name.event == name.event }
         }
         list.chosen = known.map { copies[$0].name }
-        list.index = known ?? max(0, min(list.index, copies.count - 1))
+        list.index = known.map { $0 + skip } ?? list.index
         if let dropped = list.dropped, seen.clock > dropped.at + QueueList.Dropped.moment { list.dropped = nil }
         overlays[place] = .queues(list)
     }

@@ -148,7 +148,8 @@ package struct ScreenModel: Sendable {
         attention.selectedWithin = inspected != nil || wantedPlace != nil ? nil : visibleRows
         attention.filter = OrderFilter(filter)
         attention.letterSkip = letterSkip
-        (attention.queue, attention.queueCount) = queueInSight
+        (attention.queue, attention.queueSkip) = queueInSight
+        attention.instances = ServiceID.allCases.map(instanceInSight)
         return attention
     }
 }

@@ -39,8 +39,9 @@ struct ClipboardText {
     private func queues(_ list: QueueList) -> String? {
         let copies = model.copies(in: list)
         guard !copies.isEmpty else { return nil }
-        let table = CopyTable(model, copies, from: 0)
-        let rows = [table.heading] + copies.enumerated().map { table.line($1, $0) }
+        let first = model.skipped(in: list)
+        let table = CopyTable(model, copies, from: first)
+        let rows = [table.heading] + copies.enumerated().map { table.line($1, first + $0) }
         return Self.joined([language.name(list.queue)] + rows.map { Self.plain($0.runs(Self.columns)) })
     }
 

@@ -10,7 +10,7 @@ extension OverlayView {
     func drawQueues(_ list: QueueList, on grid: inout Grid) {
         let copies = model.copies(in: list)
         let count = model.seen.queues.first { $0.subscription == list.queue }.map(\.total) ?? copies.count
-        let here = copies.isEmpty ? 0 : min(list.index, copies.count - 1) + 1
+        let here = count == 0 ? 0 : min(list.index, count - 1) + 1
         let inside = window(
             [language("QUEUES", "ОЧЕРЕДИ")], columns: 110, rows: body.rows, on: &grid,
             badges: ["\(language.count(here))/\(language.count(count))"])
@@ -20,10 +20,10 @@ extension OverlayView {
         grid.line(.horizontal, from: rule.origin, length: rule.columns, style: Theme.muted)
         grid.put(" \(language.name(list.queue)) ", at: rule.origin.moved(columns: 2), style: Theme.title, within: rule)
         drawCopies(copies, list, on: &grid, in: below)
-        let seen = min(copies.count, copyRows)
-        let top = Self.top(list.index, rows: copyRows, of: copies.count)
+        let known = model.count(in: list)
+        let top = Self.top(list.index, rows: copyRows, of: known)
         grid.put(
-            ScrollMark(top: top, seen: seen, of: max(count, copies.count)),
+            ScrollMark(top: top, seen: min(known, copyRows), of: max(count, known)),
             in: Rect(column: inside.column, row: inside.bottom, columns: inside.columns + 1, rows: 1), language)
     }
 
@@ -52,9 +52,10 @@ extension OverlayView {
             }
             return
         }
-        let top = Self.top(list.index, rows: rows.rows, of: copies.count)
-        let seen = top..<min(top + rows.rows, copies.count)
-        let table = CopyTable(model, Array(copies[seen]), from: top)
+        let count = model.count(in: list)
+        let top = Self.top(list.index, rows: rows.rows, of: count)
+        let seen = (top..<max(top, min(top + rows.rows, count))).filter { model.copy(at: $0, in: list) != nil }
+        let table = CopyTable(model, seen.compactMap { model.copy(at: $0, in: list) }, from: top)
         grid.put(table.heading, in: rect.line(0))
         var row = 0
         for place in seen {
@@ -63,12 +64,12 @@ extension OverlayView {
                 row += 1
             }
             let line = rows.line(row)
-            grid.put(table.line(copies[place], place), in: line)
+            if let copy = model.copy(at: place, in: list) { grid.put(table.line(copy, place), in: line) }
             if place == list.index { grid.restyle(line, Theme.chosen) }
             grid.mark(line, .line(place))
             row += 1
         }
-        if let ghost, ghost.index >= copies.count { grid.put(table.line(ghost), in: rows.line(row)) }
+        if let ghost, ghost.index >= count { grid.put(table.line(ghost), in: rows.line(row)) }
     }
 }
 
