@@ -126,10 +126,11 @@ extension ScreenModel {
         let instances =
             service == .order
             ? [] : [items([.addInstance, .removeInstance], language("instances", "экземпляры"), rank: 1)]
-        return instances + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults
-            + disturbances(of: service) + [
-                item(.breakPoint, rank: service == .order ? 9 : 1), item(.newOrder, rank: 2),
-                item(.cancelOrder, rank: size.columns < 110 ? 2 : 0),
+        let isNarrow = size.columns < 110
+        return (isNarrow ? disturbances(of: service) : []) + instances
+            + [item(.toggleService, isRunning ? nil : language("start", "пуск"))] + faults
+            + (isNarrow ? [] : disturbances(of: service)) + [
+                item(.breakPoint, rank: service == .order ? 9 : 1), item(.newOrder, rank: 2), item(.cancelOrder),
             ]
     }
 
@@ -140,7 +141,7 @@ extension ScreenModel {
         if size.columns < 110 {
             // Each in its own words has no room: they stand together, and what they do stands in the help.
             let keys: [KeyAction] = [.crash, .freeze] + (service == .order ? [] : [.slow]) + [.cut]
-            return [items(keys, language("disturb", "поломки")), item(.queues, rank: 4)]
+            return [items(keys, language("disturb", "поломки"), rank: 1), item(.queues, rank: 4)]
         }
         return [
             item(.crash, rank: 1), item(.freeze, isFrozen ? language("thaw", "ожил") : nil, rank: 3),
