@@ -228,7 +228,7 @@ import Testing
     @Test func wordsAreOfferedAndTaken() {
         var rig = Rig(.en, Size(columns: 80, rows: 24))
         rig.type("Un")
-        for _ in 0..<1 { rig.type("du") }
+        rig.type("du")
         #expect(rig.screen.contains(" duplicate "))
         rig.press(.tab)
         #expect(list(rig).field?.text == "duplicate ")
@@ -246,6 +246,20 @@ import Testing
         rig.send(.mouse(MouseEvent(.press, at: offers[1].rect.origin)))
         #expect(list(rig).field?.text == "duplicate every second PayEvent ")
         #expect(rig.press(.enter) == [.command(.disturb(.addRule(Self.second)))])
+    }
+
+    /// In the language in which one began, whatever that of the screen.
+    @Test(arguments: Language.allCases)
+    func theOtherLanguageIsOfferedToo(language: Language) {
+        for (begun, taken) in [("du", "duplicate "), ("уд", "удвоить ")] {
+            var rig = Rig(language, Size(columns: 80, rows: 24))
+            rig.press(.character("U"), .character("n"))
+            rig.type(begun)
+            rig.press(.tab)
+            #expect(list(rig).field?.text == taken)
+            rig.press(.tab)
+            #expect(list(rig).field?.text == taken + (begun == "du" ? "every " : "каждое "))
+        }
     }
 
     /// It keeps its number, its place and whether it is on; the same words again are no command.

@@ -74,9 +74,15 @@ struct RuleField: Hashable, Sendable {
         return nil
     }
 
+    /// Whoever begins in the other language goes on in it; the reader takes both.
+    private var isWrittenInRussian: Bool {
+        guard let first = text.first(where: { !$0.isWhitespace }) else { return isRussian }
+        return !first.isASCII
+    }
+
     private mutating func read(isSent: Bool) {
         choice = 0
-        completions = Rule.completions(of: text, russian: isRussian, order: order)
+        completions = Rule.completions(of: text, russian: isWrittenInRussian, order: order)
         guard isSent || text.contains(where: { !$0.isWhitespace }) else {
             reading = .nothing
             return
