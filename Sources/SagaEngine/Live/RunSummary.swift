@@ -27,4 +27,7 @@ extension Simulation {
             seed: settings.seed, tally: ask { await $0.world().order.tally }, violations: violations,
             steps: steps, digest: isWatched ? digest : nil)
     }
+
+    /// What the world has come to; a look costs what happened since the last one.
+    package var aftermath: Aftermath { Aftermath(world(), audit()) }
 }

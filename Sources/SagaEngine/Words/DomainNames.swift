@@ -26,3 +26,16 @@ extension Status {
         }
     }
 }
+
+extension Verdict {
+    package func name(russian: Bool) -> String {
+        switch self {
+        case .money: russian ? "деньги" : "money"
+        case .goods: russian ? "товар" : "goods"
+        case .returns: russian ? "возвраты" : "returns"
+        case .history: russian ? "история" : "history"
+        case .agreement: russian ? "согласие" : "agreement"
+        case .progress: russian ? "движение" : "progress"
+        }
+    }
+}

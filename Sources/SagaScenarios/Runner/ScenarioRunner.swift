@@ -60,7 +60,7 @@ package enum ScenarioRunner {
         while player.advance(on: simulation, to: .never) != .finished {}
         return ScenarioResult(
             script: script, seed: player.settings.seed, lines: player.screenplay.lines,
-            aftermath: script.isSideOfPair ? Aftermath(simulation.world()) : nil)
+            aftermath: SideOfPair(script) == nil ? nil : simulation.aftermath)
     }
 
     // MARK: delivery

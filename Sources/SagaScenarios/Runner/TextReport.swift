@@ -36,15 +36,11 @@ struct TextReport {
 
     /// What differed, in three columns.
     private func table(_ pair: AftermathPair) -> [String] {
-        let language = report.options.language
-        let heading = Phrase(en: "What differed, on the same seed:", ru: "Что изменилось, при том же зерне:")
-        let head = (
-            name: Phrase(same: ""), safe: Phrase(en: "with the safeguard", ru: "с защитой"),
-            unsafe: Phrase(en: "without", ru: "без неё")
-        )
-        let rows = ([head] + pair.rows).map { [$0.name, $0.safe, $0.unsafe].map { $0[language] } }
+        let isRussian = report.options.language == .ru
+        let all = [AftermathPair.head(russian: isRussian)] + pair.rows(russian: isRussian)
+        let rows = all.map { [$0.name, $0.safe, $0.unsafe] }
         let widths = (0..<2).map { column in rows.map { $0[column].count }.max()! }
-        return ["", "      " + paint.plain(heading[language], .faint)]
+        return ["", "      " + paint.plain(AftermathPair.heading(russian: isRussian), .faint)]
             + rows.map { row in
                 let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) } + [row[2]]
                 return "        " + cells.joined(separator: "   ")

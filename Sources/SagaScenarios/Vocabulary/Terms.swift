@@ -57,16 +57,7 @@ extension Moment {
 }
 
 extension Verdict {
-    package var name: Phrase {
-        switch self {
-        case .money: Phrase(en: "money", ru: "деньги")
-        case .goods: Phrase(en: "goods", ru: "товар")
-        case .returns: Phrase(en: "returns", ru: "возвраты")
-        case .history: Phrase(en: "history", ru: "история")
-        case .agreement: Phrase(en: "agreement", ru: "согласие")
-        case .progress: Phrase(en: "progress", ru: "движение")
-        }
-    }
+    package var name: Phrase { Phrase(name(russian:)) }
 }
 
 extension Canceller {

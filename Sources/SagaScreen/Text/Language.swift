@@ -18,16 +18,7 @@ extension Language {
 
     func name(_ status: Status) -> String { status.name(russian: self == .ru) }
 
-    func name(_ verdict: Verdict) -> String {
-        switch verdict {
-        case .money: self("money", "деньги")
-        case .goods: self("goods", "товар")
-        case .returns: self("returns", "возвраты")
-        case .history: self("history", "история")
-        case .agreement: self("agreement", "согласие")
-        case .progress: self("progress", "движение")
-        }
-    }
+    func name(_ verdict: Verdict) -> String { verdict.name(russian: self == .ru) }
 
     func name(_ fault: Fault) -> String {
         switch fault {
