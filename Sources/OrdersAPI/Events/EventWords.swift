@@ -90,6 +90,8 @@ extension Note.Kind {
         case .publicationLost: "publication-lost"
         case .sentLater: "sent-later"
         case .crashed: "crashed"
+        case .stalled: "stalled"
+        case .slowed: "slowed"
         case .unguarded: "unguarded"
         }
     }

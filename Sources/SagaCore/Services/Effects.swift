@@ -85,8 +85,9 @@ public struct Note: Hashable, Sendable {
         case deadlinePassed, endRepeated
         // the messages; value: the number of attempts, the one to come included
         case unreadable, returned, copyLost, publicationLost, sentLater
-        // the processes; value: the moment's number
-        case crashed
+        // the processes; value: the moment's number; an instance stands still over its work, or takes longer: so many
+        // times as long as usual
+        case crashed, stalled, slowed
         // what a safeguard that is off would have prevented; value: the safeguard's number
         case unguarded
     }

@@ -26,7 +26,10 @@ extension Station {
     }
 
     /// The instance stands still: its process is there, and does nothing.
-    public mutating func freeze(_ instance: Int) {
+    public mutating func freeze(_ instance: Int, _ effects: inout Effects) {
+        if let copy = consumer.slots[instance].copy {
+            effects.note(.stalled, Service.id, copy.order, event: copy.event)
+        }
         consumer.freeze(instance)
         refresh()
     }
@@ -212,7 +215,7 @@ extension Station {
         case .removeInstance: removeInstance()
         case .crash(_, let instance): crash(instance, at: now, &effects)
         case .restart(_, let instance): restart(instance, at: now, &effects)
-        case .freeze(_, let instance): freeze(instance)
+        case .freeze(_, let instance): freeze(instance, &effects)
         case .thaw(_, let instance): thaw(instance, at: now, &effects)
         case .expire(_, let instance): expire(instance, &effects)
         case .cut: cut(&effects)

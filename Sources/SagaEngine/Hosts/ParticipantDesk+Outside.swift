@@ -46,7 +46,10 @@ extension ParticipantDesk {
         }
         var report = Report()
         clock = now
-        report.clock = now
+        if factor > 1, let copy = station.consumer.slots[instance].copy {
+            effects.note(.slowed, Service.id, copy.order, event: copy.event, value: Int64(factor))
+        }
+        report.takeShare(&effects, at: now)
         look(&report)
         return report
     }

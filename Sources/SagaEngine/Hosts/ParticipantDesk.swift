@@ -157,6 +157,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
             let span = workTime.sample(workStream.bits(UInt64(order.index), UInt64(copy.attempt & 63)))
             var factor = outages.factor(of: instance)
             if chaos.isOn { factor *= disturbWork(copy, instance, at: now) }
+            if factor > 1 { effects.note(.slowed, Service.id, order, event: copy.event, value: Int64(factor)) }
             start(
                 until: now + (factor == 1 ? span : span.scaled(by: factor)), from: now, order, tag: Int32(instance))
         }

@@ -53,7 +53,7 @@ private struct Writer {
         case .recorded: recorded
         case .cancelAccepted, .cancelRefused, .late, .skippedByTombstone: refused
         case .leftShelf, .waits, .duplicate, .cancelRepeated: nil
-        case .deadlinePassed, .endRepeated, .returned, .sentLater, .unguarded: nil
+        case .deadlinePassed, .endRepeated, .returned, .sentLater, .unguarded, .stalled, .slowed: nil
         case .crashed, .copyLost, .publicationLost, .unreadable: broken
         }
     }

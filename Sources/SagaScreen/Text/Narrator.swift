@@ -64,6 +64,8 @@ struct Narrator {
         case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
             .unguarded, .duplicate:
             fault(note)
+        // What began it tells it.
+        case .stalled, .slowed: nil
         default: passive(note)
         }
     }

@@ -86,6 +86,8 @@ private struct StepSentence {
         case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
             .unguarded:
             FaultWords(language: language).sentence(note)
+        case .slowed: language("it takes \(note.value) times as long", "это займёт в \(note.value) раз больше времени")
+        case .stalled: nil
         }
     }
 
