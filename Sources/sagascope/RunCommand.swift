@@ -33,6 +33,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write the report to this file.", valueName: "file"), completion: .file())
     var output: String?
 
+    @Flag(help: "Tell which steps were hit by which faults, with which safeguards, and what was never exercised.")
+    var coverage = false
+
     @Flag(name: .customLong("dry-run"), help: "Only see whether files and steps are understood.")
     var dryRun = false
 
@@ -54,6 +57,7 @@ struct RunCommand: ParsableCommand {
         options.commands = faults.commands
         options.format = format?.format ?? .text
         options.output = output
+        options.coverage = coverage
         options.dryRun = dryRun
         options.list = list
         options.steps = steps

@@ -17,6 +17,17 @@ import SagaEngine
 /// failed, `remark` what should be known of it all the same. `problems` are those of a scenario as a whole, which is not
 /// played then; `warnings` have no effect. `rule`, `problems`, `warnings`, `message`, `remark` and `elapsedMilliseconds`
 /// are there only where there is one; `seed` is a string, for it has 64 bits.
+///
+/// `coverage` is there where it was asked for; it is about all scenarios that were played:
+///
+///     { "worlds", "redWorlds", "pairs": { "hit", "all" },
+///       "steps": [ { "service", "step", "done", "faults": [
+///         { "fault", "hits", "red", "bySafeguards": [ { "off": [], "on": [], "hits", "red" } ] } ] } ],
+///       "neverExercised": { "compensationsNeverRun": [ { "service", "step" } ], "compensationsNeverFailed",
+///         "neverDone", "neverHit", "faults": [], "safeguardsNeverOff": [], "safeguardsNeverOn": [] } }
+///
+/// A step lists the faults that can hit it. `red` counts the hits whose order had a verdict that did not hold in the end;
+/// `off` and `on` name the safeguards that were not as they are by default; `done` is there for what can be counted.
 struct JSONReport {
     private let report: Report
 
@@ -46,6 +57,7 @@ struct JSONReport {
                     })
             ),
         ]
+        if let coverage = report.coverage { fields.append(("coverage", coverage.json)) }
         return .object(fields)
     }
 

@@ -9,12 +9,18 @@ struct ScenarioResult: Sendable {
     let lines: [Screenplay.Line]
     /// What its world had come to; nil where it was not played.
     let aftermath: Aftermath?
+    /// What hit what; nil where nobody asked, or nothing was played.
+    let coverage: Coverage?
 
-    init(script: ScenarioScript, seed: UInt64, lines: [Screenplay.Line], aftermath: Aftermath? = nil) {
+    init(
+        script: ScenarioScript, seed: UInt64, lines: [Screenplay.Line], aftermath: Aftermath? = nil,
+        coverage: Coverage? = nil
+    ) {
         self.script = script
         self.seed = seed
         self.lines = lines
         self.aftermath = aftermath
+        self.coverage = coverage
     }
 
     /// Not played, in a dry run or because it is broken as a whole: only what nobody understands has failed.
@@ -52,6 +58,11 @@ struct Report {
     let elapsed: Int64?
 
     var passed: Bool { results.allSatisfy(\.passed) }
+
+    /// Of all scenarios that were played; nil where nobody asked.
+    var coverage: Coverage? {
+        options.coverage ? results.compactMap(\.coverage).reduce(Coverage(), +) : nil
+    }
 
     var text: String {
         switch options.format {

@@ -15,6 +15,8 @@ package struct RunOptions: Sendable {
     package var format = Format.text
     /// The file that takes the report.
     package var output: String?
+    /// Tell which steps were hit by which faults, under which safeguards.
+    package var coverage = false
     /// Only see whether the steps are understood.
     package var dryRun = false
     /// Only tell which scenarios there are.

@@ -13,6 +13,7 @@ package enum ScenarioRunner {
         case .failure(let failures): return .misuse(failures.messages)
         case .success(let reading): selected = reading
         }
+        if let problem = options.coverageProblem { return .misuse([problem[options.language]]) }
         if options.list {
             return deliver(ScenarioList.text(selected.scripts, options), status: RunOutcome.success, options)
         }
@@ -55,12 +56,15 @@ package enum ScenarioRunner {
 
     private static func play(_ script: ScenarioScript, _ options: RunOptions) -> ScenarioResult {
         var player = ScenarioPlayer(script, base: options.base, language: options.language)
-        let simulation = Simulation(player.settings, isWatched: false)
+        let simulation = Simulation(player.settings, isWatched: options.coverage)
+        var watch = options.coverage ? CoverageWatch(player.settings) : nil
         for command in options.commands { simulation.perform(command) }
-        while player.advance(on: simulation, to: .never) != .finished {}
+        while player.advance(on: simulation, to: .never) != .finished { watch?.read(simulation) }
+        watch?.read(simulation)
         return ScenarioResult(
             script: script, seed: player.settings.seed, lines: player.screenplay.lines,
-            aftermath: SideOfPair(script) == nil ? nil : simulation.aftermath)
+            aftermath: SideOfPair(script) == nil ? nil : simulation.aftermath,
+            coverage: watch?.coverage(simulation.audit()))
     }
 
     // MARK: delivery
@@ -75,5 +79,27 @@ package enum ScenarioRunner {
                 en: "The report could not be written to \"\(path)\".", ru: "Не удалось записать отчёт в «\(path)».")
             return .misuse([problem[options.language]])
         }
+    }
+}
+
+extension RunOptions {
+    /// What the coverage cannot go with.
+    fileprivate var coverageProblem: Phrase? {
+        guard coverage else { return nil }
+        if format == .junit {
+            return Phrase(
+                en: "--coverage is told as text or json: choose one of them with --format.",
+                ru: "Покрытие (--coverage) бывает text или json: выберите одно из них в --format.")
+        }
+        guard dryRun || list else { return nil }
+        return Phrase(
+            en: "--coverage tells what was played: leave out --dry-run and --list.",
+            ru: "Покрытие (--coverage) — о том, что сыграно: уберите --dry-run и --list.")
+    }
+}
+
+extension CoverageWatch {
+    fileprivate mutating func read(_ simulation: Simulation) {
+        for entry in simulation.takeTrace() { add(entry) }
     }
 }

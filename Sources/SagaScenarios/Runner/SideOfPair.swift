@@ -1,10 +1,10 @@
 import SagaEngine
 
 /// Which side of a pair a scenario is: the same fault with its safeguard, and without it.
-struct SideOfPair: Hashable, Sendable {
+package struct SideOfPair: Hashable, Sendable {
     /// The scenario's other tags, by which the two sides find each other.
-    let key: String
-    let isSafe: Bool
+    package let key: String
+    package let isSafe: Bool
 
     /// The tags that tell them apart.
     private static let sides = (safe: "@on", unsafe: "@off")

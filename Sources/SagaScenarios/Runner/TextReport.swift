@@ -17,7 +17,7 @@ struct TextReport {
             return heading + "\n\n" + warnings(feature.file) + feature.results.map(scenario).joined(separator: "\n")
                 + "\n"
         }
-        return paint.finish(body.joined() + summary)
+        return paint.finish(body.joined() + summary + coverage)
     }
 
     private func scenario(_ result: ScenarioResult) -> String {
@@ -107,6 +107,11 @@ struct TextReport {
         ]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1[language])" }
         return "\(name[language]): \(told.joined(separator: ", "))"
+    }
+
+    private var coverage: String {
+        guard let coverage = report.coverage else { return "" }
+        return "\n" + CoverageText(coverage, report.options).lines.map { $0 + "\n" }.joined()
     }
 
     private var warningCount: String? {
