@@ -119,6 +119,7 @@ extension LiveSession {
             if pace != .full { lingersUntil = wallClock.now + Self.linger }
         case .finished:
             finale = player.screenplay
+            aftermath = simulation.aftermath
             director = nil
             skip = nil
             rebase()

@@ -33,8 +33,11 @@ package struct LiveSession {
     var director: (any Director)?
     /// The screenplay of what was played last, to be read until something else begins.
     var finale: Screenplay?
+    /// What its world had come to then.
+    var aftermath: Aftermath?
     private(set) var attention = Attention()
     private var book = StoryBook()
+    private var watch: CoverageWatch
     var finder = OrderFinder()
     /// So long the list's filter looks at a time, next to the time that the simulation takes.
     var searchSlice = Duration.milliseconds(4)
@@ -73,6 +76,7 @@ package struct LiveSession {
         self.feed = feed
         self.isSeen = isSeen
         simulation = Simulation(settings)
+        watch = CoverageWatch(settings)
         base = (.start, wallClock.now)
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
         for command in commands { perform(command) }
@@ -125,6 +129,8 @@ package struct LiveSession {
         simulation = Simulation(settings)
         generation += 1
         book = StoryBook()
+        watch = CoverageWatch(settings)
+        aftermath = nil
         finder = OrderFinder()
         names = OrderNames()
         news = []
@@ -184,6 +190,7 @@ package struct LiveSession {
         if isSeen {
             for entry in trace {
                 book.add(entry)
+                watch.add(entry)
                 finder.hear(of: entry)
                 if entry.isTold { note(.happened(entry)) }
             }
@@ -226,6 +233,8 @@ package struct LiveSession {
         seen.breakPoints = breakPoints
         seen.generation = generation
         seen.screenplay = played
+        seen.aftermath = aftermath
+        if attention.wantsCoverage { seen.coverage = watch.coverage(seen.violations) }
         seen.news = news
         seen.missed = missed
         news = []

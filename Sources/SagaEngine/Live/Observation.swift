@@ -20,6 +20,8 @@ package struct Attention: Hashable, Sendable {
     package static let copyCount = 300
     /// By service: the instance that is shown with its neighbours, however many there are.
     package var instances = [Int?](repeating: nil, count: ServiceID.allCases.count)
+    /// What hit what is wanted.
+    package var wantsCoverage = false
 
     package init() {}
 }
@@ -80,6 +82,10 @@ package struct Observation: Sendable {
     package var story: StoryView?
     package var shelves: [ShelfView] = []
     package var screenplay: Screenplay?
+    /// What its world had come to when the scenario was over.
+    package var aftermath: Aftermath?
+    /// What hit what since the world began; nil where nobody looks at it.
+    package var coverage: Coverage?
     /// Bits of news since the observation that was taken last, oldest first.
     package var news: [News] = []
     /// News that were left out because there were too many.

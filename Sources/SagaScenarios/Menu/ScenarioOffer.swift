@@ -11,6 +11,8 @@ package struct ScenarioOffer: Sendable {
     package let chapter: String
     /// The file that it stands in; nil for one that is built in.
     package let file: String?
+    /// Which side of a pair it is.
+    package let side: SideOfPair?
     /// Why it could not be played as its file stood when it was offered.
     package let problem: ScenarioProblem?
     package let load: @Sendable () -> Result<ScenarioPlayer, ScenarioProblem>
@@ -31,7 +33,7 @@ package struct ScenarioOffer: Sendable {
             let player = ScenarioPlayer(script, base: base, language: messages, number: number)
             return ScenarioOffer(
                 number: number, title: script.title, summary: script.description,
-                chapter: BuiltInChapter(script).name[messages], file: nil, problem: nil
+                chapter: BuiltInChapter(script).name[messages], file: nil, side: SideOfPair(script), problem: nil
             ) { .success(player) }
         }
     }
@@ -68,7 +70,7 @@ package struct ScenarioOffer: Sendable {
             return [
                 offer(
                     ScenarioPlace(index: 0, count: 1), file.name.lastComponent, "", file.name.lastComponent, number,
-                    problem, reading)
+                    nil, problem, reading)
             ]
         }
         return scripts.indices.map { index in
@@ -76,16 +78,17 @@ package struct ScenarioOffer: Sendable {
             let script = scripts[index]
             return offer(
                 ScenarioPlace(index, in: scripts), script.title, script.description, script.pickle.feature, number,
-                script.problem(reading.messages), reading)
+                SideOfPair(script), script.problem(reading.messages), reading)
         }
     }
 
     private static func offer(
         _ place: ScenarioPlace, _ title: String, _ summary: String, _ chapter: String, _ number: Int,
-        _ problem: ScenarioProblem?, _ reading: FileReading
+        _ side: SideOfPair?, _ problem: ScenarioProblem?, _ reading: FileReading
     ) -> ScenarioOffer {
         ScenarioOffer(
-            number: number, title: title, summary: summary, chapter: chapter, file: reading.path, problem: problem
+            number: number, title: title, summary: summary, chapter: chapter, file: reading.path, side: side,
+            problem: problem
         ) { reading.player(of: place, number: number) }
     }
 }
