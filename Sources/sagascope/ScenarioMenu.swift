@@ -15,7 +15,9 @@ enum ScenarioMenu {
     static func item(_ offer: ScenarioOffer) -> PlayableScenario {
         PlayableScenario(
             number: offer.number, title: offer.title, summary: offer.summary, chapter: offer.chapter,
-            source: offer.file.map(PlayableScenario.Source.file) ?? .builtIn, problem: offer.problem?.sentence
+            source: offer.file.map(PlayableScenario.Source.file) ?? .builtIn,
+            side: offer.side.map { PlayableScenario.Side(key: $0.key, isSafe: $0.isSafe) },
+            problem: offer.problem?.sentence
         ) { offer.load().map { $0 as any Director } }
     }
 }

@@ -54,7 +54,8 @@ import Testing
 
     /// Every footer there is: of the main screen by its focus, with an order chosen, of each view.
     static let places = [
-        "", "1", "2", "5", "6", "j", "?", "s", "i", "L", "N", "z", "/", "X", "s/", "L/", "5Q", "2Q", "2K", "1Kj", "5o",
+        "", "1", "2", "5", "6", "j", "?", "s", "i", "L", "N", "z", "/", "X", "S", "s/", "L/", "5Q", "2Q", "2K", "1Kj",
+        "5o",
     ]
 
     @Test(arguments: Language.allCases)

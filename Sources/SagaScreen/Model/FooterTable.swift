@@ -25,7 +25,9 @@ extension ScreenModel {
         case .scenarios:
             return [
                 moving, FooterItem(keys: [], labels: ["0-9"], text: language("number", "номер"), rank: 0),
-                item(.open, language("play", "показать")), item(.filter), item(.again, rank: 2),
+                item(.open, language("play", "показать")),
+            ] + pairItem + [
+                item(.filter), item(.again, rank: 2),
                 item(.nextScenario, rank: 2), back,
             ]
         case .inspector: return inspectorFooter
@@ -44,7 +46,19 @@ extension ScreenModel {
                 ]
             return acts + (seen.faults.contains(where: \.isArmed) ? [item(.disarmAll, rank: 1)] : []) + time + [back]
         case .safeguards:
-            return [moving, item(.toggleService, language("on or off", "вкл или выкл"))] + time + [back]
+            return [
+                moving, item(.toggleService, language("on or off", "вкл или выкл")),
+                item(.nextPane, language("coverage", "покрытие")),
+            ] + time + [back]
+        case .coverage:
+            return [
+                items([.up], language("step", "шаг")), items([.left], language("fault", "сбой")),
+                item(.nextPane, language("safeguards", "защиты")), item(.copy, rank: 1),
+            ] + time + [back]
+        case .pair:
+            return [
+                item(.again, language("both again", "обе ещё раз"))
+            ] + (seen.violations.isEmpty ? [] : [item(.verdict)]) + [item(.copy, rank: 1), back]
         case .armed: return armedFooter
         case .queues: return queueFooter + time + [back]
         case .crash: return crashFooter + [back]
@@ -67,6 +81,14 @@ extension ScreenModel {
                 text(.character("n"), language("n", "н"), language("no", "нет")), back,
             ]
         }
+    }
+
+    /// Where the chosen scenario is one side of a pair.
+    private var pairItem: [FooterItem] {
+        guard case .scenarios(let menu) = overlay, let place = shown(menu).dropFirst(menu.index).first,
+            partner(of: place) != nil
+        else { return [] }
+        return [item(.fault(.payment), language("both sides", "обе стороны"))]
     }
 
     // MARK: the main screen

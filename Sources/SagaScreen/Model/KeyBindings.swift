@@ -59,7 +59,7 @@ extension Keymap {
             ("all that is armed; rules: write, change, switch", "всё подготовленное; правила: написать, изменить")),
         key(
             "S", .safeguards, .faults, ("safeguards", "защиты"),
-            ("the safeguards: what each is for", "защиты и зачем они")),
+            ("the safeguards and what each is for; Tab: coverage", "защиты и зачем они; Tab: покрытие сбоев")),
         key(
             "C", .chaos, .faults, ("chaos", "хаос"),
             ("chaos: 1, 5, 30 % of everything, off", "хаос: сбоит 1, 5, 30 % всего, выкл")),
@@ -177,7 +177,9 @@ extension Keymap {
     ]
 
     static let program: [KeyBinding] = [
-        key("s", .scenarios, .program, ("scenarios", "сценарии"), ("play a scenario", "показать сценарий")),
+        key(
+            "s", .scenarios, .program, ("scenarios", "сценарии"),
+            ("scenarios; p: a hazard with its safeguard, without", "сценарии; p: опасность с защитой и без неё")),
         key(";", .again, .program, ("again", "ещё раз"), ("the same scenario again", "тот же сценарий ещё раз")),
         key(":", .nextScenario, .program, ("next", "следующий"), ("the next scenario", "следующий сценарий")),
         keys(

@@ -81,7 +81,11 @@ enum Keymap {
             (.inspector, .previousPane):
             return true
         case (.log, .filter), (.log, .nextPane), (.log, .previousPane), (.log, .open): return true
-        case (.safeguards, .open), (.safeguards, .toggleService): return true
+        case (.safeguards, .open), (.safeguards, .toggleService), (.safeguards, .nextPane),
+            (.safeguards, .previousPane):
+            return true
+        case (.coverage, .left), (.coverage, .right), (.coverage, .nextPane), (.coverage, .previousPane): return true
+        case (.scenarios, .fault(.payment)): return true
         case (.letters, .open), (.scenarios, .open), (.scenarios, .filter), (.scenarios, .nextPane),
             (.scenarios, .previousPane):
             return true

@@ -84,6 +84,7 @@ extension ScreenModel {
             filter = ""
         } else if seen.screenplay != nil {
             showsScreenplay = false
+            endPair()
         }
         focus = .orders
     }

@@ -17,6 +17,9 @@ extension ScreenModel {
         case .open:
             guard places.indices.contains(menu.index) else { return [] }
             return play(places[menu.index])
+        case .fault(.payment):
+            guard places.indices.contains(menu.index) else { return [] }
+            return playPair(places[menu.index])
         case .filter: menu.isFiltering = true
         default:
             let move: KeyAction = action == .nextPane ? .down : action == .previousPane ? .up : action
@@ -53,6 +56,7 @@ extension ScreenModel {
     }
 
     mutating func play(_ place: Int) -> [ScreenEffect] {
+        pair = nil
         let director: any Director
         switch scenarios[place].load() {
         case .success(let loaded): director = loaded
@@ -84,6 +88,7 @@ extension ScreenModel {
 
     /// The scenario that was played last, or the one after it.
     mutating func playAgain(next: Bool) -> [ScreenEffect] {
+        if !next, case .pair(let report) = overlay { return playPair(report.safe) }
         guard let last = lastPlayed, !scenarios.isEmpty else {
             hint = language(
                 "No scenario has been played yet: s shows them.", "Сценариев ещё не показывали: s — список.")

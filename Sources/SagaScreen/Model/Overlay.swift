@@ -11,6 +11,9 @@ enum Overlay: Hashable, Sendable {
     case letters(LetterList)
     case safeguards(SafeguardList)
     case armed(ArmedList)
+    /// Behind the safeguards: it keeps where one was there.
+    case coverage(SafeguardList)
+    case pair(PairReport)
     case queues(QueueList)
     case crash(CrashForm)
     /// Which answer one is on: none, and the kinds of restart.
@@ -20,7 +23,8 @@ enum Overlay: Hashable, Sendable {
 
     /// Which view it is, whatever its state.
     enum Kind: Hashable, Sendable {
-        case none, help, scenarios, inspector, log, letters, safeguards, armed, queues, crash, restart, form, question
+        case none, help, scenarios, inspector, log, letters, safeguards, armed, coverage, pair, queues, crash,
+            restart, form, question
     }
 
     var kind: Kind {
@@ -33,6 +37,8 @@ enum Overlay: Hashable, Sendable {
         case .letters: .letters
         case .safeguards: .safeguards
         case .armed: .armed
+        case .coverage: .coverage
+        case .pair: .pair
         case .queues: .queues
         case .crash: .crash
         case .restartBroker: .restart

@@ -41,10 +41,11 @@ extension ScreenModel {
         case .letters(let list): return pressInLetters(list, action)
         case .safeguards(let list): return pressInSafeguards(list, action)
         case .armed(let list): return pressInArmed(list, action)
+        case .coverage(let list): return pressInCoverage(list, action)
         case .queues(let list): return pressInQueues(list, action)
         case .crash(let form): return pressInCrash(form, action)
         case .scenarios(let menu): return pressInMenu(menu, action)
-        case .none, .form, .confirmReset, .restartBroker: return nil
+        case .none, .form, .confirmReset, .restartBroker, .pair: return nil
         }
         return []
     }
@@ -100,6 +101,7 @@ extension ScreenModel {
     mutating func answerReset(_ isWanted: Bool) -> [ScreenEffect] {
         overlays.removeAll()
         guard isWanted else { return [] }
+        pair = nil
         hint = language("The world begins anew, with the same seed.", "Мир начинается заново, с тем же зерном.")
         return [.engine(.reset)]
     }

@@ -8,6 +8,18 @@ package struct PlayableScenario: Sendable {
         case file(String)
     }
 
+    /// Which side of a pair it is: the same fault with its safeguard, or without.
+    package struct Side: Hashable, Sendable {
+        /// By which the two find each other.
+        package let key: String
+        package let isSafe: Bool
+
+        package init(key: String, isSafe: Bool) {
+            self.key = key
+            self.isSafe = isSafe
+        }
+    }
+
     /// 1 to 10 are the specification's scenarios, then come the other built-in ones, then those of files; 0 for none.
     package let number: Int
     package let title: String
@@ -15,20 +27,22 @@ package struct PlayableScenario: Sendable {
     /// The part of the menu that it belongs to.
     package let chapter: String
     package let source: Source
+    package let side: Side?
     /// Why it cannot be played, as it stood when it was offered: with its place in the file.
     package let problem: String?
     /// What plays it, made anew each time: a file may have changed since.
     package let load: @Sendable () -> Result<any Director, ScenarioProblem>
 
     package init(
-        number: Int, title: String, summary: String, chapter: String = "", source: Source, problem: String? = nil,
-        load: @escaping @Sendable () -> Result<any Director, ScenarioProblem>
+        number: Int, title: String, summary: String, chapter: String = "", source: Source, side: Side? = nil,
+        problem: String? = nil, load: @escaping @Sendable () -> Result<any Director, ScenarioProblem>
     ) {
         self.number = number
         self.title = title
         self.summary = summary
         self.chapter = chapter
         self.source = source
+        self.side = side
         self.problem = problem
         self.load = load
     }

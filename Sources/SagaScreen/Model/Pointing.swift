@@ -58,8 +58,11 @@ extension ScreenModel {
             menu.index = line
             overlay = .scenarios(menu)
             return isSecond || isThere ? pressInOverlay(.enter) : []
-        case .safeguards:
-            overlay = .safeguards(SafeguardList(index: line))
+        case .coverage(let list):
+            clickCoverage(line, list)
+            return []
+        case .safeguards(let list):
+            overlay = .safeguards(SafeguardList(index: line, cell: list.cell))
             return isSecond ? pressInOverlay(.enter) : []
         case .armed: return clickArmed(line, isSecond)
         case .letters(let list):

@@ -4,6 +4,8 @@ import SagaEngine
 /// The list of safeguards: the line one is on.
 struct SafeguardList: Hashable, Sendable {
     var index = 0
+    /// Where one is in the table of fault coverage.
+    var cell = CoverageSpot()
 }
 
 /// The keys of the list of safeguards: `o` switches the chosen one.
@@ -16,10 +18,13 @@ extension ScreenModel {
             let switched = seen.safeguards.symmetricDifference(safeguard)
             foresee { $0.safeguards = switched }
             return [command(.switchSafeguard(safeguard, isOn))]
+        case .nextPane, .previousPane:
+            overlay = .coverage(list)
+            return []
         default:
             let most = Safeguards.names.count - 1
             guard let place = scrolled(list.index, action, most: most, page: most) else { return nil }
-            overlay = .safeguards(SafeguardList(index: place))
+            overlay = .safeguards(SafeguardList(index: place, cell: list.cell))
             return []
         }
     }

@@ -63,6 +63,8 @@ package struct ScreenModel: Sendable {
     /// The menu of scenarios as it was left, and the scenario that was played last, by its place there.
     var menu = ScenarioMenu()
     var lastPlayed: Int?
+    /// Both sides of a pair are being played.
+    var pair: PairPlay?
     /// The first row of the played scenario's steps, once they were scrolled by hand.
     var playScroll: Int?
     /// The order of the red verdict that was shown last.
@@ -150,6 +152,7 @@ package struct ScreenModel: Sendable {
         attention.letterSkip = letterSkip
         (attention.queue, attention.queueSkip) = queueInSight
         attention.instances = ServiceID.allCases.map(instanceInSight)
+        attention.wantsCoverage = wantsCoverage
         return attention
     }
 }

@@ -27,7 +27,8 @@ extension ScreenModel {
         follow(observation.news)
         keepChosenInSight()
         if case .ratio = seen.pace { lastPace = seen.pace }
-        return attention == before ? [] : count([.engine(.look(attention))])
+        let effects = goOnWithPair()
+        return count(effects + (attention == before ? [] : [.engine(.look(attention))]))
     }
 
     /// What the narrator says of a piece of news goes into the log; the answer to the operator stands in sight for a while.
@@ -87,6 +88,7 @@ extension ScreenModel {
         case .resume: effects = [.repaint]
         case .wake: break
         }
+        if effects.isEmpty { effects = goOnWithPair() }
         if attention != before { effects.append(.engine(.look(attention))) }
         return count(effects)
     }

@@ -16,6 +16,8 @@ struct ClipboardText {
         case .letters: letters
         case .safeguards: safeguards
         case .armed: armed
+        case .coverage: coverage
+        case .pair(let report): pair(report)
         case .help: help
         case .scenarios(let menu): scenarios(menu)
         case .queues(let list): queues(list)
@@ -34,6 +36,21 @@ struct ClipboardText {
     }
 
     // MARK: parts of the screen
+
+    /// The whole table, and what was never exercised.
+    private var coverage: String? {
+        let page = CoveragePage(model, Self.columns)
+        let rows = page.rows.indices.map { place -> [Run] in
+            guard case .step(let step) = page.rows[place] else { return page.text(place) }
+            let cells = page.columns.map { TextWidth.pad(page.cell(step, $0).text, to: page.cellWidth, .right) }
+            return page.name(step, isHere: false).runs(page.nameWidth) + [Run(cells.joined())]
+        }
+        return Self.joined((page.heads + rows).map(Self.plain))
+    }
+
+    private func pair(_ report: PairReport) -> String {
+        Self.joined(PairTable(report, language, columns: Self.columns).rows.map(Self.plain))
+    }
 
     /// The copies of the queue, as far as they are known.
     private func queues(_ list: QueueList) -> String? {

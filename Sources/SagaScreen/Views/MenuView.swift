@@ -22,7 +22,8 @@ extension OverlayView {
                 within: list)
         }
         guard places.indices.contains(index) else { return }
-        drawAbout(model.scenarios[places[index]], on: &grid, in: about)
+        drawAbout(
+            model.scenarios[places[index]], isSide: model.partner(of: places[index]) != nil, on: &grid, in: about)
     }
 
     /// A row of the list: the name of a chapter, or one of the shown scenarios.
@@ -68,7 +69,7 @@ extension OverlayView {
     }
 
     /// What it is about; the whole title first, where the list had to shorten it.
-    private func drawAbout(_ scenario: PlayableScenario, on grid: inout Grid, in rect: Rect) {
+    private func drawAbout(_ scenario: PlayableScenario, isSide: Bool, on grid: inout Grid, in rect: Rect) {
         grid.line(.horizontal, from: rect.origin, length: rect.columns, style: Theme.muted)
         if let problem = scenario.problem {
             for (row, part) in TextWrap.lines(problem, columns: rect.columns).prefix(rect.rows - 1).enumerated() {
@@ -78,8 +79,15 @@ extension OverlayView {
         }
         let isCut = TextWidth.of(scenario.title) > rect.columns - 5
         let text = isCut ? scenario.title + ". " + scenario.summary : scenario.summary
-        for (row, part) in TextWrap.lines(text, columns: rect.columns).prefix(rect.rows - 1).enumerated() {
+        let lines = TextWrap.lines(text, columns: rect.columns).prefix(rect.rows - 1)
+        for (row, part) in lines.enumerated() {
             grid.put(part, at: rect.line(row + 1).origin, style: Theme.muted, within: rect)
         }
+        guard isSide, lines.count < rect.rows - 1 else { return }
+        grid.put(
+            language(
+                "p plays it with its safeguard, then without, and tells what differed.",
+                "p — показать с защитой, потом без неё и что изменилось."),
+            at: rect.line(lines.count + 1).origin, style: Theme.armed, within: rect)
     }
 }

@@ -25,6 +25,8 @@ struct OverlayView {
         case .letters(let list): drawLetters(list, on: &grid)
         case .safeguards(let list): drawSafeguards(list, on: &grid)
         case .armed(let list): drawArmed(list, on: &grid)
+        case .coverage(let list): drawCoverage(list, on: &grid)
+        case .pair(let report): drawPair(report, on: &grid)
         case .queues(let list): drawQueues(list, on: &grid)
         case .crash(let form): drawCrash(form, on: &grid)
         case .restartBroker(let kind): drawRestart(kind, on: &grid)

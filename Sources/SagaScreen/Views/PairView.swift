@@ -1,0 +1,78 @@
+import SagaCore
+import SagaEngine
+
+/// What differed between the two sides of a pair.
+extension OverlayView {
+    func drawPair(_ report: PairReport, on grid: inout Grid) {
+        let width = min(body.columns, 110)
+        let table = PairTable(report, language, columns: width - 4)
+        let rows = table.rows
+        let name = language("WITH THE SAFEGUARD, AND WITHOUT", "С ЗАЩИТОЙ И БЕЗ НЕЁ")
+        let inside = window([name], columns: width, rows: rows.count + 2, on: &grid, badges: [])
+        let wide = inside.columns == width - 4 ? rows : PairTable(report, language, columns: inside.columns).rows
+        for (place, row) in wide.prefix(inside.rows).enumerated() { grid.put(row, in: inside.line(place)) }
+    }
+}
+
+/// The table as rows of so many columns; whatever is too long for its column goes on below.
+struct PairTable {
+    private let report: PairReport
+    private let language: Language
+    private let columns: Int
+    private var isRussian: Bool { language == .ru }
+
+    init(_ report: PairReport, _ language: Language, columns: Int) {
+        (self.report, self.language, self.columns) = (report, language, columns)
+    }
+
+    var rows: [[Run]] {
+        let all = report.pair.compared(russian: isRussian)
+        let told = report.pair.rows(russian: isRussian)
+        let same = all.filter { !told.contains($0) }.map { "\($0.name) \($0.safe)" }
+        return Paragraph([Run(report.title, .bold)]).rows(columns) + [[]]
+            + row(AftermathPair.head(russian: isRussian), .muted)
+            + told.enumerated().flatMap { row($1, $0 == 0 ? .verdicts : .plain) } + [[]]
+            + Paragraph([Run(language("The same: ", "Одинаково: ") + same.joined(separator: "; ") + ".", Theme.muted)])
+            .rows(columns) + Paragraph([Run(lookAt)]).rows(columns)
+    }
+
+    /// What to do next.
+    private var lookAt: String {
+        report.pair.unsafe.red.isEmpty
+            ? language("The world on the screen is the one without.", "На экране — мир без защиты.")
+            : language(
+                "The world on the screen is the one without: v leads to its red verdict.",
+                "На экране — мир без защиты: v ведёт к красной проверке.")
+    }
+
+    private enum Kind { case muted, verdicts, plain }
+
+    private var nameWidth: Int {
+        (report.pair.rows(russian: isRussian).map { TextWidth.of($0.name) }.max() ?? 0) + 2
+    }
+
+    private func row(_ row: AftermathPair.Row, _ kind: Kind) -> [[Run]] {
+        let width = (columns - nameWidth - 2) / 2
+        let safe = cell(row.safe, kind, isRed: !report.pair.safe.red.isEmpty, width)
+        let unsafe = cell(row.unsafe, kind, isRed: !report.pair.unsafe.red.isEmpty, columns - nameWidth - 2 - width)
+        return (0..<max(safe.count, unsafe.count)).map { line in
+            let left = safe.indices.contains(line) ? safe[line] : []
+            let used = left.reduce(0) { $0 + TextWidth.of($1.text) }
+            return [Run(TextWidth.pad(line == 0 ? row.name : "", to: nameWidth), Theme.muted)] + left
+                + [Run(String(repeating: " ", count: max(0, width - used) + 2))]
+                + (unsafe.indices.contains(line) ? unsafe[line] : [])
+        }
+    }
+
+    private func cell(_ text: String, _ kind: Kind, isRed: Bool, _ width: Int) -> [[Run]] {
+        switch kind {
+        case .muted: Paragraph([Run(text, Theme.muted)]).rows(width)
+        case .plain: Paragraph([Run(text, .bold)]).rows(width)
+        case .verdicts:
+            Paragraph(
+                Run((isRed ? Glyph.failed : .done).drawn + " ", isRed ? Theme.bad : Theme.good),
+                Run(text, isRed ? Theme.bad : Theme.good)
+            ).rows(width)
+        }
+    }
+}
