@@ -98,7 +98,7 @@ struct PictureMusts {
         }
         if view.isCut != isCut(view.id) { lost.append("\(view.id): it is cut off") }
         // Where everything else is armed as well, the narrowest panes have no room for its badge.
-        let isCrowded = layout.size.columns < 80 && rows[0].contains(Glyph.failed.drawn)
+        let isCrowded = layout.pane(view.id).columns < 28 && rows[0].contains(Glyph.failed.drawn)
         if !view.armedCrashes.isEmpty, !isCrowded, !rows[0].contains(" \(Glyph.crashed.drawn) ") {
             lost.append("\(view.id): an armed crash")
         }
