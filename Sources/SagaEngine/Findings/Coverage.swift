@@ -78,8 +78,7 @@ package struct Coverage: Hashable, Sendable {
 
 extension Safeguards {
     /// How many are not as they are by default.
-    private var difference: Int { symmetricDifference(.all).rawValue.nonzeroBitCount }
-    fileprivate var rarity: Int { difference }
+    fileprivate var rarity: Int { symmetricDifference(.all).rawValue.nonzeroBitCount }
 
     /// Those of the default ones that are off, and those besides them that are on.
     package var missing: [Safeguards] {

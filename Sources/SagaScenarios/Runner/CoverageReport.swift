@@ -16,7 +16,6 @@ struct CoverageText {
 
     private func say(_ en: String, _ ru: String) -> String { isRussian ? ru : en }
 
-    /// What a cell says, and the sign of what came of it.
     var lines: [String] {
         [say("Fault coverage", "Покрытие сбоев"), ""] + table + [""] + legend + bySafeguards + gaps
     }
@@ -40,6 +39,7 @@ struct CoverageText {
         return step.name(russian: isRussian) + runs
     }
 
+    /// The sign of what came of it, and how often.
     private func cell(_ step: CoverageStep, _ column: CoverageColumn) -> String {
         guard column.faults.contains(where: { $0.canHit(step) }) else { return "" }
         let count = coverage.count(step, column)
@@ -49,7 +49,7 @@ struct CoverageText {
     }
 
     private func row(_ name: String, _ cells: [String]) -> String {
-        let line = name.padded(to: Self.nameWidth) + cells.map { $0.padded(to: -Self.cellWidth) }.joined()
+        let line = name.padded(to: Self.nameWidth) + cells.map { $0.padded(before: Self.cellWidth) }.joined()
         return line.withoutBlanksAtItsEnd
     }
 
@@ -111,17 +111,12 @@ struct CoverageText {
 }
 
 extension String {
-    /// Blanks behind it up to the width, or before it, where the width is negative.
-    fileprivate func padded(to width: Int) -> String {
-        let blanks = String(repeating: " ", count: max(0, width.magnitude.signed - count))
-        return width < 0 ? blanks + self : self + blanks
-    }
+    fileprivate func padded(to width: Int) -> String { self + blanks(to: width) }
+    fileprivate func padded(before width: Int) -> String { blanks(to: width) + self }
+
+    private func blanks(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) }
 
     fileprivate var withoutBlanksAtItsEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
-}
-
-extension UInt {
-    fileprivate var signed: Int { Int(self) }
 }
 
 extension Coverage {
