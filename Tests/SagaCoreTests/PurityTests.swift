@@ -43,7 +43,7 @@ import Testing
             "ParticipantDesk.swift",
             "Outages.swift", "Repeats.swift", "Traffic.swift", "World+Verdicts.swift",
             // By key, or in the order of the keys.
-            "Auditor.swift",
+            "Auditor.swift", "Coverage.swift", "CoverageStep.swift", "CoverageWatch.swift",
         ]
         for file in try files(in: target) where !known.contains(file.lastPathComponent) {
             let text = try String(contentsOf: file, encoding: .utf8)

@@ -23,7 +23,7 @@ package struct CoverageWatch: Sendable {
     package func coverage(_ violations: [Violation]) -> Coverage {
         var settled = coverage
         settled.redWorlds = violations.isEmpty ? 0 : 1
-        for order in Set(violations.compactMap(\.order)) {
+        for order in Set(violations.compactMap(\.order)).sorted() {
             for cell in hits[order] ?? [] { settled.redden(cell) }
         }
         return settled
