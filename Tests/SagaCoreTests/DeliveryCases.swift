@@ -80,7 +80,7 @@ extension ServiceCase {
             "cancelled after the arrival: a return task", .delivery,
             [
                 (.work(), handOver), (.endShipment(), arrival), (.hear(.cancelledByOrder), "returnTask"),
-                (.hear(.completed), "late completed"),
+                (.hear(.completed), "late completed 16"),
             ],
             state: "1/1 cancelled arrived"),
         ServiceCase(

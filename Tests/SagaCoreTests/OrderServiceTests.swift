@@ -98,7 +98,7 @@ extension OrderCase {
         OrderCase(
             name: "what waits for an order that is cancelled waits for ever",
             steps: [
-                (.hear(.reserved), "waits reserved"), (.cancel, accepted), (.hear(.paid), "late paid"),
+                (.hear(.reserved), "waits reserved"), (.cancel, accepted), (.hear(.paid), "late paid 16"),
                 (.hear(.reserved), "duplicate reserved"),
             ],
             history: [.created, .cancelled], reason: .customer),
@@ -120,20 +120,20 @@ extension OrderCase {
             history: [.created, .paid, .reserved, .delivering, .completed]),
         OrderCase(
             name: "an accepted cancel stands, whatever arrives",
-            steps: toDelivering + [(.cancel, accepted), (.hear(.completed), "late completed")],
+            steps: toDelivering + [(.cancel, accepted), (.hear(.completed), "late completed 16")],
             history: [.created, .paid, .reserved, .delivering, .cancelled], reason: .customer),
         OrderCase(
             name: "a service's failure cancels, with its reason",
             steps: [
                 (.hear(.paid), "recorded paid"),
                 (.hear(.cancelledByStock), "recorded cancelledByStock outOfStock"),
-                (.cancel, "repeated: cancelRepeated"), (.hear(.cancelledByPayment), "late cancelledByPayment"),
+                (.cancel, "repeated: cancelRepeated"), (.hear(.cancelledByPayment), "late cancelledByPayment 16"),
             ],
             history: [.created, .paid, .cancelled], reason: .outOfStock),
         OrderCase(
             name: "a completed order is left by no late failure",
             steps: toDelivering + [
-                (.hear(.completed), "recorded completed"), (.hear(.cancelledByDelivery), "late cancelledByDelivery"),
+                (.hear(.completed), "recorded completed"), (.hear(.cancelledByDelivery), "late cancelledByDelivery 16"),
             ],
             history: [.created, .paid, .reserved, .delivering, .completed]),
         OrderCase(

@@ -131,7 +131,7 @@ extension ServiceCase {
             "keeps a cancelled order cancelled", .payment,
             [
                 (.work(), "charged 500, > payEvent, > paid"), (.hear(.cancelledByOrder), "refunded 500"),
-                (.hear(.completed), "late completed"),
+                (.hear(.completed), "late completed 16"),
             ],
             state: "1/1 cancelled"),
         ServiceCase(
@@ -166,7 +166,7 @@ extension ServiceCase {
             [
                 (.work(), "charged 500, > payEvent, > paid"),
                 (.hear(.cancelledByOrder, undoFails: true), "compensationFailed 1, timer 1s"),
-                (.hear(.cancelledByDelivery), "-"), (.hear(.completed), "late completed"),
+                (.hear(.cancelledByDelivery), "-"), (.hear(.completed), "late completed 16"),
             ],
             state: "1/0 cancelled owed owes 1"),
         ServiceCase(

@@ -133,7 +133,7 @@ private struct Model {
             case 2: for _ in 0..<numbers.below(length) where queue.first != nil { _ = queue.takeFirst() }
             default:
                 var byHand = queue
-                guard let edit = queue.release(at: now) else { continue }
+                guard let edit = queue.release(at: now)?.edit else { continue }
                 _ = byHand.edit(edit, at: now)
                 #expect(queue == byHand && queue.nextRelease == byHand.nextRelease, "seed \(seed), step \(step)")
             }

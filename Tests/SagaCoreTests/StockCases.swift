@@ -82,7 +82,7 @@ extension ServiceCase {
             "cancelled, then completed: they stay", .stock,
             [
                 (.work(), "reserved 2, > reserveEvent, > reserved"), (.hear(.cancelledByOrder), "released 2"),
-                (.hear(.completed), "late completed"),
+                (.hear(.completed), "late completed 16"),
             ],
             state: "1/1 cancelled | 10+0+0"),
         ServiceCase(
@@ -90,7 +90,7 @@ extension ServiceCase {
             [
                 (.work(), "reserved 2, > reserveEvent, > reserved"),
                 (.hear(.cancelledByOrder, undoFails: true), "compensationFailed 1, timer 1s"),
-                (.hear(.completed), "late completed"), (.retry(), "released 2"),
+                (.hear(.completed), "late completed 16"), (.retry(), "released 2"),
             ],
             state: "1/1 cancelled | 10+0+0"),
         ServiceCase(

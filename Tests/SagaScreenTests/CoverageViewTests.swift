@@ -21,7 +21,7 @@ import Testing
             }
         }
         add(.slowed, .stock, .payEvent, times: 12_345, from: 0)
-        add(.stalled, .payment, .orderEvent, times: 9_999, from: 20_000)
+        add(.frozen, .payment, .orderEvent, times: 9_999, from: 20_000)
         add(.refunded, .payment, .cancelledByStock, times: 123_456, from: 40_000)
         return watch.coverage([Violation(.money, order: OrderID(29_000), .debits(2))])
     }()

@@ -34,8 +34,8 @@ import Testing
             ),
             (
                 note(.released, .stock, .none, 2), .triedAgain,
-                "Stock tried again and undid its own part: released 2 units",
-                "Склад со следующей попытки отменил свою часть: снял резерв (2 шт.)"
+                "Stock tried again (retry) and undid its own part: released 2 units",
+                "Склад со следующей попытки (повтор компенсации) отменил свою часть: снял резерв (2 шт.)"
             ),
             (
                 note(.returnTask, .delivery), .ownFailure,

@@ -86,7 +86,7 @@ enum EventText {
 
     private static func published(_ message: Message) -> [(String, JSONValue)] {
         var fields: [(String, JSONValue)] = [
-            ("kind", .string("message")), ("publisher", .string(message.event.publisher.title)),
+            ("kind", .string("message")), ("publisher", .string(message.publisher.title)),
             ("topic", .string(message.event.topic.name)), ("message", .string(message.event.topic.eventName)),
         ]
         if let status = message.event.status { fields.append(("status", .string(status.wireName))) }
@@ -100,7 +100,7 @@ enum EventText {
             ("kind", .string("act")), ("service", .string(note.service.title)), ("act", .string(note.kind.title)),
         ]
         if let status = note.event?.status { fields.append(("status", .string(status.wireName))) }
-        if note.value != 0 { fields.append(("value", .number(note.value))) }
+        if note.value != 0, note.kind != .late { fields.append(("value", .number(note.value))) }
         if note.reason != .none { fields.append(("reason", .string(note.reason.title))) }
         return fields
     }

@@ -89,8 +89,10 @@ extension Note.Kind {
         case .copyLost: "copy-lost"
         case .publicationLost: "publication-lost"
         case .sentLater: "sent-later"
+        case .letGo: "let-go"
         case .crashed: "crashed"
-        case .stalled: "stalled"
+        case .frozen: "frozen"
+        case .thawed: "thawed"
         case .slowed: "slowed"
         case .unguarded: "unguarded"
         }

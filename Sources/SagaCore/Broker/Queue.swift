@@ -185,8 +185,9 @@ extension Queue {
         return entry.copy
     }
 
-    /// Releases the first of the delayed copies that are due by the instant; the edit that this is, or nil where none is.
-    public mutating func release(at now: Instant) -> QueueEdit? {
+    /// Releases the first of the delayed copies that are due by the instant; the edit that this is and the copy, or nil
+    /// where none is.
+    public mutating func release(at now: Instant) -> (edit: QueueEdit, copy: Copy)? {
         guard nextRelease <= now else { return nil }
         let place = pocket.indices.first { pocket[$0].until == nextRelease }!
         let number = pocket[place].place + place
@@ -196,7 +197,7 @@ extension Queue {
         row.insert(held.copy, at: target)
         for index in pocket.indices where index >= place || held.isFirst { pocket[index].place += 1 }
         nextRelease = pocket.lazy.map(\.until).min() ?? .never
-        return held.isFirst ? .first(number) : .release(number)
+        return (held.isFirst ? .first(number) : .release(number), held.copy)
     }
 }
 

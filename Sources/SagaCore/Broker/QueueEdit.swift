@@ -23,6 +23,8 @@ public enum QueueEdit: Hashable, Sendable {
         }
     }
 
+    var isDrop: Bool { if case .drop = self { true } else { false } }
+
     /// When what it holds is released by itself.
     var until: Instant { if case .delay(_, let until) = self { until } else { .never } }
 }

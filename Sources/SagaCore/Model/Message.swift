@@ -77,6 +77,9 @@ public struct Message: Hashable, Sendable {
 
     public var cause: Cause { Cause(code: causeCode) }
 
+    /// Who sends it: the end of an order is announced again by Order, whoever announced it first.
+    public var publisher: ServiceID { causeCode == Cause.deadline.code ? .order : event.publisher }
+
     /// What the message tells of its order; a status tells nothing but itself.
     public var body: BodyID? { event.isStatus ? nil : BodyID(order) }
 

@@ -36,6 +36,11 @@ public struct Effects: Sendable {
         note(.unguarded, service, order, event: event, value: Int64(safeguard.rawValue))
     }
 
+    /// What came late changes nothing, because a safeguard is on.
+    public mutating func noteKept(by safeguard: Safeguards, _ service: ServiceID, _ order: OrderID, event: Event) {
+        note(.late, service, order, event: event, value: Int64(safeguard.rawValue))
+    }
+
     public mutating func note(
         _ kind: Note.Kind, _ service: ServiceID, _ order: OrderID, event: Event? = nil, reason: Reason = .none,
         value: Int64 = 0
@@ -73,7 +78,7 @@ public struct ParkRequest: Hashable, Sendable {
 /// One thing that happened inside a service, for the trace, the narrator and the story of an order.
 public struct Note: Hashable, Sendable {
     public enum Kind: UInt8, CaseIterable, Sendable {
-        // Order
+        // Order; late: the value is the number of the safeguard that kept what was there, or 0
         case recorded, late, waits, cancelAccepted, cancelRepeated, cancelRefused
         // every consumer
         case duplicate, skippedByTombstone
@@ -85,9 +90,14 @@ public struct Note: Hashable, Sendable {
         case deadlinePassed, endRepeated
         // the messages; value: the number of attempts, the one to come included
         case unreadable, returned, copyLost, publicationLost, sentLater
-        // the processes; value: the moment's number; an instance stands still over its work, or takes longer: so many
-        // times as long as usual
-        case crashed, stalled, slowed
+        // held or delayed, and no longer
+        case letGo
+        // the processes; value: the moment's number
+        case crashed
+        // an instance stands still over what it has in hand, and goes on with it
+        case frozen, thawed
+        // work takes longer; value: so many times as long as usual
+        case slowed
         // what a safeguard that is off would have prevented; value: the safeguard's number
         case unguarded
     }

@@ -119,7 +119,7 @@ public struct OrderService: SagaService {
         let next = message.event.status!
         if current.isTerminal {
             if safeguards.contains(.terminalGuard) {
-                effects.note(.late, Self.id, order, event: message.event)
+                effects.noteKept(by: .terminalGuard, Self.id, order, event: message.event)
             } else if next != current {
                 effects.noteUnguarded(.terminalGuard, Self.id, order, event: message.event)
                 record(message.event, of: order, message.reason, at: now, &effects)

@@ -66,7 +66,7 @@ extension Participant {
     private mutating func hearCompleted(_ order: OrderID, _ bodies: Catalog, _ effects: inout Effects) {
         if parts[order.offset].flags.contains(.cancelled) {
             if safeguards.contains(.terminalGuard) {
-                effects.note(.late, Self.id, order, event: .completed)
+                effects.noteKept(by: .terminalGuard, Self.id, order, event: .completed)
                 return
             }
             effects.noteUnguarded(.terminalGuard, Self.id, order, event: .completed)

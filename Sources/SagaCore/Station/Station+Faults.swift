@@ -27,17 +27,21 @@ extension Station {
 
     /// The instance stands still: its process is there, and does nothing.
     public mutating func freeze(_ instance: Int, _ effects: inout Effects) {
-        if let copy = consumer.slots[instance].copy {
-            effects.note(.stalled, Service.id, copy.order, event: copy.event)
-        }
         consumer.freeze(instance)
+        noteWork(.frozen, of: instance, &effects)
         refresh()
     }
 
     /// It goes on with what it had in hand, whoever has done it meanwhile.
     public mutating func thaw(_ instance: Int, at now: Instant, _ effects: inout Effects) {
         consumer.thaw(instance)
+        noteWork(.thawed, of: instance, &effects)
         resume(at: now, &effects)
+    }
+
+    private func noteWork(_ kind: Note.Kind, of instance: Int, _ effects: inout Effects) {
+        guard let copy = consumer.slots[instance].copy else { return }
+        effects.note(kind, Service.id, copy.order, event: copy.event)
     }
 
     /// The broker has waited long enough for the acknowledgement of a frozen instance: the copy goes to another.
@@ -177,8 +181,10 @@ extension Station {
     ) -> OrderID? {
         unsettle(&effects)
         defer { settle(&effects) }
+        let heldBefore = queue(kind).heldCount
         let found = kind == .statusOrder ? statuses.edit(edit, at: now) : commands.edit(edit, at: now)
         guard let found else { return nil }
+        if queue(kind).heldCount < heldBefore, !edit.isDrop { noteLetGo(found, &effects) }
         switch edit {
         case .duplicate: traffic?.add(found)
         case .drop: traffic?.remove(found)
@@ -193,11 +199,19 @@ extension Station {
     ) -> (queue: SubscriptionID, edit: QueueEdit)? {
         unsettle(&effects)
         defer { settle(&effects) }
-        if let edit = statuses.release(at: now) { return (.status(of: Service.id), edit) }
-        guard let queue = SubscriptionID.commands(of: Service.id), let edit = commands.release(at: now) else {
+        if let (edit, copy) = statuses.release(at: now) {
+            noteLetGo(copy, &effects)
+            return (.status(of: Service.id), edit)
+        }
+        guard let queue = SubscriptionID.commands(of: Service.id), let (edit, copy) = commands.release(at: now) else {
             return nil
         }
+        noteLetGo(copy, &effects)
         return (queue, edit)
+    }
+
+    private func noteLetGo(_ copy: Copy, _ effects: inout Effects) {
+        effects.note(.letGo, Service.id, copy.order, event: copy.event)
     }
 
     /// When the next of the delayed copies is released.

@@ -75,7 +75,7 @@ package struct CoverageWatch: Sendable {
         case .compensationFailed:
             if isRetry { coverage.run(CoverageStep(service, .retry)) }
             hit(CoverageStep(service, isRetry ? .retry : .undo), .failure, note.order)
-        case .stalled: hit(CoverageStep(service, .work), .freeze, note.order)
+        case .frozen: hit(CoverageStep(service, .work), .freeze, note.order)
         case .slowed: hit(CoverageStep(service, .work), .slow, note.order)
         case .crashed: crashed(note)
         case .returned, .copyLost, .sentLater, .publicationLost: cutOff(note)

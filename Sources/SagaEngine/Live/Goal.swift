@@ -34,7 +34,7 @@ extension TraceEntry {
         }
         guard let note else { return false }
         switch (note.kind, note.event?.status) {
-        case (.leftShelf, _), (.stalled, _), (.slowed, _): return false
+        case (.leftShelf, _), (.slowed, _): return false
         // The acceptance of a customer's cancel tells it.
         case (.recorded, .cancelled): return note.event != .cancelledByOrder
         case (.recorded, let status): return status == .created || status == .completed

@@ -53,8 +53,8 @@ private struct Writer {
         case .recorded: recorded
         case .cancelAccepted, .cancelRefused, .late, .skippedByTombstone: refused
         case .leftShelf, .waits, .duplicate, .cancelRepeated: nil
-        case .deadlinePassed, .endRepeated, .returned, .sentLater, .unguarded, .stalled, .slowed: nil
-        case .crashed, .copyLost, .publicationLost, .unreadable: broken
+        case .deadlinePassed, .endRepeated, .returned, .sentLater, .unguarded, .letGo, .slowed: nil
+        case .crashed, .copyLost, .publicationLost, .unreadable, .frozen, .thawed: broken
         }
     }
 
@@ -77,10 +77,13 @@ private struct Writer {
     private var broken: Deed {
         let what = note.event.map(language.name) ?? language("a message", "сообщение")
         return switch note.kind {
-        case .crashed: Deed(.failed, Theme.bad, language("crashed", language.past(note.service, "упал")))
+        case .crashed: Deed(.crashed, Theme.bad, language("crashed", language.past(note.service, "упал")))
+        case .frozen:
+            Deed(.frozen, Theme.armed, language("frozen over \(what)", "завис: \(what)"), language("frozen", "завис"))
+        case .thawed: Deed(.recovered, Theme.good, language("goes on", "продолжает"))
         case .unreadable:
             Deed(
-                .failed, Theme.bad, language("cannot read \(what)", "не читается: \(what)"),
+                .unreadable, Theme.bad, language("cannot read \(what)", "не читается: \(what)"),
                 language("unreadable", "не читается"))
         default:
             Deed(

@@ -20,6 +20,9 @@ struct FaultWords {
 
     // MARK: links of a story
 
+    /// The safeguard that saved the day, behind what it did.
+    func thanks(to safeguard: Safeguards) -> String { " (\(language.name(safeguard)))" }
+
     func sentence(_ note: Note) -> String? {
         switch note.kind {
         case .crashed: crashed(note)
@@ -27,6 +30,7 @@ struct FaultWords {
             language(
                 "the broker delivers \(what(note)) of \(label(note)) again, attempt \(note.value)",
                 "брокер доставит \(what(note)) по \(label(note)) ещё раз, попытка \(note.value)")
+                + thanks(to: .ackAfterCommit)
         case .duplicate: known(note)
         case .sentLater:
             language(
@@ -44,20 +48,32 @@ struct FaultWords {
             language(
                 "\(who(note)) cannot read \(what(note)) of \(label(note)): tried \(note.value) times, now a dead letter",
                 "\(who(note)): \(what(note)) по \(label(note)) не читается, попыток \(note.value), теперь недоставленное"
-            )
+            ) + thanks(to: .retry)
         case .unreadable:
             language(
                 "\(who(note)) cannot read \(what(note)) of \(label(note)): it blocks all behind it",
                 "\(who(note)): \(what(note)) по \(label(note)) не читается и держит всё, что за ним")
         case .deadlinePassed:
             language(
-                "\(label(note)) had its time: Order cancels it and announces Cancelled to all",
-                "Срок \(label(note)) истёк: сервис «Заказ» отменяет его и рассылает всем «Отменен»")
+                "\(label(note)) had its time (deadline): Order cancels it and announces Cancelled to all",
+                "Истёк срок заказа \(label(note)): сервис «Заказ» отменяет его и рассылает всем «Отменен»")
         case .endRepeated:
             language(
                 "Order announces the end of \(label(note)) a second time",
-                "Сервис «Заказ» второй раз объявляет итог \(label(note))")
+                "Сервис «Заказ» второй раз объявляет итог \(label(note))") + thanks(to: .deadline)
         case .unguarded: bitten(note)
+        case .frozen:
+            language(
+                "an instance of \(who(note)) froze over \(what(note)) of \(label(note))",
+                "\(who(note)): экземпляр завис на \(what(note)) по \(label(note))")
+        case .thawed:
+            language(
+                "the frozen instance of \(who(note)) goes on with \(what(note)) of \(label(note))",
+                "\(who(note)): зависший экземпляр продолжает \(what(note)) по \(label(note))")
+        case .letGo:
+            language(
+                "\(what(note)) of \(label(note)) is let through to \(who(note))",
+                "\(what(note)) по \(label(note)) пропущено: \(who(note))")
         default: nil
         }
     }

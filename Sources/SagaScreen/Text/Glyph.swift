@@ -3,7 +3,7 @@
 enum Glyph: CaseIterable, Sendable {
     case created, done, failed, undone, retrying, nothing
     case busy, idle, stopped, onTheWay
-    case crashed, frozen, cut
+    case crashed, frozen, cut, recovered
     case message, waiting, held, twin, unreadable, leads, back, solid, dashed
     case here, breakPoint, full, empty
 
@@ -26,6 +26,7 @@ enum Glyph: CaseIterable, Sendable {
         case .crashed: ("†", "T")
         case .frozen: ("‖", "H")
         case .cut: ("≠", ";")
+        case .recovered: ("△", "A")
         case .message: ("•", "*")
         case .waiting: ("■", "[")
         case .held: ("□", "]")
@@ -45,7 +46,7 @@ enum Glyph: CaseIterable, Sendable {
     var group: Group {
         switch self {
         case .created, .done, .failed, .undone, .retrying, .nothing: .acts
-        case .busy, .idle, .stopped, .onTheWay, .crashed, .frozen, .cut: .services
+        case .busy, .idle, .stopped, .onTheWay, .crashed, .frozen, .cut, .recovered: .services
         case .message, .waiting, .held, .twin, .unreadable, .leads, .back, .solid, .dashed: .messages
         case .here, .breakPoint, .full, .empty: .marks
         }
@@ -70,6 +71,7 @@ enum Glyph: CaseIterable, Sendable {
         case .crashed: language("an instance crashed; on a badge: it will", "экземпляр упал; на рамке: упадёт")
         case .frozen: language("an instance is frozen", "экземпляр завис")
         case .cut: language("cut off from the broker", "нет связи с брокером")
+        case .recovered: language("up again: restarted, thawed", "снова работает: запущен, отвис")
         case .message: language("a message on its way; who sent it", "сообщение в пути; кто его послал")
         case .waiting: language("a message waits in a queue", "сообщение ждёт в очереди")
         case .held: language("a message is held: others pass it", "сообщение задержано: другие его обходят")

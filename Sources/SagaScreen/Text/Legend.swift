@@ -45,7 +45,7 @@ struct Legend {
 
     private func style(_ glyph: Glyph) -> Style {
         switch glyph {
-        case .done: Theme.good
+        case .done, .recovered: Theme.good
         case .failed, .retrying, .stopped, .crashed, .cut, .unreadable: Theme.bad
         case .undone: Theme.undo
         case .waiting, .held, .frozen, .breakPoint: Theme.armed

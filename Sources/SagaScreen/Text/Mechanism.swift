@@ -29,7 +29,7 @@ struct Mechanism {
                 "Сервис «Заказ» прочитал «Отменен» в StatusOrder и записал это")
         case .refunded, .released, .returnTask: start(note, occasion) + ": " + outcome(note)
         case .nothingToUndo: nothing(note)
-        case .skippedByTombstone: leftAlone(note.service)
+        case .skippedByTombstone: leftAlone(note.service) + thanks(to: .tombstone)
         case .compensationFailed: notUndone(note, occasion)
         case .parked: parked(note.service)
         default: nil
@@ -87,7 +87,9 @@ struct Mechanism {
         case .ownFailure: language("\(beginning) undid its own part at once", "\(beginning) сразу \(undid)")
         case .redriven: language("\(beginning), and undid its own part", "\(beginning) и \(undid)")
         case .triedAgain:
-            language("\(beginning) tried again and undid its own part", "\(beginning) со следующей попытки \(undid)")
+            language(
+                "\(beginning) tried again\(thanks(to: .retry)) and undid its own part",
+                "\(beginning) со следующей попытки\(thanks(to: .retry)) \(undid)")
         case .read: language("\(beginning) and undid its own part", "\(beginning) и \(undid)")
         }
     }
@@ -189,6 +191,10 @@ struct Mechanism {
         case .stock: "снять резерв"
         case .delivery: "завести задачу на возврат"
         }
+    }
+
+    private func thanks(to safeguard: Safeguards) -> String {
+        FaultWords(language: language).thanks(to: safeguard)
     }
 
     private func past(_ service: ServiceID, _ verb: String) -> String { language.past(service, verb) }

@@ -8,9 +8,9 @@ extension Narrator {
         switch news {
         case .happened: nil
         case .answered(.cancel(let order), .cancel(let answer), .console, _): tell(cancel: order, answer)
-        case .answered(_, _, .console, _), .answered(_, .refused, _, _): tell(news)?.text
+        case .answered(_, _, .console, _), .answered(_, .refused, _, _): tell(news)?.text.withFullStop
         // What is told as a link of its order's story is not told here.
-        case .answered(_, _, .operatorAPI, _): tell(news).flatMap { $0.isAhead ? nil : $0.text }
+        case .answered(_, _, .operatorAPI, _): tell(news).flatMap { $0.isAhead ? nil : $0.text.withFullStop }
         case .answered: nil
         case .stepped(let step, _): tell(step)
         case .ranOn, .verdict, .operated: tell(news)?.text
@@ -36,6 +36,10 @@ extension Narrator {
             return Phrase(text: tell(refusal), tone: .bad, order: nil, service: nil)
         }
         guard let text = tell(done: command, result) else { return nil }
+        // What is done to a message is how the story of its order goes on.
+        if case .disturb(.tamper(let copy, _)) = command {
+            return Phrase(text: text, tone: .operatorAct, order: copy.order, service: nil, isLink: true)
+        }
         return Phrase(text: text, tone: .operatorAct, order: nil, service: nil)
     }
 

@@ -24,7 +24,7 @@ extension Narrator {
     func tell(fault what: TraceEntry.What) -> Phrase? {
         switch what {
         case .waylaid(let act):
-            return Phrase(text: tell(act).withFullStop, tone: .bad, order: act.message.order, service: nil)
+            return Phrase(text: tell(act), tone: .bad, order: act.message.order, service: nil, isLink: true)
         case .step(let action):
             return FaultWords(language: language).sentence(action).map {
                 Phrase(text: $0, tone: .muted, order: nil, service: action.service)
@@ -68,7 +68,7 @@ extension Narrator {
         let words = FaultWords(language: language)
         return switch disturbance {
         case .tamper(let copy, let act):
-            self.copy(copy.event, copy.order, copy.reader) + ": " + done(act) + "."
+            self.copy(copy.event, copy.order, copy.reader) + ": " + done(act)
         case .release(let copy): self.copy(copy.event, copy.order, copy.reader) + language(": released.", ": отпущено.")
         case .arm(let point, let mode): armed(point, result.mode ?? mode)
         case .choose(let point, let order):

@@ -62,10 +62,10 @@ struct Narrator {
         case .charged, .reserved, .handedOver, .arrived, .leftShelf: step(note)
         case .cancelRepeated, .cancelRefused: notCancelled(note)
         case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
-            .unguarded, .duplicate:
+            .unguarded, .duplicate, .letGo, .frozen, .thawed:
             fault(note)
         // What began it tells it.
-        case .stalled, .slowed: nil
+        case .slowed: nil
         default: passive(note)
         }
     }
@@ -129,15 +129,22 @@ struct Narrator {
                 "\(label) уже выполнен: отменить нельзя.")
     }
 
+    /// Where a safeguard kept what was there, it is a link of the story.
+    private func late(_ note: Note, _ en: String, _ ru: String) -> Phrase {
+        guard note.value != 0 else { return phrase(note, .muted, en + ".", ru + ".") }
+        let kept = FaultWords(language: language).thanks(to: Safeguards(rawValue: UInt8(clamping: note.value)))
+        return phrase(note, .good, en + kept, ru + kept, isLink: true)
+    }
+
     private func passive(_ note: Note) -> Phrase {
         let label = "#" + note.order.label
         let what = note.event.map(language.name) ?? ""
         let who = language.name(note.service)
         return switch note.kind {
         case .late:
-            phrase(
-                note, .muted, "\(who): \(what) for \(label) came late and changes nothing.",
-                "\(who): «\(what)» по \(label) опоздало и ничего не меняет.")
+            late(
+                note, "\(who): \(what) for \(label) came late and changes nothing",
+                "\(who): «\(what)» по \(label) опоздало и ничего не меняет")
         case .waits:
             phrase(
                 note, .muted, "\(what) for \(label) came early and waits.",

@@ -84,10 +84,9 @@ private struct StepSentence {
             language("undid its part, ", "своя часть отменена, ") + (Deed(note, language)?.text ?? "")
         case .charged, .reserved, .handedOver, .arrived, .nothingToUndo: Deed(note, language)?.text
         case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
-            .unguarded:
+            .unguarded, .letGo, .frozen, .thawed:
             FaultWords(language: language).sentence(note)
         case .slowed: language("it takes \(note.value) times as long", "это займёт в \(note.value) раз больше времени")
-        case .stalled: nil
         }
     }
 
