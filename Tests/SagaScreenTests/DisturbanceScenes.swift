@@ -19,8 +19,29 @@ extension Scene {
         rig.type("A")
     }
 
+    /// An order whose messages are delayed, doubled, lost and held, and whose payment crashes; laid open.
+    private static func waylaid(_ rig: inout Rig) {
+        for rule in [
+            Rule(.delay(.seconds(1)), .status(.paid), at: .order), Rule(.duplicate, .event(.orderEvent)),
+            Rule(.drop, .status(.paid), at: .delivery), Rule(.hold, .event(.reserveEvent)),
+        ] {
+            rig.command(.disturb(.addRule(rule)))
+        }
+        rig.command(.disturb(.arm(CrashPoint(.payment, .work, .afterPublish), .next(1))))
+        rig.type("n")
+        rig.pass(9_000)
+        rig.press(.down, .enter)
+        if rig.model.size.columns < 114 { rig.press(.tab) }
+    }
+
     /// Messages, processes and the network disturbed by hand.
     static let disturbanceScenes = [
+        Scene(
+            name: "waylaid", isASCIIToo: true, play: waylaid,
+            shows: (
+                en: ["Paid, 1 s late", "OrderEvent, duplicate", "known already", "still held", "up again"],
+                ru: ["Оплачен, на 1 с позже", "OrderEvent, дубль", "уже известно", "ещё задержано", "снова работает"]
+            )),
         Scene(
             name: "queues", isASCIIToo: true, play: disturbedQueue,
             shows: (

@@ -13,6 +13,19 @@ struct StoryBook: Sendable {
     static let longest = 400
     static let recentStatuses = 12
 
+    /// A crash, whose instance is not up again.
+    private struct Fall: Sendable {
+        let service: ServiceID
+        /// Nil where the trace does not tell which.
+        let instance: Int?
+        let order: OrderID
+    }
+
+    private var fallen: [Fall] = []
+    /// The step whose notes come next.
+    private var step: Action?
+    static let mostFallen = 64
+
     private var slots = [Slot](repeating: Slot(), count: StoryBook.slots)
     private(set) var statuses: [Message] = []
     /// The latest cancellations, and the latest orders of the events that nobody reads.
@@ -29,6 +42,7 @@ struct StoryBook: Sendable {
     static let latestDelivered = 8
 
     mutating func add(_ entry: TraceEntry) {
+        if case .step(let action) = entry.what { follow(action, entry) }
         guard let order = entry.order else { return }
         keep(entry, of: order)
         switch entry.what {
@@ -40,6 +54,15 @@ struct StoryBook: Sendable {
             lose(LossView(at: entry.time, copy.subscription, copy.order, copy.event))
         default: break
         }
+    }
+
+    /// The restart of an instance belongs to the story of the order over which it crashed.
+    private mutating func follow(_ action: Action, _ entry: TraceEntry) {
+        step = action
+        guard case .restart(let service, let instance) = action else { return }
+        func isUp(_ fall: Fall) -> Bool { fall.service == service && fall.instance ?? instance == instance }
+        for fall in fallen where isUp(fall) { keep(entry, of: fall.order) }
+        fallen.removeAll(where: isUp)
     }
 
     /// An order that is so old that another has its slot is not told any more.
@@ -62,6 +85,10 @@ struct StoryBook: Sendable {
     private mutating func remember(_ note: Note, _ entry: TraceEntry) {
         let place = Int(note.service.rawValue)
         if entry.isAct { acts[place].append(entry, atMost: Self.latestActs) }
+        if note.kind == .crashed {
+            fallen.append(
+                Fall(service: note.service, instance: step?.instance, order: note.order), atMost: Self.mostFallen)
+        }
         if note.isUndo { undone[place] = entry }
         if note.kind == .unguarded, let bitten = Safeguards.place(of: Safeguards(rawValue: UInt8(note.value))) {
             bites[bitten].count += 1
@@ -101,6 +128,15 @@ extension TraceEntry {
 }
 
 extension Action {
+    /// The instance that it is about, where it names one.
+    fileprivate var instance: Int? {
+        switch self {
+        case .interrupted(let action, _): action.instance
+        case .finish(_, let instance, _, _), .crash(_, let instance): instance
+        default: nil
+        }
+    }
+
     /// The order that it names.
     fileprivate var order: OrderID? {
         switch self {

@@ -75,10 +75,14 @@ struct ClipboardText {
         let time = row.time.map { " " + ClockText.short($0) + "  " } ?? " "
         let what = Self.plain(row.text)
         switch row.drawing {
-        case .arrow(let from, let to):
+        case .arrow(let from, let to, _):
             let target = to.map(language.name) ?? language("nobody", "никому")
             return "\(time)\(language.name(from)) → \(target): \(what)"
-        case .broadcast(let from): return "\(time)\(language.name(from)) → \(Topic.statusOrder.name): \(what)"
+        case .broadcast(let from, _): return "\(time)\(language.name(from)) → \(Topic.statusOrder.name): \(what)"
+        case .twin(let from, let to, _): return "\(time)\(language.name(from)) → \(language.name(to)): \(what)"
+        case .again(let service), .queued(let service, _), .arrival(let service, _):
+            return "\(time)→ \(language.name(service)): \(what)"
+        case .unsent(let service): return "\(time)\(language.name(service)) → \(Glyph.failed.drawn): \(what)"
         case .mark(let service, let glyph): return "\(time)\(language.name(service)): \(glyph.drawn) \(what)"
         case .remark: return time + what
         }
