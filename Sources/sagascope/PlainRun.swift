@@ -11,6 +11,8 @@ struct PlainRun {
     private var text: PlainText
     private let pace: Pace
     private let isQuiet: Bool
+    /// What befell its orders; nothing is kept where nobody watches.
+    private var mishaps: Mishaps
     private var lines = LineWriter()
 
     /// Without a screen nobody waits: full speed where the run has an end, real time where it has none.
@@ -18,6 +20,7 @@ struct PlainRun {
         settings = world.settings
         commands = world.commands
         self.isQuiet = isQuiet
+        mishaps = Mishaps(world.settings.safeguards)
         text = PlainText(language: look.language, isASCII: look.isASCII)
         pace = speed ?? (settings.orderLimit == nil ? .ratio(permille: 1000) : .full)
     }
@@ -58,13 +61,14 @@ struct PlainRun {
         guard !trace.isEmpty else { return }
         var told = ""
         for entry in trace {
+            mishaps.add(entry)
             if let line = text.line(entry) { told += line + "\n" }
         }
         if case .failed(let problem) = lines.write(told, while: goesOn) { Output.giveUp(problem) }
     }
 
     private mutating func conclude(_ simulation: Simulation, _ began: ContinuousClock.Instant) -> Int32 {
-        let summary = simulation.summary(isWatched: !isQuiet)
+        let summary = simulation.summary(isWatched: !isQuiet, mishaps)
         let seconds = ((ContinuousClock.now - began) / .milliseconds(1)).rounded() / 1000
         let end = lines.write(text.summary(summary)) { Ending.hasTime }
         if case .failed(let problem) = end { Output.giveUp(problem) }

@@ -134,7 +134,7 @@ import Testing
         let story = try #require(rig.model.seen.story)
         let bare = StoryView(
             row: story.row, id: story.id, details: story.details, history: story.history, entries: [],
-            violations: [], deadLetters: [])
+            findings: [], deadLetters: [])
         let links = Why(story, .en).links.map(\.text)
         let told = Why(bare, .en).links.map(\.text)
         #expect(told.first == links.first)

@@ -8,7 +8,8 @@ import Testing
 @Suite struct KeptCancellationsTests {
     private static func status(_ number: Int, _ event: Event, readBy count: Int = 4) -> StatusView {
         StatusView(
-            order: OrderID(number), event: event, publishedAt: .start + .milliseconds(Int64(number)),
+            order: OrderID(number), event: event, publisher: event.publisher,
+            publishedAt: .start + .milliseconds(Int64(number)),
             readBy: ServiceID.allCases.map { $0.rawValue < count })
     }
 

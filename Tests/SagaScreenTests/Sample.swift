@@ -134,7 +134,7 @@ struct Sample {
         for subscription in topic.subscriptions {
             view.flights += (0..<below(5)).map { _ in
                 TopicView.Flight(
-                    order: order(), event: one(of: events), departed: now,
+                    order: order(), event: one(of: events), publisher: one(of: ServiceID.allCases), departed: now,
                     arrives: now + .milliseconds(Int64(below(80))),
                     to: subscription)
             }
@@ -158,7 +158,8 @@ struct Sample {
 
     private mutating func status(at now: Instant) -> StatusView {
         StatusView(
-            order: order(), event: one(of: Event.allCases.filter(\.isStatus)), publishedAt: now,
+            order: order(), event: one(of: Event.allCases.filter(\.isStatus)), publisher: one(of: ServiceID.allCases),
+            publishedAt: now,
             readBy: ServiceID.allCases.map { _ in chance(50) })
     }
 

@@ -100,7 +100,7 @@ import Testing
                 details: OrderDetails(
                     user: pick(["", "u"]), lines: lines, address: pick(["", "1 Saga St"]), card: MaskedCard("4000123")),
                 history: history, entries: (0..<random.below(60)).map { _ in entry() },
-                violations: (0..<random.below(4)).map { _ in violation() }, deadLetters: [])
+                findings: (0..<random.below(4)).map { _ in Finding(violation()) }, deadLetters: [])
         }
     }
 

@@ -72,13 +72,13 @@ extension Conductor {
     package var auditBacklog: Int { auditor.backlog }
 
     /// What is known of an order; nil where there is none.
-    func story(of id: OrderID, _ book: StoryBook) async -> StoryView? {
+    func story(of id: OrderID, _ book: StoryBook, _ mishaps: Mishaps) async -> StoryView? {
         let world = await world()
         guard world.order.numbers.contains(id) else { return nil }
         return StoryView(
             row: OrderRow(id, in: world), id: publicID(of: id),
             details: catalog.described(id), history: world.order.history(of: id), entries: book.entries(of: id),
-            violations: auditor.violations.filter { $0.order == id },
+            findings: auditor.violations.filter { $0.order == id }.map { Finding($0, in: world, mishaps) },
             deadLetters: exchange.broker.deadLetters.filter { $0.message.order == id })
     }
 }
@@ -117,6 +117,7 @@ extension TopicView.Flight {
         let message = copy.message
         order = message.order
         event = message.event
+        publisher = message.publisher
         departed = message.publishedAt
         arrives = copy.ready
         to = subscription
@@ -202,6 +203,7 @@ extension StatusView {
     init(_ message: Message, in world: World) {
         order = message.order
         event = message.event
+        publisher = message.publisher
         publishedAt = message.publishedAt
         readBy =
             [world.order.records[message.order].inbox.contains(message.event)]

@@ -116,10 +116,10 @@ extension LiveSession {
             guard (first != nil) != wasRed else { continue }
             if let first {
                 redVerdicts.append(verdict)
-                note(.verdict(verdict, first.order, holds: false, at: simulation.clock))
+                note(.verdict(verdict, Finding(first, in: simulation.world(), mishaps), at: simulation.clock))
             } else {
                 redVerdicts.removeAll { $0 == verdict }
-                note(.verdict(verdict, nil, holds: true, at: simulation.clock))
+                note(.verdict(verdict, nil, at: simulation.clock))
             }
         }
     }

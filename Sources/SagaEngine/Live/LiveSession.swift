@@ -38,6 +38,8 @@ package struct LiveSession {
     private(set) var attention = Attention()
     private var book = StoryBook()
     private var watch: CoverageWatch
+    /// What befell its orders, for the verdicts that do not hold.
+    private(set) var mishaps: Mishaps
     var finder = OrderFinder()
     /// So long the list's filter looks at a time, next to the time that the simulation takes.
     var searchSlice = Duration.milliseconds(4)
@@ -77,6 +79,7 @@ package struct LiveSession {
         self.isSeen = isSeen
         simulation = Simulation(settings)
         watch = CoverageWatch(settings)
+        mishaps = Mishaps(settings.safeguards)
         base = (.start, wallClock.now)
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
         for command in commands { perform(command) }
@@ -131,6 +134,7 @@ package struct LiveSession {
         book = StoryBook()
         watch = CoverageWatch(settings)
         aftermath = nil
+        mishaps = Mishaps(settings.safeguards)
         finder = OrderFinder()
         names = OrderNames()
         news = []
@@ -187,6 +191,7 @@ package struct LiveSession {
     mutating func drain() -> [TraceEntry] {
         let trace = simulation.takeTrace()
         guard !trace.isEmpty else { return trace }
+        for entry in trace { mishaps.add(entry) }
         if isSeen {
             for entry in trace {
                 book.add(entry)
@@ -225,7 +230,7 @@ package struct LiveSession {
         var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }
         finder.show(attention, in: world, on: &seen)
         if let told = attention.selected ?? seen.rows.first?.order {
-            seen.story = simulation.ask { [book] in await $0.story(of: told, book) }
+            seen.story = simulation.ask { [book, mishaps] in await $0.story(of: told, book, mishaps) }
         }
         seen.pace = pace
         seen.handled = handled
@@ -252,7 +257,7 @@ package struct LiveSession {
     /// What became of the run so far.
     package mutating func conclude() -> RunSummary {
         drain()
-        return simulation.summary()
+        return simulation.summary(mishaps)
     }
 }
 

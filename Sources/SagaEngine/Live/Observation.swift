@@ -170,6 +170,7 @@ package struct TopicView: Hashable, Sendable {
     package struct Flight: Hashable, Sendable {
         package let order: OrderID
         package let event: Event
+        package let publisher: ServiceID
         package let departed: Instant
         package let arrives: Instant
         package let to: SubscriptionID
@@ -206,6 +207,7 @@ package struct QueueView: Hashable, Sendable {
 package struct StatusView: Hashable, Sendable {
     package let order: OrderID
     package let event: Event
+    package let publisher: ServiceID
     package let publishedAt: Instant
     package var readBy: [Bool]
 
@@ -242,8 +244,10 @@ package struct StoryView: Hashable, Sendable {
     package let history: [HistoryEntry]
     /// What happened to it, as far as it is kept.
     package let entries: [TraceEntry]
-    package let violations: [Violation]
+    package let findings: [Finding]
     package let deadLetters: [DeadLetter]
+
+    package var violations: [Violation] { findings.map(\.violation) }
 }
 
 /// Something that the narrator may tell.
@@ -256,8 +260,8 @@ package enum News: Hashable, Sendable {
     case ranOn(Ending, at: Instant)
     /// The one event that was asked for.
     case stepped(StepView, at: Instant)
-    /// A verdict turned: red, for an order where it is about one, or it holds again.
-    case verdict(Verdict, OrderID?, holds: Bool, at: Instant)
+    /// A verdict turned: red, because of what was found, or it holds again.
+    case verdict(Verdict, Finding?, at: Instant)
 }
 
 extension [Violation] {

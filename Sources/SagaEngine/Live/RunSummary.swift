@@ -6,26 +6,35 @@ package struct RunSummary: Sendable {
     /// Orders at each status, by its number.
     package let tally: [Int]
     package let violations: [Violation]
+    /// The first of each verdict, with what made them.
+    package let findings: [Finding]
+    package static let mostFindings = 5
     package let steps: Int
     /// Nil for a run that nobody watched.
     package let digest: TraceDigest?
 
-    package init(seed: UInt64, tally: [Int], violations: [Violation], steps: Int, digest: TraceDigest?) {
+    package init(
+        seed: UInt64, tally: [Int], violations: [Violation], findings: [Finding]? = nil, steps: Int,
+        digest: TraceDigest?
+    ) {
         self.seed = seed
         self.tally = tally
         self.violations = violations
+        self.findings = findings ?? violations.first(Self.mostFindings).map { Finding($0) }
         self.steps = steps
         self.digest = digest
     }
 }
 
 extension Simulation {
-    /// Brings the verdicts up to date and sums the run up.
-    package func summary(isWatched: Bool = true) -> RunSummary {
+    /// Brings the verdicts up to date and sums the run up; `mishaps`: what befell its orders, where somebody watched.
+    package func summary(isWatched: Bool = true, _ mishaps: Mishaps = Mishaps()) -> RunSummary {
         let violations = audit()
+        let world = world()
         return RunSummary(
-            seed: settings.seed, tally: ask { await $0.world().order.tally }, violations: violations,
-            steps: steps, digest: isWatched ? digest : nil)
+            seed: settings.seed, tally: world.order.tally, violations: violations,
+            findings: violations.first(RunSummary.mostFindings).map { Finding($0, in: world, mishaps) }, steps: steps,
+            digest: isWatched ? digest : nil)
     }
 
     /// What the world has come to; a look costs what happened since the last one.

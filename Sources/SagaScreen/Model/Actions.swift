@@ -159,17 +159,32 @@ extension ScreenModel {
         let place = redShown.flatMap { orders.firstIndex(of: $0) }.map { ($0 + 1) % orders.count } ?? 0
         let order = orders[place]
         redShown = order
-        let why = red.filter { $0.order == order }.map {
-            "\(language.name($0.verdict)): \(language.problem($0.problem))"
-        }
         let count =
             orders.count > 1
-            ? " "
-                + language(
-                    "(\(language.count(place + 1)) of \(language.count(orders.count)), v: next)",
-                    "(\(language.count(place + 1)) из \(language.count(orders.count)), v — дальше)") : ""
-        hint = "#\(order.label) — \(why.joined(separator: "; ")).\(count)"
+            ? language(
+                " (\(language.count(place + 1)) of \(language.count(orders.count)), v: next)",
+                " (\(language.count(place + 1)) из \(language.count(orders.count)), v — дальше)") : ""
+        explained = RedOrder(order: order, count: count)
+        tellRed(red.filter { $0.order == order }.map { Finding($0) })
         show(order)
+    }
+
+    /// Says what does not hold of the order, and what did it as soon as the engine has told its story.
+    mutating func tellRed(_ findings: [Finding]) {
+        guard let red = explained, let first = findings.first else { return }
+        func told(_ finding: Finding) -> String {
+            "\(language.name(finding.violation.verdict)): \(language.problem(finding))"
+        }
+        let head = "#\(red.order.label)\(red.count) — "
+        guard let cause = findings.first(where: { !$0.causes.isEmpty }) else {
+            hint = head + findings.map(told).joined(separator: "; ") + "."
+            return
+        }
+        // What did the first is what there is room for; the others are told with the order.
+        let why = CauseWords(language: language).list(cause.causes, atMost: 2).capitalizedFirst
+        let others = findings.brokenVerdicts.filter { $0 != first.violation.verdict }.map(language.name)
+        let also = others.isEmpty ? "" : language("; also ", "; ещё ") + others.joined(separator: ", ")
+        hint = head + told(first) + also + ". " + why + "."
     }
 
     /// Brings an order before the eyes: in the view that has one open, otherwise on the main screen.
@@ -185,6 +200,16 @@ extension ScreenModel {
         focus = .orders
         keepChosenInSight()
     }
+}
+
+/// An order whose red verdicts are told, and which of how many it is.
+struct RedOrder: Hashable, Sendable {
+    let order: OrderID
+    let count: String
+}
+
+extension [Finding] {
+    fileprivate var brokenVerdicts: [Verdict] { map(\.violation).brokenVerdicts }
 }
 
 extension Fault {

@@ -69,6 +69,8 @@ package struct ScreenModel: Sendable {
     var playScroll: Int?
     /// The order of the red verdict that was shown last.
     var redShown: OrderID?
+    /// Its verdicts are told, and what did them will be as soon as the engine says it.
+    var explained: RedOrder?
     /// What has been asked of the engine: how many requests, and what they will have changed.
     var posted = 0
     var foresight = Foresight()

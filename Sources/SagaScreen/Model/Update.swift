@@ -26,6 +26,10 @@ extension ScreenModel {
         log.miss(observation.missed)
         follow(observation.news)
         keepChosenInSight()
+        if let red = explained, let story = seen.story, story.row.order == red.order {
+            tellRed(story.findings)
+            explained = nil
+        }
         if case .ratio = seen.pace { lastPace = seen.pace }
         let effects = goOnWithPair()
         return count(effects + (attention == before ? [] : [.engine(.look(attention))]))
@@ -63,6 +67,7 @@ extension ScreenModel {
         reply = nil
         found = nil
         redShown = nil
+        explained = nil
         wantedPlace = nil
         storyScroll = 0
         showsScreenplay = true
@@ -97,6 +102,7 @@ extension ScreenModel {
     mutating func press(_ key: Key) -> [ScreenEffect] {
         isFresh = false
         hint = nil
+        explained = nil
         reply = nil
         found = nil
         let wasLeaving = isLeaving
@@ -168,7 +174,7 @@ extension News {
         switch self {
         case .happened(let entry): entry.time
         case .answered(_, _, _, let time), .operated(_, let time), .ranOn(_, let time), .stepped(_, let time),
-            .verdict(_, _, _, let time):
+            .verdict(_, _, let time):
             time
         }
     }

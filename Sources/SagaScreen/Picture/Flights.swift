@@ -89,7 +89,7 @@ private struct Route {
         let layout = wires.layout
         isStatus = topic == .statusOrder
         if isStatus {
-            into = wires.status(flight.event.publisher).cells
+            into = wires.status(flight.publisher).cells
             out = wires.status(flight.to.consumer).cells.reversed()
         } else {
             let pipe = pipes.first { $0.topic == topic }

@@ -104,7 +104,7 @@ struct StatusStrip {
 
     func line(_ status: StatusView, _ shape: Shape) -> Line {
         let style = Theme.style(of: status.event)
-        let publisher = status.event.publisher
+        let publisher = status.publisher
         let forms = [TextWidth.pad(language.name(publisher), to: shape.publisher), language.initials(publisher)]
             .map { [Run("\(Glyph.message.drawn) \($0)", Theme.muted)] }
         return Line([

@@ -35,18 +35,25 @@ extension Narrator {
         return "\(language.name(point)) (#\(order.label))"
     }
 
-    func tell(_ verdict: Verdict, of order: OrderID?, holds: Bool) -> Phrase {
+    /// A verdict turned red, because of what was found, or it holds again.
+    func tell(_ verdict: Verdict, _ finding: Finding?) -> Phrase {
         let name = language.name(verdict)
+        guard let finding else {
+            let text = language("Verdict \(name) holds again.", "Проверка «\(name)» снова сходится.")
+            return Phrase(text: text, tone: .good, order: nil, service: nil)
+        }
+        let order = finding.violation.order
         let label = order.map { " #" + $0.label } ?? ""
-        return holds
-            ? Phrase(
-                text: language("Verdict \(name) holds again.", "Проверка «\(name)» снова сходится."), tone: .good,
-                order: order, service: nil)
-            : Phrase(
-                text: language(
-                    "Verdict \(name) is broken:\(label). v shows the order.",
-                    "Проверка «\(name)» не сходится:\(label). v — показать заказ."), tone: .bad, order: order,
-                service: nil, isAlarm: true)
+        let head = language("Verdict \(name) is broken:\(label)", "Проверка «\(name)» не сходится:\(label)")
+        let way = language("v shows the order.", "v — показать заказ.")
+        let brief = "\(head). \(way)"
+        guard !finding.causes.isEmpty else {
+            return Phrase(text: brief, tone: .bad, order: order, service: nil, isAlarm: true)
+        }
+        let why = CauseWords(language: language).list(finding.causes, atMost: 2).capitalizedFirst
+        return Phrase(
+            text: "\(head), \(language.problem(finding)). \(why). \(way)", tone: .bad, order: order, service: nil,
+            brief: brief, isAlarm: true)
     }
 
     /// What was armed for an order that is beyond it.

@@ -48,7 +48,7 @@ struct Narrator {
         case .answered(let command, let result, .operatorAPI, _): return tell(operator: command, result)
         case .operated(let act, _): return tell(act)
         case .ranOn(let ending, _): return tell(ending)
-        case .verdict(let verdict, let order, let holds, _): return tell(verdict, of: order, holds: holds)
+        case .verdict(let verdict, let finding, _): return tell(verdict, finding)
         case .stepped: return nil
         }
     }

@@ -29,7 +29,7 @@ package struct PlainText: Sendable {
     private func what(_ entry: TraceEntry, _ occasion: Mechanism.Occasion) -> String? {
         switch entry.what {
         case .published(let message):
-            language.name(message.event.publisher) + " → " + message.event.topic.name + ": "
+            language.name(message.publisher) + " → " + message.event.topic.name + ": "
                 + language.name(message.event)
         case .note: narrator.tell(.happened(entry), occasion)?.text
         case .hit(let fault, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
@@ -118,10 +118,10 @@ package struct PlainText: Sendable {
         let total = run.tally.reduce(0, +)
         var lines = [language("orders: ", "заказов: ") + "\(total) (\(counts.joined(separator: ", ")))"]
         for verdict in Verdict.allCases {
-            let broken = run.violations.filter { $0.verdict == verdict }
+            let found = run.findings.filter { $0.violation.verdict == verdict }
             let name = language.name(verdict)
-            lines.append(
-                broken.isEmpty ? "✓ \(name)" : "✗ \(name): " + broken.prefix(5).map(describe).joined(separator: "; "))
+            lines.append(found.isEmpty ? "✓ \(name)" : "✗ \(name): " + found.map(describe).joined(separator: "; "))
+            lines += found.compactMap(explain)
         }
         var origin = language("seed ", "зерно ") + "\(run.seed), " + language("steps ", "шагов ") + "\(run.steps)"
         if let digest = run.digest { origin += language(", trace ", ", след ") + digest.text }
@@ -129,8 +129,14 @@ package struct PlainText: Sendable {
         return lines.map(bounded).joined(separator: "\n") + "\n"
     }
 
-    private func describe(_ violation: Violation) -> String {
-        (violation.order.map { "#" + $0.label + " " } ?? "") + language.problem(violation.problem)
+    private func describe(_ finding: Finding) -> String {
+        (finding.violation.order.map { "#" + $0.label + " " } ?? "") + language.problem(finding)
+    }
+
+    /// What did it, where that is on record.
+    private func explain(_ finding: Finding) -> String? {
+        guard let order = finding.violation.order, !finding.causes.isEmpty else { return nil }
+        return "    #\(order.label): " + CauseWords(language: language).list(finding.causes)
     }
 
     /// A line has an end, whatever a client wrote into it.

@@ -13,11 +13,19 @@ extension Language {
         }
     }
 
-    func problem(_ problem: Violation.Problem) -> String {
-        switch problem {
-        case .debits(let count): self("charged ", "списано ") + times(count)
-        case .credits(let count): self("refunded ", "возвращено ") + times(count)
+    func problem(_ finding: Finding) -> String { problem(finding.violation.problem, finding.amount) }
+
+    /// With the order's amount, where it is known and about money.
+    func problem(_ problem: Violation.Problem, _ amount: Int64? = nil) -> String {
+        let sum = amount.map { money($0) + " " } ?? ""
+        return switch problem {
+        case .debits(let count): self("charged ", "списано ") + sum + times(count)
+        case .credits(let count): self("refunded ", "возвращено ") + sum + times(count)
+        case .debitNotRefunded where amount != nil:
+            self("charged \(sum)and not refunded", "списано \(sum)и не возвращено")
         case .debitNotRefunded: self("charged and not refunded", "деньги списаны и не возвращены")
+        case .completedButNotPaid where amount != nil:
+            self("completed, but \(sum)not paid", "выполнен, но \(sum)не оплачено")
         case .completedButNotPaid: self("completed, but not paid", "выполнен, но не оплачен")
         case .releases(let count, let reserved):
             self("reserved \(times(reserved)), released ", "резервов \(reserved), снято ") + times(count)

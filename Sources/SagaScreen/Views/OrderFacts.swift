@@ -142,6 +142,18 @@ struct OrderFacts {
 
     // MARK: verdicts
 
+    /// What made it so, a paragraph each: at most three, and how many more there are.
+    private func causes(_ finding: Finding) -> [Paragraph] {
+        let words = CauseWords(language: language)
+        let more = finding.causes.count - Self.mostCauses
+        let clauses =
+            finding.causes.prefix(Self.mostCauses).map(words.clause)
+            + (more > 0 ? [language("and \(more) more", "и ещё \(more)")] : [])
+        return clauses.map { Paragraph(Run("   — ", Theme.muted), [Run($0, Theme.muted)]) }
+    }
+
+    private static let mostCauses = 3
+
     /// All six, each with its sign. Those that do not hold say why.
     private func verdicts(_ columns: Int) -> [Paragraph] {
         let broken = story.violations.brokenVerdicts
@@ -149,10 +161,13 @@ struct OrderFacts {
         let sign = story.row.isQuiet ? Glyph.done : .nothing
         let style = story.row.isQuiet ? Theme.good : Theme.muted
         let names = sound.map { "\(sign.drawn) \(language.name($0))".glued }.joined(separator: "  ")
-        let problems = story.violations.map { violation in
-            Paragraph(
-                Run(" \(Glyph.failed.drawn) ", Theme.bad), Run(language.name(violation.verdict) + ": ", Theme.bad),
-                Run(language.problem(violation.problem)))
+        let problems = story.findings.flatMap { finding in
+            let verdict = language.name(finding.violation.verdict)
+            return [
+                Paragraph(
+                    Run(" \(Glyph.failed.drawn) ", Theme.bad), Run(verdict + ": ", Theme.bad),
+                    Run(language.problem(finding)))
+            ] + causes(finding)
         }
         return [head("Verdicts", "Проверки")] + problems
             + (sound.isEmpty ? [] : [Paragraph(Run(" "), Run(names, style))])
