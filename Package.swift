@@ -62,7 +62,8 @@ let package = Package(
             name: "SagaScenariosTests",
             dependencies: ["SagaCore", "SagaEngine", "Gherkin", "SagaScenarios", "TestNumbers"]),
         .testTarget(
-            name: "SagaScreenTests", dependencies: ["SagaCore", "SagaEngine", "SagaScreen", "TestNumbers"],
+            name: "SagaScreenTests",
+            dependencies: ["Gherkin", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "TestNumbers"],
             exclude: ["Golden"]),
         // A client that says what no library would say, for two of the test targets.
         .target(name: "TestHTTP", path: "Tests/TestHTTP"),

@@ -1,0 +1,101 @@
+import Gherkin
+import SagaCore
+import SagaEngine
+import Testing
+
+@testable import SagaScenarios
+@testable import SagaScreen
+
+/// The hazards that are built in, told: without its safeguard, each red verdict names what did it; with it, the chain of what
+/// happened names the safeguard that saved the day.
+@Suite struct HazardToldTests {
+    typealias Language = SagaScreen.Language
+
+    /// A hazard that was played: what is red in the end, with its causes, and what the narrator said of it.
+    private struct Played {
+        var findings: [Finding] = []
+        var chain: [String] = []
+    }
+
+    private static func play(_ tags: [String], _ language: Language) throws -> Played {
+        let found = ScenarioLibrary.builtIn(language == .en ? .en : .ru).first { script in
+            tags.allSatisfy(script.pickle.tags.contains)
+        }
+        return play(try #require(found), language)
+    }
+
+    /// A row of the table for which there is no feature.
+    private static func play(steps: [String], _ language: Language) throws -> Played {
+        let text = "Feature: f\n  Scenario: s\n" + steps.map { "    * \($0)\n" }.joined()
+        return play(ScenarioScript(compile(try GherkinParser().parse(text, file: "row.feature"))[0]), language)
+    }
+
+    private static func play(_ script: ScenarioScript, _ language: Language) -> Played {
+        var player = ScenarioPlayer(script)
+        let simulation = Simulation(player.settings)
+        var mishaps = Mishaps(player.settings.safeguards)
+        var log = NarratorLog()
+        let narrator = Narrator(language: language)
+        func read() {
+            for entry in simulation.takeTrace() {
+                mishaps.add(entry)
+                guard entry.isTold else { continue }
+                let news = News.happened(entry)
+                if let phrase = narrator.tell(news, log.occasion(of: news)) { log.add(phrase, at: entry.time) }
+            }
+        }
+        while player.advance(on: simulation, to: .never) != .finished { read() }
+        read()
+        #expect(
+            player.screenplay.lines.allSatisfy { $0.state == .passed },
+            "\(script.title) \(player.screenplay.lines.map(\.state))")
+        let world = simulation.world()
+        return Played(
+            findings: world.violations().map { Finding($0, in: world, mishaps) },
+            chain: log.chain(of: OrderID(0))?.map(\.text) ?? [])
+    }
+
+    // MARK: red verdicts
+
+    @Test(arguments: HazardRow.all)
+    func aRedVerdictNamesWhatDidIt(_ row: HazardRow) throws {
+        let played =
+            try row.steps.map { (steps: [String]) in try Self.play(steps: steps, .en) }
+            ?? Self.play(["@\(row.name)", "@off"], .en)
+        let words = CauseWords(language: .en)
+        #expect(Set(played.findings.map(\.violation.verdict)) == Set(row.told.keys))
+        for (verdict, told) in row.told {
+            let first = played.findings.first { $0.violation.verdict == verdict }
+            #expect(first?.causes.map(words.clause) == told, "\(verdict)")
+        }
+        // A shelf belongs to no order.
+        for finding in played.findings where finding.violation.order != nil {
+            #expect(!finding.causes.isEmpty && finding.amount == 900, "\(finding.violation)")
+            for cause in finding.causes {
+                let clause = CauseWords(language: .ru).clause(cause)
+                #expect(TextCheck.problems(clause, .ru) == [], "\(clause)")
+            }
+        }
+    }
+
+    // MARK: the chain
+
+    /// What covers each hazard; H12, H13, H14 and H16 have nothing that goes wrong.
+    static let saved: [(number: Int, by: Safeguards)] = [
+        (1, .idempotentConsumer), (2, .idempotentConsumer), (3, .tombstone), (4, .tombstone), (5, .terminalGuard),
+        (6, .terminalGuard), (7, .ackAfterCommit), (8, .outbox), (9, .deadline), (10, .retry), (11, .retry),
+        (15, .idempotentConsumer), (19, .idempotentConsumer),
+    ]
+
+    @Test(arguments: saved, Language.allCases)
+    func theChainNamesTheSafeguard(_ row: (number: Int, by: Safeguards), _ language: Language) throws {
+        let chain = try Self.play(["@H\(row.number)", "@on"], language).chain
+        let name = row.by == .outbox ? language("outbox", "исходящие") : language.name(row.by)
+        #expect(chain.contains { $0.contains(name) }, "\(chain)")
+        // What a rule did to a message is how it began.
+        if [1, 2, 4, 5, 9, 11, 15].contains(row.number) {
+            #expect(chain.contains { $0.hasPrefix(language("rule 1: ", "правило 1: ")) }, "\(chain)")
+        }
+        for text in chain { #expect(TextCheck.problems(text, language) == [], "\(text)") }
+    }
+}
