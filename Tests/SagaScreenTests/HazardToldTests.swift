@@ -78,6 +78,22 @@ import Testing
         }
     }
 
+    /// What stands behind another order's unreadable message is stuck because of that one.
+    @Test(arguments: Language.allCases)
+    func whatIsBlockedNamesWhatBlocksIt(_ language: Language) throws {
+        let played = try Self.play(
+            steps: [
+                "the safeguard \"retry\" is off", "the OrderEvent of order \"A\" is unreadable",
+                "the customer creates orders \"A\", \"B\": 2 × \"tea\" for 9.00 each", "all is quiet",
+            ], language)
+        let other = played.findings.filter { $0.violation.order == OrderID(1) }
+        let told = language(
+            "OrderEvent waits behind OrderEvent of #A1, which nobody can read (without retry)",
+            "OrderEvent стоит за OrderEvent по #A1, которое не прочесть (без защиты «повтор компенсации»)")
+        #expect(other.count == 2)
+        for finding in other { #expect(finding.causes.map(CauseWords(language: language).clause) == [told]) }
+    }
+
     // MARK: the chain
 
     /// What covers each hazard; H12, H13, H14 and H16 have nothing that goes wrong.

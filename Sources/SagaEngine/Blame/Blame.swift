@@ -62,7 +62,7 @@ struct Blame {
     private func loses(_ mishap: Mishap, _ event: Event, _ reader: ServiceID) -> Bool {
         guard mishap.event == event, !inboxes[Int(reader.rawValue)].contains(event) else { return false }
         return switch mishap.what {
-        case .tampered(.drop, _), .copyLost, .unreadable: mishap.service == reader
+        case .tampered(.drop, _), .copyLost, .unreadable, .behind: mishap.service == reader
         case .publicationLost, .shared: true
         default: false
         }
@@ -186,13 +186,31 @@ package struct Finding: Hashable, Sendable {
             self.init(violation)
             return
         }
-        let blame = Blame(mishaps: mishaps[order], inboxes: ServiceID.allCases.map { world.inbox(of: $0, order) })
+        let blame = Blame(
+            mishaps: mishaps[order] + world.blocked(order),
+            inboxes: ServiceID.allCases.map { world.inbox(of: $0, order) })
         self.init(
             violation, amount: world.catalog.facts[order.offset].amount, causes: blame.causes(of: violation))
     }
 }
 
 extension World {
+    /// So far a blocked queue is looked through.
+    private static var farthest: Int { 1_000 }
+
+    /// The copies of the order that stand behind one that blocks their queue.
+    fileprivate func blocked(_ order: OrderID) -> [Mishap] {
+        SubscriptionID.allCases.flatMap { subscription -> [Mishap] in
+            let queue = queue(subscription)
+            guard queue.isBlocked else { return [] }
+            let copies = queue.entries(atMost: Self.farthest).lazy.filter { !$0.isHeld }.map(\.copy)
+            guard let head = copies.first, head.order != order else { return [] }
+            return copies.filter { $0.order == order }.map {
+                Mishap($0.message.publishedAt, subscription.consumer, $0.event, .behind(head.order, head.event))
+            }
+        }
+    }
+
     /// What the service has read of the order.
     fileprivate func inbox(of service: ServiceID, _ order: OrderID) -> EventSet {
         service == .order ? self.order.records[order].inbox : part(service, order).inbox

@@ -27,6 +27,8 @@ package struct Mishap: Hashable, Sendable {
         case shared
         /// Tried in vain; it blocks its queue, or lies in the dead letters.
         case unreadable(blocks: Bool)
+        /// The copy stands behind another, which nobody can read and nobody parks.
+        case behind(OrderID, Event)
         /// A safeguard that is off would have prevented what the service did with the message.
         case unguarded(Safeguards)
         /// A compensation failed for good, and lies in the dead letters.

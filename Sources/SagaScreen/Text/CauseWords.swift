@@ -30,6 +30,10 @@ struct CauseWords {
             language(
                 "\(who(mishap)) could not read \(what(mishap)), now a dead letter",
                 "\(who(mishap)) не \(past(mishap, "смог", "смогла")) прочитать \(what(mishap)), теперь недоставленное")
+        case .behind(let order, let event):
+            language(
+                "\(what(mishap)) waits behind \(name(event)) of #\(order.label), which nobody can read",
+                "\(what(mishap)) стоит за \(name(event)) по #\(order.label), которое не прочесть") + without(.retry)
         case .unguarded(let safeguard): unguarded(mishap, safeguard) + without(safeguard)
         case .parked:
             language(
@@ -46,8 +50,10 @@ struct CauseWords {
     // MARK: names
 
     private func what(_ mishap: Mishap) -> String {
-        mishap.event.map(FaultWords(language: language).name) ?? language("its message", "его сообщение")
+        mishap.event.map(name) ?? language("its message", "его сообщение")
     }
+
+    private func name(_ event: Event) -> String { FaultWords(language: language).name(event) }
 
     private func who(_ mishap: Mishap) -> String {
         mishap.service == .order ? language("Order", "сервис «Заказ»") : language.name(mishap.service)
