@@ -20,7 +20,7 @@ struct PlainRun {
         settings = world.settings
         commands = world.commands
         self.isQuiet = isQuiet
-        mishaps = Mishaps(world.settings.safeguards)
+        mishaps = Mishaps()
         text = PlainText(language: look.language, isASCII: look.isASCII)
         pace = speed ?? (settings.orderLimit == nil ? .ratio(permille: 1000) : .full)
     }

@@ -41,9 +41,9 @@ import Testing
             "Body.swift", "Conductor+ObserveFaults.swift", "Crash.swift", "Debts.swift", "Exchange.swift",
             "NameTable.swift", "OrderService.swift",
             "ParticipantDesk.swift",
-            "Outages.swift", "Repeats.swift", "Traffic.swift", "World+Verdicts.swift",
+            "Mishaps.swift", "Outages.swift", "Repeats.swift", "Traffic.swift", "World+Verdicts.swift",
             // By key, or in the order of the keys.
-            "Auditor.swift", "Coverage.swift", "CoverageStep.swift", "CoverageWatch.swift",
+            "Auditor.swift", "Blame.swift", "Coverage.swift", "CoverageStep.swift", "CoverageWatch.swift",
         ]
         for file in try files(in: target) where !known.contains(file.lastPathComponent) {
             let text = try String(contentsOf: file, encoding: .utf8)

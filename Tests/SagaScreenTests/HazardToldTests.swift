@@ -33,7 +33,7 @@ import Testing
     private static func play(_ script: ScenarioScript, _ language: Language) -> Played {
         var player = ScenarioPlayer(script)
         let simulation = Simulation(player.settings)
-        var mishaps = Mishaps(player.settings.safeguards)
+        var mishaps = Mishaps()
         var log = NarratorLog()
         let narrator = Narrator(language: language)
         func read() {

@@ -9,13 +9,11 @@ package struct Mishaps: Sendable {
 
     private var byOrder: [OrderID: [Mishap]] = [:]
     private var newest = -1
-    private var safeguards: Safeguards
     /// The step whose notes come next.
     private var step: Action?
     private var isCut = [Bool](repeating: false, count: ServiceID.allCases.count)
 
-    /// `safeguards`: those that are on at first.
-    package init(_ safeguards: Safeguards = .all) { self.safeguards = safeguards }
+    package init() {}
 
     package subscript(_ order: OrderID) -> [Mishap] { byOrder[order] ?? [] }
 
@@ -23,10 +21,6 @@ package struct Mishaps: Sendable {
     package mutating func add(_ entry: TraceEntry) {
         switch entry.what {
         case .step(let action): follow(action)
-        case .published(let message):
-            if message.event.isStatus, !safeguards.contains(.ownSubscription) {
-                add(Mishap(entry.time, message.publisher, message.event, .shared), to: message.order)
-            }
         case .note(let note): follow(note, at: entry.time)
         case .waylaid(let act):
             let hand = act.rule == 0 ? Mishap.Hand.chaos : .rule(act.rule)
@@ -34,14 +28,13 @@ package struct Mishaps: Sendable {
             add(Mishap(entry.time, reader, event, .tampered(act.act, by: hand)), to: act.message.order)
         case .command(.disturb(.tamper(let copy, let act)), _):
             add(Mishap(entry.time, copy.reader, copy.event, .tampered(act, by: .person)), to: copy.order)
-        case .hit, .command: break
+        case .published, .hit, .command: break
         }
     }
 
     private mutating func follow(_ action: Action) {
         step = action
         switch action {
-        case .setSafeguards(let safeguards): self.safeguards = safeguards
         case .cut(let service): isCut[Int(service.rawValue)] = true
         case .join(let service): isCut[Int(service.rawValue)] = false
         default: break
@@ -73,6 +66,7 @@ package struct Mishaps: Sendable {
     /// What was lost, or cannot be read, is on record already, and says it.
     private func unguarded(_ note: Note, at time: Instant) -> Mishap.What? {
         let safeguard = Safeguards(rawValue: UInt8(clamping: note.value))
+        if safeguard == .ownSubscription { return .shared }
         if safeguard == .outbox || safeguard == .ackAfterCommit { return nil }
         let blocking = Mishap(time, note.service, note.event, .unreadable(blocks: true))
         return safeguard == .retry && self[note.order].last == blocking ? nil : .unguarded(safeguard)

@@ -34,7 +34,8 @@ extension TraceEntry {
         }
         guard let note else { return false }
         switch (note.kind, note.event?.status) {
-        case (.leftShelf, _), (.slowed, _): return false
+        // The step that the note stands behind tells it.
+        case (.leftShelf, _), (.slowed, _), (.frozen, _), (.thawed, _): return false
         // The acceptance of a customer's cancel tells it.
         case (.recorded, .cancelled): return note.event != .cancelledByOrder
         case (.recorded, let status): return status == .created || status == .completed

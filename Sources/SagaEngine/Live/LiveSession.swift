@@ -79,7 +79,7 @@ package struct LiveSession {
         self.isSeen = isSeen
         simulation = Simulation(settings)
         watch = CoverageWatch(settings)
-        mishaps = Mishaps(settings.safeguards)
+        mishaps = Mishaps()
         base = (.start, wallClock.now)
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
         for command in commands { perform(command) }
@@ -134,7 +134,7 @@ package struct LiveSession {
         book = StoryBook()
         watch = CoverageWatch(settings)
         aftermath = nil
-        mishaps = Mishaps(settings.safeguards)
+        mishaps = Mishaps()
         finder = OrderFinder()
         names = OrderNames()
         news = []

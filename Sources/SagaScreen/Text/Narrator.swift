@@ -62,10 +62,10 @@ struct Narrator {
         case .charged, .reserved, .handedOver, .arrived, .leftShelf: step(note)
         case .cancelRepeated, .cancelRefused: notCancelled(note)
         case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
-            .unguarded, .duplicate, .letGo, .frozen, .thawed:
+            .unguarded, .duplicate, .letGo:
             fault(note)
         // What began it tells it.
-        case .slowed: nil
+        case .slowed, .frozen, .thawed: nil
         default: passive(note)
         }
     }
