@@ -110,7 +110,9 @@ struct Bridge {
     /// What happens must be among the world's actions, faults included, but for what only people do.
     private func isPossible(_ action: Action) -> Bool {
         switch action {
-        case .create, .cancel, .redrive, .stop, .start, .addInstance, .removeInstance, .setOnHand, .setSafeguards: true
+        case .create, .omit, .cancel, .redrive, .stop, .start, .addInstance, .removeInstance, .setOnHand,
+            .setSafeguards:
+            true
         case .interrupted(.create, _), .interrupted(.cancel, _): true
         // What is held already may be held for another time.
         case .edit(let queue, .hold(let number)), .edit(let queue, .delay(let number, _)):

@@ -50,7 +50,7 @@ public struct OrderService: SagaService {
         publish(.created, order, .none, at: now, &effects)
     }
 
-    /// The number is used up by a creation that came to nothing.
+    /// The number is used up by a creation that came to nothing, or was left out.
     mutating func skip(_ order: OrderID) {
         precondition(order.offset == records.count, "orders are created in the order of the catalog")
         records.skip()

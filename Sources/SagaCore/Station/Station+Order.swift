@@ -5,6 +5,9 @@ extension Station<OrderService> {
         publish(&effects, at: now)
     }
 
+    /// The number stays free.
+    public mutating func omit(_ order: OrderID) { service.skip(order) }
+
     public mutating func cancel(_ order: OrderID, at now: Instant, _ effects: inout Effects) -> CancelAnswer {
         let answer = service.cancel(order, at: now, &effects)
         publish(&effects, at: now)

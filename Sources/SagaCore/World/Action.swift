@@ -37,13 +37,15 @@ package enum Action: Hashable, Sendable {
     case cut(ServiceID)
     case join(ServiceID)
     case restartBroker(BrokerRestart)
+    /// The number stays free: the order that would have had it is left out.
+    case omit(OrderID)
 }
 
 extension Action {
     /// The service in which the action takes place; nil for the broker's own and for what concerns all.
     package var service: ServiceID? {
         switch self {
-        case .create, .cancel, .meetDeadline, .repeatEnd: .order
+        case .create, .cancel, .meetDeadline, .repeatEnd, .omit: .order
         case .deliver(let subscription, _): subscription.consumer
         case .edit(let subscription, _): subscription.consumer
         case .finish(let service, _, _, _), .retry(let service, _, _): service

@@ -61,6 +61,7 @@ extension Station<OrderService> {
         switch action {
         case .create(let order): create(order, at: now, &effects)
         case .cancel(let order): _ = cancel(order, at: now, &effects)
+        case .omit(let order): omit(order)
         case .meetDeadline(let order): meetDeadline(of: order, at: now, &effects)
         case .repeatEnd(let order): repeatEnd(of: order, at: now, &effects)
         case .deliver: hear(undoFails: false, bodies, at: now, &effects)

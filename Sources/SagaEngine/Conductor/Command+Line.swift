@@ -21,6 +21,8 @@ extension Command {
         case .redriveAll: "redrive-all"
         case .setOnHand(let product, let units): "stock \(quoted(product)) \(units)"
         case .switchSafeguard(let safeguard, let isOn): "safeguard \(safeguard.name) \(isOn ? "on" : "off")"
+        case .omit(let order): "omit \(order.label)"
+        case .omitNext: "omit-next"
         case .disturb(let disturbance): disturbance.line
         }
     }
@@ -74,6 +76,7 @@ extension Refusal {
         case .shareOutOfRange: "share-out-of-range"
         case .countOutOfRange: "count-out-of-range"
         case .badUnits: "bad-units"
+        case .numberTaken(let order): "number-taken \(order.label)"
         case .tooManyOrders: "full"
         case .obstacle(let obstacle): obstacle.line
         }

@@ -56,6 +56,11 @@ package enum Command: Hashable, Sendable {
     case setOnHand(product: String, units: Int64)
     /// One of the safeguards is on, or off, from now on.
     case switchSafeguard(Safeguards, Bool)
+    /// The automatic order that will have this number is left out: the number stays free, and later orders keep theirs,
+    /// with all that is drawn for them.
+    case omit(OrderID)
+    /// The number that is next stays free, in the place of an order by hand.
+    case omitNext
     /// Something is done to messages, processes, the network or the broker.
     case disturb(Disturbance)
 }
@@ -130,6 +135,8 @@ package enum Refusal: Hashable, Sendable {
     case shareOutOfRange
     case countOutOfRange
     case badUnits
+    /// The number is used up already.
+    case numberTaken(OrderID)
     case tooManyOrders
     case obstacle(Obstacle)
 }

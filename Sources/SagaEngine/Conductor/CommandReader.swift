@@ -42,6 +42,8 @@ struct CommandReader {
         case "remove-instance": service().map(Command.removeInstance)
         case "stop": service().map(Command.stop)
         case "start": service().map(Command.start)
+        case "omit": order().map(Command.omit)
+        case "omit-next": .omitNext
         case "redrive": integer().map(Command.redrive)
         case "redrive-all": .redriveAll
         case "safeguard": both(safeguard(), isOn()).map(Command.switchSafeguard)
@@ -87,6 +89,7 @@ struct CommandReader {
         case "count-out-of-range": refusal = .countOutOfRange
         case "bad-units": refusal = .badUnits
         case "full": refusal = .tooManyOrders
+        case "number-taken": refusal = order().map(Refusal.numberTaken)
         case let word?: refusal = obstacle(word).map(Refusal.obstacle)
         case nil: refusal = nil
         }

@@ -34,6 +34,10 @@ extension Conductor {
         case .redriveAll: return redriveAll()
         case .setOnHand(let product, let units): return await setOnHand(units, of: product)
         case .switchSafeguard(let safeguard, let isOn): return await setSafeguard(safeguard, isOn)
+        case .omit(let id):
+            run.load.omit(id)
+            return .done
+        case .omitNext: return await omitNext()
         case .disturb(let disturbance): return await carryOut(disturbance)
         }
     }
@@ -60,6 +64,12 @@ extension Conductor {
         guard let id = made else { return .refused(.amountTooLarge) }
         run.settle(await order.with { $0.create(id, crashing: crash, at: now) }, of: .order)
         return crash == nil ? .created(id) : .unanswered
+    }
+
+    private func omitNext() async -> CommandResult {
+        let (now, id) = (clock, run.skipOrder())
+        run.settle(await order.with { $0.apply(.omit(id), at: now, isStep: true) }, of: .order)
+        return .done
     }
 
     private func cancel(_ id: OrderID) async -> CommandResult {

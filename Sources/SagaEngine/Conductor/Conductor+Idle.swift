@@ -30,6 +30,9 @@ extension Conductor {
             exchange.safeguards.isSuperset(of: safeguard) == isOn
                 && (isOn || exchange.safeguards.isDisjoint(with: safeguard))
                 ? .done : nil
+        case .omit(let id):
+            id.offset < catalog.count ? .refused(.numberTaken(id)) : run.load.omits(id) ? .done : nil
+        case .omitNext: catalog.count < Settings.mostOrders ? nil : .refused(.tooManyOrders)
         case .disturb(let disturbance): await obstacle(to: disturbance).map { .refused($0) }
         }
     }

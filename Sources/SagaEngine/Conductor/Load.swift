@@ -14,6 +14,8 @@ package struct Load: Sendable {
     private let arrivals: Stream
     private let content: Stream
     private var products: [ProductID] = []
+    /// Orders that are left out, rising.
+    private var omitted: [OrderID] = []
 
     init(_ settings: Settings) {
         rate = settings.ordersPerKilosecond
@@ -61,10 +63,23 @@ package struct Load: Sendable {
             next = .never
             return nil
         }
-        let creation = Creation(at: next, order: makeOrder(&catalog))
+        let isOmitted = omits(OrderID(catalog.count))
+        let order = isOmitted ? catalog.skip() : makeOrder(&catalog)
+        let creation = Creation(at: next, order: order, isOmitted: isOmitted)
         made += 1
         schedule(from: creation.at)
         return creation
+    }
+
+    /// Leaves the automatic order with this number out, when it is due.
+    mutating func omit(_ order: OrderID) {
+        let place = omitted.partitionPoint { $0 < order }
+        if !omits(order) { omitted.insert(order, at: place) }
+    }
+
+    func omits(_ order: OrderID) -> Bool {
+        let place = omitted.partitionPoint { $0 < order }
+        return place < omitted.count && omitted[place] == order
     }
 
     /// One line of one of the demo's products, as the order's number draws it.

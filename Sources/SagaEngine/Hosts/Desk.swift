@@ -53,6 +53,8 @@ package struct HeldArrival: Sendable {
 package struct Creation: Hashable, Sendable {
     package let at: Instant
     package let order: OrderID
+    /// The order is left out; only its number is used up.
+    package var isOmitted = false
 }
 
 /// What a service's hop gave: messages for the broker, letters for the dead, lines for the trace, each in order of time.

@@ -3,6 +3,7 @@ import SagaCore
 // Order's only instance works on nothing, so little is to be said of it.
 extension OrderDesk {
     package mutating func perform(_ action: Action, at now: Instant, _ report: inout Report) {
+        if case .omit(let order) = action { return station.omit(order) }
         outages.follow(action, at: now)
         performAtStation(action, at: now, &report)
     }

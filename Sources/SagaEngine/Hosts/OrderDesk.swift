@@ -117,8 +117,14 @@ package struct OrderDesk: Desk {
             report.touch(order, isWatched: effects.isWatched)
             _ = self.cancel(order, at: now, &report)
         } else if creation == now {
-            let order = creations.removeFirst().order
+            let next = creations.removeFirst()
+            let order = next.order
             report.touch(order, isWatched: effects.isWatched)
+            if next.isOmitted {
+                station.omit(order)
+                conclude(.omit(order), at: now, &report)
+                return true
+            }
             let crash = crash(atCreationOf: order)
             create(order, crashing: crash, at: now, &report)
             if crash != .beforeStore, let wait = customers.cancelWait(order) {

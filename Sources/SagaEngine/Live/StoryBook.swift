@@ -115,6 +115,7 @@ extension TraceEntry {
         case .hit(_, let order): order
         case .command(.cancel(let order), _), .command(.choose(_, let order), _), .command(.unchoose(_, let order), _):
             order
+        case .command(.omit(let order), _): order
         case .command(.disturb(let disturbance), _): disturbance.order
         case .command: nil
         }

@@ -42,7 +42,7 @@ package struct TraceDigest: Hashable, Sendable {
         case create, cancel, deliver, finish, endShipment, retry, redrive, stop, start, addInstance, removeInstance
         case setOnHand, edit, setSafeguards
         case meetDeadline, repeatEnd, interrupted, crash, restart, freeze, thaw, expire, cut, join, restartBroker,
-            waylaid
+            waylaid, omit
     }
 
     private mutating func add(_ time: Instant, _ action: Action) {
@@ -88,6 +88,7 @@ package struct TraceDigest: Hashable, Sendable {
         case .cut(let service): begin(time, .cut, service.rawValue, 0, 0)
         case .join(let service): begin(time, .join, service.rawValue, 0, 0)
         case .restartBroker(let kind): begin(time, .restartBroker, kind.rawValue, 0, 0)
+        case .omit(let order): begin(time, .omit, 0, 0, 0, order)
         default: preconditionFailure("an action with a number of its own")
         }
     }

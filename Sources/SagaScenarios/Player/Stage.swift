@@ -244,6 +244,8 @@ extension Refusal {
                 ru: "Подготовить можно от 1 до 1000000 сбоев сразу.")
         case .badUnits: Phrase(en: "There cannot be so many units.", ru: "Столько единиц товара быть не может.")
         case .tooManyOrders: Phrase(en: "There are too many orders.", ru: "Заказов слишком много.")
+        case .numberTaken(let order):
+            Phrase(en: "#\(order.label) is there already.", ru: "Заказ #\(order.label) уже есть.")
         case .obstacle(let obstacle): obstacle.sentence
         }
     }

@@ -73,7 +73,9 @@ extension RefusalReason {
         case .knownID: self = .otherContent
         case .lastInstance: self = .lastInstance
         case .tooManyInstances: self = .mostInstances
-        case .rateOutOfRange, .shareOutOfRange, .countOutOfRange, .badUnits, .tooManyOrders, .obstacle: return nil
+        case .rateOutOfRange, .shareOutOfRange, .countOutOfRange, .badUnits, .tooManyOrders, .numberTaken,
+            .obstacle:
+            return nil
         }
     }
 }

@@ -55,6 +55,8 @@ extension Narrator {
             language(
                 "Disarmed for #\(order.label): \(language.name(fault)).",
                 "Для #\(order.label) сбой снят: \(language.name(fault)).")
+        case .omit(let order): language("#\(order.label) will be left out.", "Заказа #\(order.label) не будет.")
+        case .omitNext: language("An order is left out.", "Один заказ пропущен.")
         case .disarmAll: language("Every failure is disarmed.", "Все сбои сняты.")
         case .setLoad(let rate): load(rate)
         case .addInstance(let service):
@@ -151,6 +153,10 @@ extension Narrator {
                 "Подготовить можно от 1 до 1 000 000 сбоев сразу.")
         case .badUnits: language("Units cannot be below zero.", "Количество не бывает меньше нуля.")
         case .tooManyOrders: language("There are too many orders.", "Заказов слишком много.")
+        case .numberTaken(let order):
+            language(
+                "#\(order.label) is there already: only an order to come can be left out.",
+                "Заказ #\(order.label) уже есть: пропустить можно только будущий.")
         }
     }
 }
