@@ -25,7 +25,7 @@ struct PlainRun {
         pace = speed ?? (settings.orderLimit == nil ? .ratio(permille: 1000) : .full)
     }
 
-    /// The exit status: 0 if every verdict holds, 1 if not.
+    /// The exit status: 0 if every verdict holds and nothing waits for a command, 1 if not.
     mutating func run() -> Int32 {
         let simulation = Simulation(settings, isWatched: !isQuiet)
         for command in commands { simulation.perform(command) }
@@ -70,9 +70,10 @@ struct PlainRun {
     private mutating func conclude(_ simulation: Simulation, _ began: ContinuousClock.Instant) -> Int32 {
         let summary = simulation.summary(isWatched: !isQuiet, mishaps)
         let seconds = ((ContinuousClock.now - began) / .milliseconds(1)).rounded() / 1000
-        let end = lines.write(text.summary(summary)) { Ending.hasTime }
+        let waits = simulation.waits
+        let end = lines.write(text.waiting(waits) + text.summary(summary)) { Ending.hasTime }
         if case .failed(let problem) = end { Output.giveUp(problem) }
         if isQuiet { Output.say("\(summary.tally.reduce(0, +)) orders, \(seconds) s\n") }
-        return Ending.status(isSound: summary.violations.isEmpty, isTold: end.isWritten)
+        return Ending.status(isSound: summary.violations.isEmpty && waits.isEmpty, isTold: end.isWritten)
     }
 }

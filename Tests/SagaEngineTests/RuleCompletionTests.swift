@@ -43,6 +43,25 @@ import Testing
         }
     }
 
+    /// Whatever is written so far, something is said of it, and soon.
+    @Test(.timeLimit(.minutes(2)), arguments: [false, true])
+    func everyBeginningIsAnswered(russian: Bool) {
+        let more = [
+            "delay PayEvent by 2 s", "put Cancelled first at Stock of #A7", "delay 5 % of Paid by by 2 2 s s",
+            "отложить на 2 с каждое второе «Оплачен» для сервиса Заказ", "поставить первым первым Отменен",
+        ]
+        for words in Rule.examples.map({ $0.words(russian: russian) }) + more {
+            for end in words.indices {
+                for tail in ["", " "] {
+                    let text = String(words[..<end]) + tail
+                    let offers = Rule.completions(of: text, russian: russian)
+                    #expect(offers.allSatisfy { $0.text.count > text.count }, "\(text): \(offers.map(\.text))")
+                }
+            }
+        }
+        #expect(self.words("delay PayEvent by") == ["by 2 s"] || self.words("delay PayEvent by 2 ").isEmpty)
+    }
+
     @Test func theExamplesAreRules() throws {
         for rule in Rule.examples {
             for russian in [false, true] { #expect(try Rule(words: rule.words(russian: russian)) == rule) }

@@ -111,7 +111,40 @@ import Testing
     @Test func withoutACommandNothingHappens() {
         var session = session(.stop(.stock), .createAny)
         session.handle(.runOn(.moment))
-        #expect(ending(turn(&session)) == .needsCommand)
+        #expect(ending(turn(&session)) == .needsCommand([Wait(.stopped, .stock, 3)]))
+    }
+
+    /// Whatever it is that waits is told, also at full speed where nobody looked for anything; once.
+    @Test(arguments: [
+        (Command.disturb(.cut(.stock)), Wait.Reason.cut), (.stop(.delivery), .stopped),
+        (.disturb(.freeze(.payment, 0)), .down),
+    ])
+    func whatWaitsIsTold(_ command: Command, _ reason: Wait.Reason) {
+        var session = session(command, .createAny)
+        session.handle(.pace(.full))
+        let first = turn(&session)
+        guard case .needsCommand(let waits)? = ending(first) else {
+            Issue.record("\(first)")
+            return
+        }
+        #expect(waits.map(\.reason) == [reason] && waits[0].count > 0)
+        #expect(ending(turn(&session)) == nil, "once")
+        session.handle(.command(.disturb(.join(.stock))))
+        #expect(session.simulation.waits.isEmpty || reason != .cut)
+    }
+
+    @Test func heldCopiesAndCustomersWait() throws {
+        var settings = Settings()
+        (settings.orderLimit, settings.restart, settings.ordersPerKilosecond) = (3, nil, 1000)
+        let held = Simulation(settings)
+        held.perform(.disturb(.addRule(try Rule(words: "hold PayEvent"))))
+        held.runUntilStill()
+        #expect(held.waits == [Wait(.held, .stock, 3)])
+        let down = Simulation(settings)
+        down.advance(steps: 1)
+        down.perform(.disturb(.crash(.order, 0)))
+        down.runUntilStill()
+        #expect(down.waits.map(\.reason) == [.down, .customers], "\(down.waits)")
     }
 
     @Test func anotherRequestEndsIt() {

@@ -11,6 +11,14 @@ package struct CoverageWatch: Sendable {
     private var hits: [OrderID: [Coverage.Cell]] = [:]
     private var orders: Deque<OrderID> = []
     static let latest = 10_000
+    /// By service: what its latest cut has hit, whatever it returned, kept back or lost of it.
+    private var cutOff = [Set<CutHit>](repeating: [], count: ServiceID.allCases.count)
+
+    private struct CutHit: Hashable {
+        let order: OrderID
+        let step: CoverageStep
+    }
+
     /// Of an order that is hit on and on, the rest is counted all the same.
     private static let longest = 400
 
@@ -42,6 +50,7 @@ package struct CoverageWatch: Sendable {
     private mutating func begin(_ action: Action) {
         self.action = action
         if case .setSafeguards(let set) = action { safeguards = set }
+        if case .cut(let service) = action { cutOff[Int(service.rawValue)] = [] }
     }
 
     private mutating func tamper(_ act: Tampering, _ event: Event, _ reader: ServiceID, _ order: OrderID) {
@@ -78,7 +87,7 @@ package struct CoverageWatch: Sendable {
         case .frozen: hit(CoverageStep(service, .work), .freeze, note.order)
         case .slowed: hit(CoverageStep(service, .work), .slow, note.order)
         case .crashed: crashed(note)
-        case .returned, .copyLost, .sentLater, .publicationLost: cutOff(note)
+        case .returned, .copyLost, .sentLater, .publicationLost: outage(note)
         default: break
         }
     }
@@ -113,20 +122,26 @@ package struct CoverageWatch: Sendable {
     }
 
     /// What a cut, or a restart of the broker, has done to messages.
-    private mutating func cutOff(_ note: Note) {
+    private mutating func outage(_ note: Note) {
         guard let event = note.event else { return }
         let (read, sent) = (
             CoverageStep.reading(event, at: note.service), CoverageStep.announcing(event, by: note.service)
         )
         switch (note.kind, action) {
-        case (.returned, .cut): hit(read, .cut, note.order)
+        case (.returned, .cut): cut(read, note)
         case (.returned, .restartBroker): hit(read, .restart, note.order)
         case (.copyLost, .restartBroker): hit(read, .wipe, note.order)
-        case (.sentLater, .join): hit(sent, .cut, note.order)
+        case (.sentLater, .join): cut(sent, note)
         case (.publicationLost, .interrupted): break
-        case (.publicationLost, _): hit(sent, .cut, note.order)
+        case (.publicationLost, _): cut(sent, note)
         default: break
         }
+    }
+
+    /// One cut hits a step of an order once.
+    private mutating func cut(_ step: CoverageStep, _ note: Note) {
+        let isNew = cutOff[Int(note.service.rawValue)].insert(CutHit(order: note.order, step: step)).inserted
+        if isNew { hit(step, .cut, note.order) }
     }
 }
 

@@ -17,7 +17,7 @@ package enum Ending: Hashable, Sendable {
     /// Nothing more happens by itself.
     case quiet
     /// Something waits, and nothing can happen without a command.
-    case needsCommand
+    case needsCommand([Wait])
     /// So many events, and none of what was looked for.
     case tooLong(events: Int)
     /// Somebody asked for something else.

@@ -68,7 +68,10 @@ extension LiveSession {
     }
 
     /// Why nothing happens by itself.
-    var atRestEnding: Ending { simulation.isQuiet ? .quiet : .needsCommand }
+    var atRestEnding: Ending {
+        let waits = simulation.waits
+        return waits.isEmpty ? .quiet : .needsCommand(waits)
+    }
 
     /// Time stands still here, or goes on at the pace before, and it is said why; what happened is told first.
     mutating func stop(_ ending: Ending) {

@@ -65,13 +65,24 @@ extension LiveSession {
             } while wallClock.now < deadline && !simulation.isStill && !hasMail()
             if simulation.isStill {
                 simulation.follow(to: .never)
-                if quest != nil { stop(atRestEnding) }
+                if quest != nil { stop(atRestEnding) } else { tellStandstill() }
             }
             return !simulation.isStill
         case .full, .ratio:
             if director != nil { return playOn(deadline, hasMail) }
             return follow(deadline, hasMail)
         }
+    }
+
+    /// At full speed time stands still, for something waits: said once.
+    private mutating func tellStandstill() {
+        guard simulation.steps != toldStillAt else { return }
+        toldStillAt = simulation.steps
+        let waits = simulation.waits
+        guard !waits.isEmpty else { return }
+        drain()
+        owes.answer = true
+        note(.ranOn(.needsCommand(waits), at: simulation.clock))
     }
 
     private mutating func follow(_ deadline: ContinuousClock.Instant, _ hasMail: () -> Bool = { false }) -> Bool {

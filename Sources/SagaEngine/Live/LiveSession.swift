@@ -65,6 +65,8 @@ package struct LiveSession {
     /// There is something to show: asked for by the operator, or because the world moved.
     var owes = (answer: false, motion: false)
     private var stepsAtAudit = -1
+    /// The step at which it was said last what waits.
+    var toldStillAt = -1
     let wallClock = ContinuousClock()
 
     private static let newsPerFrame = 200
@@ -142,6 +144,7 @@ package struct LiveSession {
         redVerdicts = []
         skip = nil
         stepsAtAudit = -1
+        toldStillAt = -1
         owes.answer = true
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
         rebase()

@@ -34,17 +34,22 @@ extension Rule {
         } + [text.endIndex]
     }
 
-    /// Whether the words are a rule, or can become one with more: with a length of time or a place it is one that can hit.
+    /// Whether the words are a rule, or can become one with more: with a length of time, or the rest of one, and with a place
+    /// it is one that can hit.
     private static func goesOn(_ text: String) -> Bool {
+        guard let problem = problem(with: text) else { return true }
+        if problem != .noDelay, problem != .noPlace { return problem.isUnfinished }
+        return ["", " by 2 s", " 2 s", " s"].contains { length in
+            ["", " первым"].contains { place in self.problem(with: text + length + place) == nil }
+        }
+    }
+
+    private static func problem(with text: String) -> RuleProblem? {
         do throws(RuleProblem) {
             _ = try Rule(words: text)
-            return true
+            return nil
         } catch {
-            switch error {
-            case .noDelay: return goesOn(text + " by 2 s")
-            case .noPlace: return goesOn(text + " первым")
-            default: return error.isUnfinished
-            }
+            return error
         }
     }
 

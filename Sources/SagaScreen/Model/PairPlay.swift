@@ -12,6 +12,8 @@ struct PairPlay: Hashable, Sendable {
     /// The request that began the one which is played, as the engine counts; and its world, once it was seen.
     var request: Int
     var world: Int?
+    /// Somebody acted while it was played, so that what differs need not come of the safeguard.
+    var isTouched = false
 }
 
 /// What came of both, to be read until it is closed.
@@ -20,6 +22,8 @@ struct PairReport: Hashable, Sendable {
     let pair: AftermathPair
     /// The place of the first, to play them again.
     let safe: Int
+    /// Somebody acted in one of the two worlds.
+    var isTouched = false
 }
 
 /// Playing a pair.
@@ -64,17 +68,26 @@ extension ScreenModel {
         self.pair = nil
         hint = nil
         let both = AftermathPair(safe: first, unsafe: end)
-        lay(.pair(PairReport(title: scenarios[pair.safe].title, pair: both, safe: pair.safe)))
+        lay(
+            .pair(PairReport(title: scenarios[pair.safe].title, pair: both, safe: pair.safe, isTouched: pair.isTouched))
+        )
         return []
     }
 
     private mutating func playOtherSide(_ pair: PairPlay, after end: Aftermath) -> [ScreenEffect] {
         let effects = play(pair.unsafe)
         guard !effects.isEmpty else { return [] }
-        self.pair = PairPlay(safe: pair.safe, unsafe: pair.unsafe, end: end, request: posted + 1)
+        self.pair = PairPlay(
+            safe: pair.safe, unsafe: pair.unsafe, end: end, request: posted + 1, isTouched: pair.isTouched)
         hint = language("And now the same without the safeguard.", "А теперь то же самое без защиты.")
         // Who was in a hurry still is.
         return effects + (seen.pace == .full ? [.engine(.pace(.full))] : [])
+    }
+
+    /// A key that acts in the world of a pair.
+    mutating func notePairTouched(by effects: [ScreenEffect]) {
+        let acts = effects.contains { if case .engine(.command) = $0 { true } else { false } }
+        if acts { pair?.isTouched = true }
     }
 
     /// The side that is played goes on by itself.

@@ -37,6 +37,7 @@ extension ScreenModel {
 
     /// What the narrator says of a piece of news goes into the log; the answer to the operator stands in sight for a while.
     private mutating func take(_ news: News) {
+        if case .operated = news { pair?.isTouched = true }
         let narrator = Narrator(language: language)
         let phrase = narrator.tell(news, log.occasion(of: news))
         if let phrase { log.add(phrase, at: news.time) }
@@ -93,6 +94,7 @@ extension ScreenModel {
         case .resume: effects = [.repaint]
         case .wake: break
         }
+        notePairTouched(by: effects)
         if effects.isEmpty { effects = goOnWithPair() }
         if attention != before { effects.append(.engine(.look(attention))) }
         return count(effects)

@@ -18,10 +18,9 @@ extension Narrator {
                 "Время встало в точке останова: \(met(point, order)). Space — дальше.")
         case .quiet:
             language("All is quiet: nothing more happens by itself.", "Всё стихло: само больше ничего не произойдёт.")
-        case .needsCommand:
-            language(
-                "Nothing can happen without you: something waits. Start what is stopped (o), or re-drive (x).",
-                "Без вас ничего не произойдёт: что-то ждёт. Запустите остановленное (o) или повторите (x).")
+        case .needsCommand(let waits):
+            language("Nothing can happen without you: ", "Без вас ничего не произойдёт: ")
+                + WaitWords(language: language, hasKeys: true).list(waits) + "."
         case .tooLong(let events):
             language(
                 "\(language.count(events)) events, and nothing of the kind: stopped here. e goes on looking.",

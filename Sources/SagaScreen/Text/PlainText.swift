@@ -112,6 +112,15 @@ package struct PlainText: Sendable {
         return rest > 0 ? "\(rest)\(text)" : text
     }
 
+    /// What waits at the end, where nothing more can happen without a command; "" where nothing does.
+    package func waiting(_ waits: [Wait]) -> String {
+        guard !waits.isEmpty else { return "" }
+        let list = WaitWords(language: language, hasKeys: false).list(waits)
+        return bounded(
+            language("nothing more can happen without a command: ", "без команды ничего не произойдёт: ") + list)
+            + "\n"
+    }
+
     /// What became of the orders and the verdicts.
     package func summary(_ run: RunSummary) -> String {
         let counts = Status.allCases.map { "\(language.name($0)) \(run.tally[Int($0.rawValue)])" }

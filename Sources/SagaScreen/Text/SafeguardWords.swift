@@ -51,14 +51,16 @@ struct SafeguardWords {
         }
     }
 
-    /// Default safeguards that are off, for the header, from long to short; none where all are on.
-    func missing(_ safeguards: Safeguards) -> [String] {
+    /// Default safeguards that are off, for the header, each from long to short, none where all are on: what names one,
+    /// and what only counts them.
+    func missing(_ safeguards: Safeguards) -> (named: [String], counted: [String]) {
         let off = Safeguards.names.filter { $0.safeguard != .deadline && !safeguards.contains($0.safeguard) }
-        guard let first = off.first else { return [] }
+        guard let first = off.first else { return ([], []) }
         let count = language.counted(
             off.count, en: ("safeguard", "safeguards"), ru: ("защиты", "защит", "защит"))
-        let name = language.name(first.safeguard)
-        return (off.count == 1 ? [language("without \(name)", "без: \(name)")] : [])
-            + [language("without \(count)", "без \(count)"), "-\(off.count)"]
+        let all = off.map { language.name($0.safeguard) }.joined(separator: ", ")
+        let name = language.name(first.safeguard) + (off.count > 1 ? " +\(off.count - 1)" : "")
+        let named = (all == name ? [name] : [all, name]).map { language("without \($0)", "без: \($0)") }
+        return (named, [language("without \(count)", "без \(count)"), "-\(off.count)"])
     }
 }

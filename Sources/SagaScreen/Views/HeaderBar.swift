@@ -9,15 +9,24 @@ struct HeaderBar {
     private var seen: Observation { model.seen }
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        let line = Line(
-            [title, .gap(2)] + pace + guards + [.gap(2), clock, .gap(3), seed, .gap(3)] + counts + [.spring])
         let verdicts = verdictLine
+        let missing = SafeguardWords(language: language).missing(seen.safeguards)
+        // A safeguard that is off is named before every verdict that is red.
+        let named = line(without: missing.named)
+        let line =
+            named.least + verdicts.least <= rect.columns ? named : line(without: missing.named + missing.counted)
         let room = rect.columns - min(line.least, rect.columns)
         let width = min(verdicts.full, max(room, verdicts.least))
         let (left, right) = rect.split(right: width)
         grid.put(line, in: left)
         grid.put(verdicts, in: right)
         if !seen.violations.isEmpty { grid.mark(right, .key(.character("v"))) }
+    }
+
+    private func line(without missing: [String]) -> Line {
+        let off: [Piece] = missing.isEmpty ? [] : [.gap(2), .must(missing, Theme.bad)]
+        return Line(
+            [title, .gap(2)] + pace + off + guards + [.gap(2), clock, .gap(3), seed, .gap(3)] + counts + [.spring])
     }
 
     private var title: Piece {
@@ -47,17 +56,16 @@ struct HeaderBar {
 
     /// Only what is not as it is by default.
     private var guards: [Piece] {
-        let missing = SafeguardWords(language: language).missing(seen.safeguards)
         let chaos = language.name(FaultMode.share(permille: seen.chaos.permille))
-        return (missing.isEmpty ? [] : [.gap(2), .must(missing, Theme.bad)])
-            + (seen.safeguards.contains(.deadline)
-                ? [
-                    .gap(2),
-                    .word(
-                        language(
-                            "deadline \(language.seconds(seen.deadline))", "срок \(language.seconds(seen.deadline))")),
-                ]
-                : [])
+        return
+            (seen.safeguards.contains(.deadline)
+            ? [
+                .gap(2),
+                .word(
+                    language(
+                        "deadline \(language.seconds(seen.deadline))", "срок \(language.seconds(seen.deadline))")),
+            ]
+            : [])
             + (seen.chaos.permille > 0
                 ? [.gap(2), .must(language("chaos \(chaos)", "хаос \(chaos)"), chaos, style: Theme.armed)] : [])
     }

@@ -34,6 +34,13 @@ struct PairTable {
             + told.enumerated().flatMap { row($1, $0 == 0 ? .verdicts : .plain) } + [[]]
             + Paragraph([Run(language("The same: ", "Одинаково: ") + same.joined(separator: "; ") + ".", Theme.muted)])
             .rows(columns) + Paragraph([Run(lookAt)]).rows(columns)
+            + (report.isTouched ? Paragraph([Run(touched, Theme.armed)]).rows(columns) : [])
+    }
+
+    private var touched: String {
+        language(
+            "You acted while they were played: not all of this comes of the safeguard. ; plays both again.",
+            "Пока шёл показ, вы вмешались: не всё здесь из-за защиты. ; — показать обе стороны снова.")
     }
 
     /// What to do next.
