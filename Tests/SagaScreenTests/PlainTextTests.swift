@@ -123,6 +123,30 @@ import Testing
         }
     }
 
+    /// What chaos did is counted, kind by kind; without it nothing is said of it.
+    @Test func theSummaryCountsWhatStruck() {
+        var summary = RunSummary(seed: 1, tally: [0, 0, 0, 0, 2, 0], violations: [], steps: 9, digest: nil)
+        let text = PlainText(language: .en, isASCII: false)
+        #expect(!text.summary(summary).contains("chaos"))
+        summary.chaos.counts[Int(Chaos.Kind.crash.rawValue)] = 2
+        summary.chaos.counts[Int(Chaos.Kind.duplicate.rawValue)] = 41
+        #expect(text.summary(summary).contains("\nchaos: 41 duplicates, 2 crashes; charged twice: nobody\n"))
+        let russian = PlainText(language: .ru, isASCII: false)
+        #expect(russian.summary(summary).contains("\nхаос: 41 дубль, 2 падения; списано дважды: ни у кого\n"))
+    }
+
+    /// Where nothing more can happen without a command, it is said what waits.
+    @Test func whatWaitsIsSaidInWords() {
+        let waits = [Wait(.cut, .stock, 1_200), Wait(.held, .payment, 1), Wait(.customers, .order)]
+        let english = PlainText(language: .en, isASCII: false)
+        #expect(
+            english.waiting(waits) == "nothing more can happen without a command: Stock is cut off, 1200 waiting; "
+                + "held for Payment: 1; customers cannot order while Order is down\n")
+        #expect(english.waiting([]) == "")
+        let told = PlainText(language: .ru, isASCII: false).waiting(waits)
+        #expect(told.hasPrefix("без команды ничего не произойдёт: ") && !told.contains("(3 I)"))
+    }
+
     @Test func theSummaryHasTheVerdicts() {
         let violations = [
             Violation(.money, order: OrderID(0), .debits(2)),

@@ -12,6 +12,8 @@ package struct RunSummary: Sendable {
     package let steps: Int
     /// Nil for a run that nobody watched.
     package let digest: TraceDigest?
+    /// What chaos has done.
+    package var chaos = ChaosView()
 
     package init(
         seed: UInt64, tally: [Int], violations: [Violation], findings: [Finding]? = nil, steps: Int,
@@ -31,10 +33,12 @@ extension Simulation {
     package func summary(isWatched: Bool = true, _ mishaps: Mishaps = Mishaps()) -> RunSummary {
         let violations = audit()
         let world = world()
-        return RunSummary(
+        var summary = RunSummary(
             seed: settings.seed, tally: world.order.tally, violations: violations,
             findings: violations.first(RunSummary.mostFindings).map { Finding($0, in: world, mishaps) }, steps: steps,
             digest: isWatched ? digest : nil)
+        summary.chaos.counts = ask { await $0.chaosCounts() }
+        return summary
     }
 
     /// What the world has come to; a look costs what happened since the last one.

@@ -132,6 +132,7 @@ package struct PlainText: Sendable {
             lines.append(found.isEmpty ? "✓ \(name)" : "✗ \(name): " + found.map(describe).joined(separator: "; "))
             lines += found.compactMap(explain)
         }
+        if let chaos = ChaosWords(language: language).line(run.chaos, run.violations) { lines.append(chaos) }
         var origin = language("seed ", "зерно ") + "\(run.seed), " + language("steps ", "шагов ") + "\(run.steps)"
         if let digest = run.digest { origin += language(", trace ", ", след ") + digest.text }
         lines.append(origin)
