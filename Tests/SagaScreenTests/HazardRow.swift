@@ -115,8 +115,8 @@ struct HazardRow: Sendable, CustomTestStringConvertible {
             name: "H8",
             told: [
                 .money: [
-                    unsent("Stock", "ReserveEvent"),
                     unsent("Stock", "Reserved"),
+                    unsent("Stock", "ReserveEvent"),
                     "Stock crashed on PayEvent before publishing what it had stored",
                 ],
                 .progress: [
@@ -134,7 +134,7 @@ struct HazardRow: Sendable, CustomTestStringConvertible {
             name: "H10",
             told: [
                 .money: [
-                    "Payment tried its refund once and gave up (without retry)"
+                    "Payment tried its refund once and gave up (armed by you, without retry)"
                 ]
             ]),
         HazardRow(
@@ -144,7 +144,7 @@ struct HazardRow: Sendable, CustomTestStringConvertible {
                 "the customer cancels order \"A\"", "all is quiet"),
             told: [
                 .goods: [
-                    "Stock tried its release once and gave up (without retry)"
+                    "Stock tried its release once and gave up (armed by you, without retry)"
                 ]
             ]),
         HazardRow(
@@ -154,7 +154,7 @@ struct HazardRow: Sendable, CustomTestStringConvertible {
                 "the customer cancels order \"A\"", "all is quiet"),
             told: [
                 .returns: [
-                    "Delivery tried its return task once and gave up (without retry)"
+                    "Delivery tried its return task once and gave up (armed by you, without retry)"
                 ]
             ]),
         HazardRow(
@@ -183,7 +183,7 @@ struct HazardRow: Sendable, CustomTestStringConvertible {
             name: "H13",
             told: [
                 .money: [shared("Paid"), shared("Reserved"), shared("Delivering")],
-                .progress: [shared("Paid")],
+                .progress: [shared("Paid"), shared("Reserved"), shared("Delivering")],
             ]),
         HazardRow(
             name: "H15",
@@ -213,7 +213,7 @@ struct HazardRow: Sendable, CustomTestStringConvertible {
             ],
             told: [
                 .money: [
-                    "its refund failed for good"
+                    "its refund failed five times (armed by you)"
                 ]
             ]),
         HazardRow(

@@ -41,7 +41,7 @@ extension Set<Hit> {
         case .waylaid(let act):
             insert(.waylaid)
             insert(Hit(act.act))
-        case .hit(let fault, _): insert(fault.isCompensation ? .undoFailed : .failure)
+        case .hit(let fault, _, _): insert(fault.isCompensation ? .undoFailed : .failure)
         case .published, .command: break
         }
     }

@@ -66,7 +66,7 @@ enum EventText {
         case .step: [("kind", .string("step"))]
         case .published(let message): published(message)
         case .note(let note): noted(note)
-        case .hit(let fault, _): [("kind", .string("fault")), ("fault", .string(fault.name))]
+        case .hit(let fault, _, _): [("kind", .string("fault")), ("fault", .string(fault.name))]
         case .command(let command, let origin):
             [
                 ("kind", .string("command")), ("origin", .string(origin.title)),

@@ -31,8 +31,10 @@ package struct Mishap: Hashable, Sendable {
         case behind(OrderID, Event)
         /// A safeguard that is off would have prevented what the service did with the message.
         case unguarded(Safeguards)
-        /// A compensation failed for good, and lies in the dead letters.
-        case parked
+        /// A compensation failed for good, and lies in the dead letters; who made it fail.
+        case parked(by: Hand?)
+        /// A compensation failed and is not tried again, for nothing makes the service; who made it fail.
+        case gaveUp(by: Hand?)
         /// The customer cancelled, or the order's time was over, or its end was announced a second time.
         case cancelled, timeOver, endRepeated
     }

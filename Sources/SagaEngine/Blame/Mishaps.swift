@@ -11,6 +11,8 @@ package struct Mishaps: Sendable {
     private var newest = -1
     /// The step whose notes come next.
     private var step: Action?
+    /// What was made to fail last; who fails notes it right behind.
+    private var struck: (fault: Fault, order: OrderID, by: Mishap.Hand)?
     private var isCut = [Bool](repeating: false, count: ServiceID.allCases.count)
 
     package init() {}
@@ -28,7 +30,8 @@ package struct Mishaps: Sendable {
             add(Mishap(entry.time, reader, event, .tampered(act.act, by: hand)), to: act.message.order)
         case .command(.disturb(.tamper(let copy, let act)), _):
             add(Mishap(entry.time, copy.reader, copy.event, .tampered(act, by: .person)), to: copy.order)
-        case .published, .hit, .command: break
+        case .hit(let fault, let order, let isChaos): struck = (fault, order, isChaos ? .chaos : .person)
+        case .published, .command: break
         }
     }
 
@@ -55,7 +58,7 @@ package struct Mishaps: Sendable {
         case .publicationLost: .publicationLost(isCut[Int(note.service.rawValue)] ? .cut : .crash)
         case .unreadable: .unreadable(blocks: note.value == 1)
         case .unguarded: unguarded(note, at: time)
-        case .parked: .parked
+        case .parked: .parked(by: hand(note))
         case .cancelAccepted: .cancelled
         case .deadlinePassed: .timeOver
         case .endRepeated: .endRepeated
@@ -69,7 +72,16 @@ package struct Mishaps: Sendable {
         if safeguard == .ownSubscription { return .shared }
         if safeguard == .outbox || safeguard == .ackAfterCommit { return nil }
         let blocking = Mishap(time, note.service, note.event, .unreadable(blocks: true))
-        return safeguard == .retry && self[note.order].last == blocking ? nil : .unguarded(safeguard)
+        guard safeguard == .retry else { return .unguarded(safeguard) }
+        return self[note.order].last == blocking ? nil : .gaveUp(by: hand(note))
+    }
+
+    /// Who made the compensation fail.
+    private func hand(_ note: Note) -> Mishap.Hand? {
+        guard let struck, struck.order == note.order, struck.fault.isCompensation,
+            struck.fault.service == note.service
+        else { return nil }
+        return struck.by
     }
 
     /// What the present step is for those who had messages in hand.

@@ -304,8 +304,11 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     private mutating func hits(
         _ fault: Fault, _ order: OrderID, attempt: UInt8, at now: Instant, _ report: inout Report
     ) -> Bool {
-        guard faults.hits(fault, order, attempt: attempt) || chaosHits(fault, order, attempt) else { return false }
-        if effects.isWatched { report.trace.append(TraceEntry(time: now, what: .hit(fault, order))) }
+        let isArmed = faults.hits(fault, order, attempt: attempt)
+        guard isArmed || chaosHits(fault, order, attempt) else { return false }
+        if effects.isWatched {
+            report.trace.append(TraceEntry(time: now, what: .hit(fault, order, byChaos: !isArmed)))
+        }
         return true
     }
 

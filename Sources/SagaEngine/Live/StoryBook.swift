@@ -112,7 +112,7 @@ extension TraceEntry {
         case .published(let message): message.order
         case .waylaid(let act): act.message.order
         case .note(let note): note.order
-        case .hit(_, let order): order
+        case .hit(_, let order, _): order
         case .command(.cancel(let order), _), .command(.choose(_, let order), _), .command(.unchoose(_, let order), _):
             order
         case .command(.omit(let order), _): order

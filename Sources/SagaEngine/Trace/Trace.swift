@@ -8,8 +8,8 @@ package struct TraceEntry: Hashable, Sendable {
         /// What the step published, and what it did.
         case published(Message)
         case note(Note)
-        /// A fault hit an act on this order.
-        case hit(Fault, OrderID)
+        /// A fault hit an act on this order: it was armed, or chaos struck.
+        case hit(Fault, OrderID, byChaos: Bool = false)
         case command(Command, Origin)
         /// A standing rule did something to a copy of what was just published.
         case waylaid(Waylaid)

@@ -27,7 +27,7 @@ package struct TraceDigest: Hashable, Sendable {
             begin(
                 entry.time, .published, message.event.rawValue, message.causeCode, message.reason.rawValue,
                 message.order)
-        case .hit(let fault, let order): begin(entry.time, .hit, fault.rawValue, 0, 0, order)
+        case .hit(let fault, let order, _): begin(entry.time, .hit, fault.rawValue, 0, 0, order)
         case .command(let command, _):
             begin(entry.time, .command, 0, 0, 0)
             text(command.line)

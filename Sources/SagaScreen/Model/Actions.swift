@@ -181,7 +181,7 @@ extension ScreenModel {
             return
         }
         // What did the first is what there is room for; the others are told with the order.
-        let why = CauseWords(language: language).list(cause.causes, atMost: 2).capitalizedFirst
+        let why = CauseWords(language: language).list(cause, atMost: 2).capitalizedFirst
         let others = findings.brokenVerdicts.filter { $0 != first.violation.verdict }.map(language.name)
         let also = others.isEmpty ? "" : language("; also ", "; ещё ") + others.joined(separator: ", ")
         hint = head + told(first) + also + ". " + why + "."

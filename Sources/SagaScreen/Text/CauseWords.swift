@@ -6,10 +6,28 @@ struct CauseWords {
     let language: Language
 
     /// The first so many, and how many more there are; "" for none.
-    func list(_ causes: [Mishap], atMost most: Int = 3) -> String {
-        let told = causes.prefix(most).map(clause).joined(separator: "; ")
-        let more = causes.count - most
+    func list(_ finding: Finding, atMost most: Int = 3) -> String {
+        let clauses = clauses(finding)
+        let told = clauses.prefix(most).joined(separator: "; ")
+        let more = clauses.count - most
         return more > 0 ? told + language(", and \(more) more", " и ещё \(more)") : told
+    }
+
+    /// Each once, without what the problem says already.
+    func clauses(_ finding: Finding) -> [String] {
+        var clauses: [String] = []
+        for cause in finding.causes {
+            let clause = clause(cause, of: finding.violation.problem)
+            if !clauses.contains(clause) { clauses.append(clause) }
+        }
+        return clauses
+    }
+
+    private func clause(_ mishap: Mishap, of problem: Violation.Problem) -> String {
+        guard case .lost(let event, let reader) = problem, mishap.event == event, mishap.service == reader,
+            case .tampered(.drop, let hand) = mishap.what
+        else { return clause(mishap) }
+        return language("dropped \(by(hand))", "потеряно \(by(hand))")
     }
 
     func clause(_ mishap: Mishap) -> String {
@@ -35,10 +53,16 @@ struct CauseWords {
                 "\(what(mishap)) waits behind \(name(event)) of #\(order.label), which nobody can read",
                 "\(what(mishap)) стоит за \(name(event)) по #\(order.label), которое не прочесть") + without(.retry)
         case .unguarded(let safeguard): unguarded(mishap, safeguard) + without(safeguard)
-        case .parked:
+        case .parked(let hand):
             language(
-                "its \(language.compensation(of: mishap.service)) failed for good",
-                "\(Mechanism(language: language).toUndo(mishap.service)) так и не удалось")
+                "its \(language.compensation(of: mishap.service)) failed five times",
+                "\(Mechanism(language: language).toUndo(mishap.service)) не удалось с пяти попыток")
+                + (hand.map { " (\(armed($0)))" } ?? "")
+        case .gaveUp(let hand):
+            language(
+                "\(who(mishap)) tried its \(language.compensation(of: mishap.service)) once and gave up",
+                "\(who(mishap)): \(language.compensation(of: mishap.service)), одна попытка, и всё")
+                + without(.retry, behind: hand.map(armed))
         case .cancelled: language("the customer had cancelled", "покупатель отменил заказ")
         case .timeOver: language("its time was over, Order cancelled it", "срок истёк, Заказ отменил")
         case .endRepeated:
@@ -63,8 +87,10 @@ struct CauseWords {
         mishap.service == .order || mishap.service == .stock ? masculine : feminine
     }
 
-    private func without(_ safeguard: Safeguards) -> String {
-        language(" (without \(language.name(safeguard)))", " (без защиты «\(language.name(safeguard))»)")
+    /// In brackets, behind what else stands there.
+    private func without(_ safeguard: Safeguards, behind other: String? = nil) -> String {
+        let name = language.name(safeguard)
+        return " (" + (other.map { $0 + ", " } ?? "") + language("without \(name)", "без защиты «\(name)»") + ")"
     }
 
     private func by(_ hand: Mishap.Hand) -> String {
@@ -73,6 +99,10 @@ struct CauseWords {
         case .chaos: language("by chaos", "хаосом")
         case .rule(let number): language("by rule \(number)", "правилом \(number)")
         }
+    }
+
+    private func armed(_ hand: Mishap.Hand) -> String {
+        hand == .chaos ? language("struck by chaos", "сбой от хаоса") : language("armed by you", "сбой подготовили вы")
     }
 
     // MARK: messages
@@ -161,10 +191,7 @@ struct CauseWords {
             language(
                 "\(what(mishap)) overwrote the end at \(language.name(mishap.service))",
                 "\(what(mishap)) затёрло итог у \(language.genitive(mishap.service))")
-        default:
-            language(
-                "\(who(mishap)) tried its \(language.compensation(of: mishap.service)) once and gave up",
-                "\(who(mishap)): \(language.compensation(of: mishap.service)), одна попытка, и всё")
+        default: preconditionFailure("\(safeguard) shows what it keeps from happening in other ways")
         }
     }
 }

@@ -49,7 +49,7 @@ extension Narrator {
         guard !finding.causes.isEmpty else {
             return Phrase(text: brief, tone: .bad, order: order, service: nil, isAlarm: true)
         }
-        let why = CauseWords(language: language).list(finding.causes, atMost: 2).capitalizedFirst
+        let why = CauseWords(language: language).list(finding, atMost: 2).capitalizedFirst
         return Phrase(
             text: "\(head), \(language.problem(finding)). \(why). \(way)", tone: .bad, order: order, service: nil,
             brief: brief, isAlarm: true)

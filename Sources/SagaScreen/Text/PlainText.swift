@@ -32,7 +32,7 @@ package struct PlainText: Sendable {
             language.name(message.publisher) + " → " + message.event.topic.name + ": "
                 + language.name(message.event)
         case .note: narrator.tell(.happened(entry), occasion)?.text
-        case .hit(let fault, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
+        case .hit(let fault, _, _): language("a failure strikes: ", "сработал сбой: ") + language.name(fault)
         case .waylaid(let act): narrator.tell(act)
         case .step(let action): FaultWords(language: language).sentence(action)
         case .command: nil
@@ -130,7 +130,8 @@ package struct PlainText: Sendable {
             let found = run.findings.filter { $0.violation.verdict == verdict }
             let name = language.name(verdict)
             lines.append(found.isEmpty ? "✓ \(name)" : "✗ \(name): " + found.map(describe).joined(separator: "; "))
-            lines += found.compactMap(explain)
+            // Several can have the same cause, which is told once.
+            lines += found.compactMap(explain).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         }
         if let chaos = ChaosWords(language: language).line(run.chaos, run.violations) { lines.append(chaos) }
         var origin = language("seed ", "зерно ") + "\(run.seed), " + language("steps ", "шагов ") + "\(run.steps)"
@@ -146,7 +147,7 @@ package struct PlainText: Sendable {
     /// What did it, where that is on record.
     private func explain(_ finding: Finding) -> String? {
         guard let order = finding.violation.order, !finding.causes.isEmpty else { return nil }
-        return "    #\(order.label): " + CauseWords(language: language).list(finding.causes)
+        return "    #\(order.label): " + CauseWords(language: language).list(finding)
     }
 
     /// A line has an end, whatever a client wrote into it.

@@ -13,7 +13,21 @@ extension Language {
         }
     }
 
-    func problem(_ finding: Finding) -> String { problem(finding.violation.problem, finding.amount) }
+    func problem(_ finding: Finding) -> String {
+        switch finding.violation.problem {
+        case .deadLetter where finding.violation.verdict == .money && finding.amount != nil:
+            let sum = money(finding.amount!)
+            return self(
+                "\(sum) not refunded, a dead letter waits to be re-driven",
+                "\(sum) не возвращено, недоставленное сообщение ждёт повтора")
+        case .lost(let event, let reader) where finding.causes.contains { $0.blocks(event, reader) }:
+            // It is still there.
+            return self(
+                "\(name(event)) does not get to \(name(reader))",
+                "\(FaultWords(language: self).name(event)) не доходит до \(genitive(reader))")
+        default: return problem(finding.violation.problem, finding.amount)
+        }
+    }
 
     /// With the order's amount, where it is known and about money.
     func problem(_ problem: Violation.Problem, _ amount: Int64? = nil) -> String {
@@ -61,5 +75,16 @@ extension Language {
 
     private func times(_ count: Int) -> String {
         counted(count, en: ("time", "times"), ru: ("раз", "раза", "раз"))
+    }
+}
+
+extension Mishap {
+    /// The message is at its reader's queue, which stands still for it or for one before it.
+    fileprivate func blocks(_ event: Event, _ reader: ServiceID) -> Bool {
+        guard self.event == event, service == reader else { return false }
+        return switch what {
+        case .unreadable(blocks: true), .behind: true
+        default: false
+        }
     }
 }
