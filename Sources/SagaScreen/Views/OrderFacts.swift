@@ -144,11 +144,9 @@ struct OrderFacts {
 
     /// What made it so, a paragraph each: at most three, and how many more there are.
     private func causes(_ finding: Finding) -> [Paragraph] {
-        let words = CauseWords(language: language)
-        let more = finding.causes.count - Self.mostCauses
-        let clauses =
-            finding.causes.prefix(Self.mostCauses).map(words.clause)
-            + (more > 0 ? [language("and \(more) more", "и ещё \(more)")] : [])
+        let known = CauseWords(language: language).clauses(finding)
+        let more = known.count - Self.mostCauses
+        let clauses = known.prefix(Self.mostCauses) + (more > 0 ? [language("and \(more) more", "и ещё \(more)")] : [])
         return clauses.map { Paragraph(Run("   — ", Theme.muted), [Run($0, Theme.muted)]) }
     }
 
@@ -161,13 +159,18 @@ struct OrderFacts {
         let sign = story.row.isQuiet ? Glyph.done : .nothing
         let style = story.row.isQuiet ? Theme.good : Theme.muted
         let names = sound.map { "\(sign.drawn) \(language.name($0))".glued }.joined(separator: "  ")
-        let problems = story.findings.flatMap { finding in
+        let words = CauseWords(language: language)
+        let findings = story.findings
+        let problems = findings.indices.flatMap { place in
+            let (finding, next) = (findings[place], findings.dropFirst(place + 1).first)
             let verdict = language.name(finding.violation.verdict)
+            // Several in a row with the same causes: those are told under the last.
+            let isToldBelow = next.map { words.clauses($0) == words.clauses(finding) } ?? false
             return [
                 Paragraph(
                     Run(" \(Glyph.failed.drawn) ", Theme.bad), Run(verdict + ": ", Theme.bad),
                     Run(language.problem(finding)))
-            ] + causes(finding)
+            ] + (isToldBelow ? [] : causes(finding))
         }
         return [head("Verdicts", "Проверки")] + problems
             + (sound.isEmpty ? [] : [Paragraph(Run(" "), Run(names, style))])
