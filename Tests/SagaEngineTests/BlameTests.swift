@@ -123,7 +123,7 @@ import Testing
         let late = Self.note(.unguarded, .payment, .orderEvent, value: Int64(Safeguards.tombstone.rawValue))
         func events(_ entries: TraceEntry..., knows: Bool) -> [Event?] {
             Self.mishaps(.debitNotRefunded, .money, entries, at: .cancelled) {
-                if knows { $0.cancelled = [.payment] }
+                if knows { $0.cancelled = ServiceSet(.payment) }
             }.map(\.event)
         }
         #expect(events(lost, knows: false) == [.cancelledByStock])
@@ -165,7 +165,7 @@ import Testing
             Self.note(.unreadable, .payment, .paid, value: 3), Self.note(.unreadable, .stock, .paid, value: 3),
         ]
         let causes = Self.mishaps(.deadLetter(7), .progress, entries) {
-            $0.letters = [6: (.paid, .payment), 7: (.paid, .stock)]
+            $0.letters = [(6, .paid, .payment), (7, .paid, .stock)]
         }
         #expect(causes.map(\.service) == [.stock])
     }
@@ -185,7 +185,7 @@ import Testing
             (hit(.release), nil), (hit(.refund, of: OrderID(3)), nil),
         ] {
             let letter = Self.causes(.deadLetter(1), .money, [hit, parked]) {
-                $0.letters = [1: (.cancelledByOrder, .payment)]
+                $0.letters = [(1, .cancelledByOrder, .payment)]
             }
             #expect(letter == [.parked(by: hand)])
             #expect(

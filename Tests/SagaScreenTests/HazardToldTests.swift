@@ -94,6 +94,71 @@ import Testing
         for finding in other { #expect(finding.causes.map(CauseWords(language: language).clause) == [told]) }
     }
 
+    /// What the problem says is not said again, and no cause twice.
+    @Test(arguments: Language.allCases)
+    func onlyWhatIsNewIsTold(_ language: Language) {
+        func cause(_ event: Event, _ what: Mishap.What) -> Mishap { Mishap(.start, .stock, event, what) }
+        let lost = Violation(.progress, order: OrderID(0), .lost(.payEvent, reader: .stock))
+        let dropped = Mishap.What.tampered(.drop, by: .rule(3))
+        let finding = Finding(
+            lost,
+            causes: [cause(.payEvent, dropped), cause(.cancelledByOrder, dropped), cause(.cancelledByOrder, dropped)])
+        #expect(
+            CauseWords(language: language).list(finding)
+                == language(
+                    "dropped by rule 3; Cancelled to Stock was lost (dropped by rule 3)",
+                    "потеряно правилом 3; «Отменен» до Склада не дошло (потеряно правилом 3)"))
+        #expect(
+            language.problem(finding)
+                == language("PayEvent was lost on its way to Stock", "PayEvent не дошло, потеряно: Склад"))
+        // A copy that is still there is not lost.
+        for what in [Mishap.What.unreadable(blocks: true), .behind(OrderID(3), .payEvent)] {
+            #expect(
+                language.problem(Finding(lost, causes: [cause(.payEvent, what)]))
+                    == language("PayEvent does not get to Stock", "PayEvent не доходит до Склада"))
+        }
+    }
+
+    /// Money that is owed is told with its amount.
+    @Test(arguments: Language.allCases)
+    func aLetterTellsWhatItOwes(_ language: Language) {
+        func told(_ verdict: Verdict) -> String {
+            language.problem(Finding(Violation(verdict, order: OrderID(0), .deadLetter(1)), amount: 2500))
+        }
+        #expect(
+            told(.money)
+                == language(
+                    "25.00 not refunded, a dead letter waits to be re-driven",
+                    "\(language.money(2500)) не возвращено, недоставленное сообщение ждёт повтора"))
+        #expect(
+            told(.goods)
+                == language("a dead letter waits to be re-driven", "недоставленное сообщение ждёт повтора"))
+        let chaos = Mishap(.start, .payment, .cancelledByOrder, .gaveUp(by: .chaos))
+        #expect(
+            CauseWords(language: language).clause(chaos)
+                == language(
+                    "Payment tried its refund once and gave up (struck by chaos, without retry)",
+                    "Оплата: возврат денег, одна попытка, и всё (сбой от хаоса, без защиты «повтор компенсации»)"))
+    }
+
+    /// Three services disagree for one reason.
+    @Test func aCauseIsToldOnceForAVerdict() throws {
+        let played = try Self.play(
+            steps: [
+                "Completed of order \"A\" at Order is lost", "the customer creates order \"A\": 2 × \"tea\" for 9.00",
+                "all is quiet",
+            ], .en)
+        let run = RunSummary(
+            seed: 1, tally: [Int](repeating: 0, count: Status.allCases.count), violations: [],
+            findings: played.findings,
+            steps: 1, digest: nil)
+        let lines = PlainText(language: .en, isASCII: false).summary(run).split(separator: "\n").map(String.init)
+        let place = try #require(lines.firstIndex { $0.hasPrefix("✗ agreement") })
+        #expect(played.findings.count { $0.violation.verdict == .agreement } == 3)
+        #expect(lines[place + 1] == "    #A1: Completed to Order was lost (dropped by rule 1)")
+        #expect(!lines[place + 2].hasPrefix(" "))
+    }
+
     // MARK: the chain
 
     /// What covers each hazard; H12, H13, H14 and H16 have nothing that goes wrong.

@@ -43,7 +43,7 @@ extension Blame {
     }
 
     private func letter(_ number: Int) -> [Int] {
-        guard let (event, reader) = known.letters[number] else { return [] }
+        guard let (_, event, reader) = known.letters.first(where: { $0.number == number }) else { return [] }
         return places {
             guard $0.service == reader, $0.event == event else { return false }
             return if case .parked = $0.what { true } else { $0.what == .unreadable(blocks: false) }

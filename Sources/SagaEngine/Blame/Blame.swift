@@ -16,9 +16,9 @@ struct Blame {
         /// By service: what it has read of the order, or still may.
         var inboxes = [EventSet](repeating: EventSet(), count: ServiceID.allCases.count)
         /// The services that know that it is cancelled.
-        var cancelled: Set<ServiceID> = []
-        /// What lies in the dead letters, by number.
-        var letters: [Int: (event: Event, reader: ServiceID)] = [:]
+        var cancelled: ServiceSet = []
+        /// What lies in the dead letters.
+        var letters: [(number: Int, event: Event, reader: ServiceID)] = []
     }
 
     /// What did it first, the decisive before the others, then what led to it, in order of time.

@@ -51,10 +51,9 @@ extension World {
         return Blame.Known(
             status: self.order.status(of: order) ?? .created, history: self.order.history(of: order).map(\.status),
             inboxes: ServiceID.allCases.map { inbox(of: $0, order).union(underWay(to: $0, order)) },
-            cancelled: Set(ServiceID.participants.filter { part($0, order).flags.contains(.cancelled) }),
-            letters: letters.reduce(into: [:]) { found, letter in
-                found[letter.number] = (letter.message.event, letter.subscription.consumer)
-            })
+            cancelled: ServiceID.participants.reduce(into: []) { known, service in
+                if part(service, order).flags.contains(.cancelled) { known.insert(ServiceSet(service)) }
+            }, letters: letters.map { ($0.number, $0.message.event, $0.subscription.consumer) })
     }
 
     /// What the service has read of the order.
