@@ -340,7 +340,7 @@ enum MeaningCases {
             .check(.cancelled(.latest, by: .customer, nil))),
         .init(
             "the order was cancelled by Order", "заказ отменил сервис Заказ",
-            .check(.cancelled(.latest, by: .customer, nil))),
+            .check(.cancelled(.latest, by: .service(.order), nil))),
         .init(
             "order \"A\" was cancelled by Delivery: lost on the way", "заказ «A» отменила Доставка: потеря в пути",
             .check(.cancelled(a, by: .service(.delivery), .lostOnTheWay))),

@@ -33,8 +33,7 @@ import Testing
             order: OrderID(random.below([10, 1_000, 100_000, 100_000_000][random.below(4)])),
             clientID: "", amount: amounts[random.below(amounts.count)], status: Status.allCases[random.below(6)],
             reason: .injected,
-            isQuiet: random.below(2) == 0, payment: part(&random), stock: part(&random), delivery: part(&random),
-            cancelledByCustomer: false)
+            isQuiet: random.below(2) == 0, payment: part(&random), stock: part(&random), delivery: part(&random))
     }
 
     /// The signs and attempts that a cancelled order's row must have, in the order of the services.

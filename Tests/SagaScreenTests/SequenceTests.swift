@@ -95,8 +95,8 @@ import Testing
 
     @Test func aDuplicateIsAFainterArrowWithASignOfItsOwn() throws {
         let diagram = try diagram([Rule(.duplicate, .event(.orderEvent)), Rule(.duplicate, .status(.paid), at: .order)])
-        let command = SequenceDiagram.Row.Drawing.twin(from: .order, to: .payment, isStatus: false)
-        let status = SequenceDiagram.Row.Drawing.twin(from: .payment, to: .order, isStatus: true)
+        let command = SequenceDiagram.Row.Drawing.twin(from: .order, to: .payment, isStatus: false, .reached)
+        let status = SequenceDiagram.Row.Drawing.twin(from: .payment, to: .order, isStatus: true, .reached)
         for (drawing, name) in [(command, "OrderEvent"), (status, "Paid")] {
             let row = try #require(diagram.rows.first { $0.drawing == drawing })
             #expect(row.style == Theme.muted && text(row) == name + ", duplicate")
@@ -174,7 +174,105 @@ import Testing
         #expect(lines.count == 2 && lines[0].contains("Delivery →") && lines[1].contains("Order →"), "\(lines)")
     }
 
+    // MARK: cut off, and one service only
+
+    /// A cut stands on the lifeline of those that felt it: what was sent to the service meanwhile, and what it gave back.
+    @Test func aCutStandsOnTheLifeline() throws {
+        for wait in [Int64(2), 120] {
+            let diagram = try diagram([], after: 4_000) { rig in
+                rig.pass(wait)
+                rig.command(.disturb(.cut(.payment)))
+                rig.pass(1_000)
+                rig.command(.disturb(.join(.payment)))
+            }
+            let drawings = diagram.rows.map(\.drawing)
+            let cut = try #require(drawings.firstIndex(of: .mark(.payment, .cut)), "\(wait)")
+            let joined = try #require(drawings.firstIndex(of: .mark(.payment, .recovered)), "\(wait)")
+            #expect(diagram.rows[joined].time == diagram.rows[cut].time.map { $0 + .seconds(1) })
+            #expect(zip(diagram.rows, diagram.rows.dropFirst()).allSatisfy { ($0.time ?? .never) <= $1.time ?? .never })
+            #expect(drawn(diagram)[cut + 1].contains("≠"))
+        }
+    }
+
+    /// An order that begins while a service is cut off feels it too; one that has long ended does not.
+    @Test func aCutIsToldOfThoseThatFeelIt() throws {
+        var rig = Rig()
+        rig.type("n")
+        rig.pass(9_000)
+        rig.command(.disturb(.cut(.delivery)))
+        rig.type("n")
+        rig.pass(1_000)
+        var cuts: [Int] = []
+        for _ in 0..<2 {
+            rig.press(.down)
+            let story = try #require(rig.model.seen.story)
+            cuts.append(SequenceDiagram(story, .en).rows.count { $0.drawing == .mark(.delivery, .cut) })
+        }
+        #expect(cuts.sorted() == [0, 1])
+    }
+
+    /// Where all share one subscription, a status has one arrow, to the service whose turn it is.
+    @Test func aSharedSubscriptionHasOneReader() throws {
+        var settings = Settings()
+        settings.safeguards.remove(.ownSubscription)
+        let story = try story([], settings)
+        let readers = SequenceDiagram(story, .en).rows.compactMap { row -> [ServiceID]? in
+            guard case .broadcast(_, let tips) = row.drawing else { return nil }
+            #expect(text(row).hasSuffix(" only"))
+            return ServiceID.allCases.filter { tips[Int($0.rawValue)] == .reached }
+        }
+        #expect(readers.count > 2)
+        #expect(readers == readers.indices.map { [ServiceID.allCases[$0 % 4]] })
+        let own = try #require(drawn(SequenceDiagram(story, .en)).first { $0.contains("Created") })
+        #expect(own.contains("●─◀") || own.contains("◀─●") || own.contains("▶"), "\(own)")
+    }
+
+    // MARK: said once, and as it was
+
+    /// What befell several readers' copies is said once; of what is delayed and then put first, only that it was put first.
+    @Test func theWordsAreThoseOfWhatCameOfIt() throws {
+        let both = [Rule(.first, .status(.paid)), Rule(.first, .status(.paid), at: .stock)]
+        let first = try diagram([Rule(.delay(.seconds(2)), .status(.reserved))] + both)
+        #expect(first.rows.filter { text($0).hasPrefix("Paid") }.map(text) == ["Paid, put first"])
+        let late = try diagram([Rule(.delay(.seconds(2)), .status(.paid))] + both)
+        #expect(
+            late.rows.filter { text($0).hasPrefix("Paid") }.map(text) == ["Paid, put first"] && late.detours.isEmpty)
+    }
+
+    /// A second publication of the same event is kept back as the first was.
+    @Test func aSecondPublicationIsHeldToo() throws {
+        var settings = Settings()
+        settings.seed = 5
+        settings.safeguards.remove(.idempotentConsumer)
+        let twice = Rule(.duplicate, .event(.orderEvent))
+        let held = SequenceDiagram(try story([twice, Rule(.hold, .event(.payEvent))], settings), .en)
+        #expect(held.rows.count { $0.drawing == .arrow(from: .payment, to: .stock, .bends) } == 2)
+        #expect(held.rows.count { text($0) == "PayEvent, still held" } == 2)
+        let late = Rule(.delay(.seconds(3)), .status(.paid), at: .order)
+        let delayed = SequenceDiagram(try story([twice, late], settings), .en)
+        #expect(delayed.rows.count { text($0) == "Paid, 3 s late" } == 2)
+        let arrivals = delayed.rows.filter { text($0) == "Paid, let through" }
+        #expect(arrivals.map(\.drawing) == [.arrival(.order, .reached), .arrival(.order, .reached)])
+        #expect(arrivals.first?.time != arrivals.last?.time)
+    }
+
     // MARK: any width
+
+    /// A duplicate that is held has a bend of its own.
+    @Test(arguments: [44, 80, 120])
+    func aHeldTwinBends(_ columns: Int) throws {
+        let rules = [Rule(.hold, .event(.payEvent)), Rule(.duplicate, .event(.payEvent))]
+        let diagram = try diagram(
+            rules + [Rule(.hold, .status(.paid), at: .payment), Rule(.duplicate, .status(.paid))])
+        let twin = SequenceDiagram.Row.Drawing.twin(from: .payment, to: .stock, isStatus: false, .bends)
+        let rows = drawn(diagram, columns: columns)
+        let place = try #require(diagram.rows.firstIndex { $0.drawing == twin })
+        #expect(rows[place + 1].contains("▣") && rows[place + 1].contains { "┐┌".contains($0) }, "\(rows[place + 1])")
+        #expect(diagram.rows.count { text($0) == "PayEvent, still held" } == 2)
+        let own = SequenceDiagram.Row.Drawing.twin(from: .payment, to: .payment, isStatus: true, .bends)
+        let home = try #require(diagram.rows.firstIndex { $0.drawing == own })
+        #expect(rows[home + 1].contains { "┐┌".contains($0) })
+    }
 
     /// However narrow, an arrow that bends leaves and arrives, and nothing is drawn where there is no room.
     @Test(arguments: Array(stride(from: 44, through: 190, by: 7)))

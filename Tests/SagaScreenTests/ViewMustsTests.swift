@@ -90,8 +90,7 @@ import Testing
             }
             let row = OrderRow(
                 order: order, clientID: "", amount: amount(), status: pick(Status.allCases), reason: reason(),
-                isQuiet: random.below(2) == 0, payment: part(), stock: part(), delivery: part(),
-                cancelledByCustomer: false)
+                isQuiet: random.below(2) == 0, payment: part(), stock: part(), delivery: part())
             let history = (0..<1 + random.below(7)).map { _ in
                 HistoryEntry(time: time(), event: pick(Event.allCases.filter(\.isStatus)))
             }

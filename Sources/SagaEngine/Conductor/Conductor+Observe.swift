@@ -78,6 +78,7 @@ extension Conductor {
         return StoryView(
             row: OrderRow(id, in: world), id: publicID(of: id),
             details: catalog.described(id), history: world.order.history(of: id), entries: book.entries(of: id),
+            soleReaders: book.soleReaders(of: id),
             findings: auditor.violations.filter { $0.order == id }.map { Finding($0, in: world, mishaps) },
             deadLetters: exchange.broker.deadLetters.filter { $0.message.order == id })
     }

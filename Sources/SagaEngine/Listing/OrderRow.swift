@@ -28,7 +28,6 @@ extension OrderRow {
         payment = world.shownPart(.payment, id)
         stock = world.shownPart(.stock, id)
         delivery = world.shownPart(.delivery, id)
-        cancelledByCustomer = world.order.history(of: id).contains { $0.event == .cancelledByOrder }
     }
 
     /// So many rows from the newest on, after so many.

@@ -36,7 +36,7 @@ package struct LiveSession {
     /// What its world had come to then.
     var aftermath: Aftermath?
     private(set) var attention = Attention()
-    private var book = StoryBook()
+    private var book: StoryBook
     private var watch: CoverageWatch
     /// What befell its orders, for the verdicts that do not hold.
     private(set) var mishaps: Mishaps
@@ -80,6 +80,7 @@ package struct LiveSession {
         self.feed = feed
         self.isSeen = isSeen
         simulation = Simulation(settings)
+        book = StoryBook(settings.safeguards)
         watch = CoverageWatch(settings)
         mishaps = Mishaps()
         base = (.start, wallClock.now)
@@ -133,7 +134,7 @@ package struct LiveSession {
     private mutating func begin(_ settings: Settings) {
         simulation = Simulation(settings)
         generation += 1
-        book = StoryBook()
+        book = StoryBook(settings.safeguards)
         watch = CoverageWatch(settings)
         aftermath = nil
         mishaps = Mishaps()

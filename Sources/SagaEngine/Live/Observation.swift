@@ -225,8 +225,6 @@ package struct OrderRow: Hashable, Sendable {
     package let payment: Part
     package let stock: Part
     package let delivery: Part
-    /// Order itself cancelled it, at the customer's wish.
-    package let cancelledByCustomer: Bool
 }
 
 /// A product in Stock's ledger.
@@ -244,10 +242,19 @@ package struct StoryView: Hashable, Sendable {
     package let history: [HistoryEntry]
     /// What happened to it, as far as it is kept.
     package let entries: [TraceEntry]
+    /// By the publications of statuses among them: the one service that it went to, nil where all got it.
+    package var soleReaders: [ServiceID?] = []
     package let findings: [Finding]
     package let deadLetters: [DeadLetter]
 
     package var violations: [Violation] { findings.map(\.violation) }
+
+    /// Why Order wrote the line, as it was noted; the record keeps the reason of the latest cancellation only.
+    package func reason(of entry: HistoryEntry) -> Reason {
+        let noted = entries.lazy.filter { $0.time == entry.time }.compactMap(\.note)
+            .first { $0.kind == .recorded && $0.event == entry.event }
+        return noted?.reason ?? row.reason
+    }
 }
 
 /// Something that the narrator may tell.

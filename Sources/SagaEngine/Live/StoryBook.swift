@@ -6,6 +6,8 @@ struct StoryBook: Sendable {
     private struct Slot: Sendable {
         var order: OrderID?
         var entries: [TraceEntry] = []
+        /// By its publications of statuses, in their order: the one service that it went to; nil where all got it.
+        var soleReaders: [ServiceID?] = []
     }
 
     static let slots = 8192
@@ -26,6 +28,11 @@ struct StoryBook: Sendable {
     private var step: Action?
     static let mostFallen = 64
 
+    /// The same broker again: where all services share a subscription, it says whose turn a status is.
+    private var broker = Broker()
+    private var safeguards: Safeguards
+    private var cuts = CutBook()
+
     private var slots = [Slot](repeating: Slot(), count: StoryBook.slots)
     private(set) var statuses: [Message] = []
     /// The latest cancellations, and the latest orders of the events that nobody reads.
@@ -41,10 +48,15 @@ struct StoryBook: Sendable {
     static let latestActs = 16
     static let latestDelivered = 8
 
+    /// `safeguards`: those with which the run begins.
+    init(_ safeguards: Safeguards = .all) { self.safeguards = safeguards }
+
     mutating func add(_ entry: TraceEntry) {
         if case .step(let action) = entry.what { follow(action, entry) }
         guard let order = entry.order else { return }
+        for cut in cuts.touching(entry, order) { insert(cut, of: order) }
         keep(entry, of: order)
+        if case .published(let message) = entry.what { route(message) }
         switch entry.what {
         case .published(let message): remember(message)
         case .note(let note): remember(note, entry)
@@ -59,6 +71,17 @@ struct StoryBook: Sendable {
     /// The restart of an instance belongs to the story of the order over which it crashed.
     private mutating func follow(_ action: Action, _ entry: TraceEntry) {
         step = action
+        switch action {
+        case .setSafeguards(let safeguards): self.safeguards = safeguards
+        case .cut(let service):
+            cuts.begin(entry, at: service)
+            for place in slots.indices where slots[place].entries.awaitCommand(of: service) {
+                guard let order = slots[place].order, cuts.touch(order, at: service) else { continue }
+                keep(entry, of: order)
+            }
+        case .join(let service): for order in cuts.end(at: service) { keep(entry, of: order) }
+        default: break
+        }
         guard case .restart(let service, let instance) = action else { return }
         func isUp(_ fall: Fall) -> Bool { fall.service == service && fall.instance ?? instance == instance }
         for fall in fallen where isUp(fall) { keep(entry, of: fall.order) }
@@ -72,8 +95,28 @@ struct StoryBook: Sendable {
             if let known = slots[place].order, known > order { return }
             slots[place].order = order
             slots[place].entries.removeAll(keepingCapacity: true)
+            slots[place].soleReaders = []
         }
         if slots[place].entries.count < Self.longest { slots[place].entries.append(entry) }
+    }
+
+    /// Puts in what happened before some of what is kept.
+    private mutating func insert(_ entry: TraceEntry, of order: OrderID) {
+        keep(entry, of: order)
+        let place = order.offset % Self.slots
+        guard slots[place].order == order, slots[place].entries.last == entry else { return }
+        slots[place].entries.removeLast()
+        let later = slots[place].entries.firstIndex { $0.time > entry.time } ?? slots[place].entries.count
+        slots[place].entries.insert(entry, at: later)
+    }
+
+    private mutating func route(_ message: Message) {
+        let readers = broker.route(message.event, safeguards)
+        let place = message.order.offset % Self.slots
+        guard message.event.isStatus, slots[place].order == message.order else { return }
+        guard slots[place].soleReaders.count < Self.longest else { return }
+        let sole = readers.count == 1 ? SubscriptionID(rawValue: readers.lowerBound)?.consumer : nil
+        slots[place].soleReaders.append(sole)
     }
 
     private mutating func remember(_ message: Message) {
@@ -101,6 +144,12 @@ struct StoryBook: Sendable {
     func entries(of order: OrderID) -> [TraceEntry] {
         let slot = slots[order.offset % Self.slots]
         return slot.order == order ? slot.entries : []
+    }
+
+    /// By its publications of statuses: the one service that it went to.
+    func soleReaders(of order: OrderID) -> [ServiceID?] {
+        let slot = slots[order.offset % Self.slots]
+        return slot.order == order ? slot.soleReaders : []
     }
 }
 

@@ -32,10 +32,12 @@ extension Scene {
         guard let entry = world.order.history(of: id).first(where: { $0.status == .cancelled }) else {
             return Self.expected(wanted, found: Self.quoted(world.order.status(of: id)))
         }
-        let event = entry.event
-        let who = event == .cancelledByOrder ? Canceller.customer : .service(event.publisher)
         let why = world.order.records[id].reason
-        guard who != canceller || (reason != nil && reason != why) else { return nil }
+        // Order cancels at the customer's wish, or when the order's time is over.
+        let isWish = entry.event == .cancelledByOrder && why != .deadline
+        let who = isWish ? Canceller.customer : .service(entry.event.publisher)
+        let isMeant = who == canceller || isWish && canceller == .service(.order)
+        guard !isMeant || (reason != nil && reason != why) else { return nil }
         return Self.expected(wanted, found: cancellation(who, why))
     }
 

@@ -147,8 +147,7 @@ struct ParameterReader {
     private func cancellers(_ start: Int) -> Readings {
         if isWord(start, "the"), isWord(start + 1, "customer") { return [(.canceller(.customer), start + 2)] }
         if isWord(start, "покупатель", "покупателем") { return [(.canceller(.customer), start + 1)] }
-        // What Order cancels, it cancels for the customer.
-        return services(start).map { (.canceller($0.value == .order ? .customer : .service($0.value)), $0.end) }
+        return services(start).map { (.canceller(.service($0.value)), $0.end) }
     }
 
     /// "Pay", "the queue Pay", "очередь «Pay»".

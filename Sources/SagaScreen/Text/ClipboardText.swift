@@ -79,7 +79,7 @@ struct ClipboardText {
             let target = to.map(language.name) ?? language("nobody", "никому")
             return "\(time)\(language.name(from)) → \(target): \(what)"
         case .broadcast(let from, _): return "\(time)\(language.name(from)) → \(Topic.statusOrder.name): \(what)"
-        case .twin(let from, let to, _): return "\(time)\(language.name(from)) → \(language.name(to)): \(what)"
+        case .twin(let from, let to, _, _): return "\(time)\(language.name(from)) → \(language.name(to)): \(what)"
         case .again(let service), .queued(let service, _), .arrival(let service, _):
             return "\(time)→ \(language.name(service)): \(what)"
         case .unsent(let service): return "\(time)\(language.name(service)) → \(Glyph.failed.drawn): \(what)"

@@ -51,9 +51,9 @@ private struct Writer {
         case .refunded, .released, .returnTask, .nothingToUndo: undone
         case .compensationFailed, .parked: compensationFailed
         case .recorded: recorded
-        case .cancelAccepted, .cancelRefused, .late, .skippedByTombstone: refused
+        case .cancelAccepted, .cancelRefused, .deadlinePassed, .late, .skippedByTombstone: refused
         case .leftShelf, .waits, .duplicate, .cancelRepeated: nil
-        case .deadlinePassed, .endRepeated, .returned, .sentLater, .unguarded, .letGo, .slowed: nil
+        case .endRepeated, .returned, .sentLater, .unguarded, .letGo, .slowed: nil
         case .crashed, .copyLost, .publicationLost, .unreadable, .frozen, .thawed: broken
         }
     }
@@ -146,6 +146,9 @@ private struct Writer {
             Deed(
                 .failed, Theme.bad, language("the customer cancelled", "покупатель отменил"),
                 language("cancelled", "отменён"))
+        case .deadlinePassed:
+            Deed(
+                .failed, Theme.bad, language("its time was over", "истёк срок"), language("cancelled", "отменён"))
         case .cancelRefused: Deed(.nothing, Theme.muted, language("too late to cancel", "отменять поздно"))
         case .late:
             Deed(

@@ -23,6 +23,7 @@ struct Mechanism {
         switch note.kind {
         case .failed: failed(note)
         case .cancelAccepted: accepted(note.order)
+        case .deadlinePassed: FaultWords(language: language).sentence(note)
         case .recorded where note.event?.status == .cancelled && note.event != .cancelledByOrder:
             language(
                 "Order read Cancelled on StatusOrder and recorded it",
@@ -52,6 +53,7 @@ struct Mechanism {
         let why = note.reason == .none ? "" : " (\(language.reason(note.reason)))"
         switch (note.kind, note.service) {
         case (.cancelAccepted, _): return language("The customer cancelled \(label)", "Покупатель отменил \(label)")
+        case (.deadlinePassed, _): return language("The time of \(label) was over", "Истёк срок \(label)")
         case (.failed, .payment): return language("The payment of \(label) failed", "Оплата \(label) не прошла") + why
         case (.failed, .stock): return language("The reservation of \(label) failed", "Резерв \(label) не удался") + why
         case (.failed, _): return language("The delivery of \(label) failed", "Доставка \(label) не удалась") + why

@@ -3,11 +3,11 @@ import SagaEngine
 
 /// The words of histories and of broken verdicts.
 extension Language {
-    /// What made Order write a line of the history.
+    /// What made Order write a line of the history. Order itself cancels at the customer's wish, or when the time is over.
     func cause(_ entry: HistoryEntry, _ reason: Reason) -> String {
         switch entry.event {
         case .created: self("the customer", "покупатель")
-        case .cancelledByOrder: self.reason(.customer)
+        case .cancelledByOrder: self.reason(reason)
         case _ where entry.event.isCancellation: name(entry.event.publisher) + ": " + self.reason(reason)
         default: name(entry.event.publisher)
         }

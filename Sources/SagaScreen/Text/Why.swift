@@ -20,7 +20,7 @@ struct Why {
 
     init(_ story: StoryView, _ language: Language) {
         let notes = Self.notes(story)
-        guard notes.contains(where: { $0.kind == .failed || $0.kind == .cancelAccepted }) else { return }
+        guard notes.contains(where: \.beginsCancellation) else { return }
         let mechanism = Mechanism(language: language)
         let isOverHTTP = Self.isCancelledOverHTTP(story)
         var track = CancellationTrack()
@@ -49,7 +49,7 @@ struct Why {
     /// What happened, as it was noted; where that is no longer kept, as the records tell it.
     private static func notes(_ story: StoryView) -> [Note] {
         let notes = story.entries.compactMap(\.note)
-        let isTold = notes.contains { $0.kind == .failed || $0.kind == .cancelAccepted }
+        let isTold = notes.contains(where: \.beginsCancellation)
         return isTold || story.row.status != .cancelled ? notes : recorded(story)
     }
 
@@ -58,14 +58,18 @@ struct Why {
         func note(_ kind: Note.Kind, _ service: ServiceID, event: Event? = nil, value: Int64 = 0) -> Note {
             Note(kind: kind, service: service, order: row.order, event: event, reason: row.reason, value: value)
         }
-        guard let event = story.history.last(where: { $0.event.isCancellation })?.event else { return [] }
+        guard let entry = story.history.last(where: { $0.event.isCancellation }) else { return [] }
+        let event = entry.event
         let units = story.details.lines.reduce(0) { $0 &+ $1.count }
         let parts: [(ServiceID, Part, Note)] = [
             (.payment, row.payment, note(.refunded, .payment, value: row.amount)),
             (.stock, row.stock, note(.released, .stock, value: units)),
             (.delivery, row.delivery, note(.returnTask, .delivery)),
         ]
-        var notes = [note(event == .cancelledByOrder ? .cancelAccepted : .failed, event.publisher)]
+        let beginning: Note.Kind =
+            event != .cancelledByOrder
+            ? .failed : story.reason(of: entry) == .deadline ? .deadlinePassed : .cancelAccepted
+        var notes = [note(beginning, event.publisher)]
         if event != .cancelledByOrder { notes.append(note(.recorded, .order, event: event)) }
         for (service, part, undone) in parts where part.flags.contains(.cancelled) {
             if part.undos > 0 {
@@ -83,6 +87,9 @@ struct Why {
 }
 
 extension Note {
+    /// A service failed, or Order cancels of itself: at the customer's wish, or because the order has had its time.
+    fileprivate var beginsCancellation: Bool { [.failed, .cancelAccepted, .deadlinePassed].contains(kind) }
+
     /// The same compensation has failed once more.
     fileprivate func isAnotherAttempt(after other: Note) -> Bool {
         kind == .compensationFailed && value > 1 && other.kind == kind && other.service == service

@@ -75,7 +75,7 @@ struct OrderFacts {
                 return Paragraph(
                     Run(" " + ClockText.short(entry.time) + "  ", Theme.muted),
                     Run(status.glued + "  ", Theme.style(of: entry.status)),
-                    Run(language.cause(entry, story.row.reason), Theme.muted))
+                    Run(language.cause(entry, story.reason(of: entry)), Theme.muted))
             }
     }
 
@@ -97,7 +97,7 @@ struct OrderFacts {
     /// Order's own: its record of the order, by whose word it ended, and how long its history is.
     private var record: Paragraph {
         let status = story.row.status
-        let by = status.isTerminal ? story.history.last.map { " (\(author($0.event)))" } ?? "" : ""
+        let by = status.isTerminal ? story.history.last.map { " (\(author($0)))" } ?? "" : ""
         let count = language.counted(
             story.history.count, en: ("entry", "entries"), ru: ("запись", "записи", "записей"))
         return Paragraph(
@@ -105,10 +105,12 @@ struct OrderFacts {
             Run("  " + language("history: ", "история: ") + count.glued, Theme.muted))
     }
 
-    private func author(_ event: Event) -> String {
-        event == .cancelledByOrder
+    private func author(_ entry: HistoryEntry) -> String {
+        if entry.event != .cancelledByOrder { return language("by ", "") + language.name(entry.event.publisher) }
+        let reason = story.reason(of: entry)
+        return reason == .customer
             ? language("by the customer", "покупатель")
-            : language("by ", "") + language.name(event.publisher)
+            : language("by Order: ", "Заказ: ") + language.reason(reason)
     }
 
     private func shipment(_ part: Part) -> String {

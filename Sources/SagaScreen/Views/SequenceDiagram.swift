@@ -13,7 +13,7 @@ struct SequenceDiagram {
             /// By the reader's number.
             case broadcast(from: ServiceID, [Tip])
             /// A second copy for the reader.
-            case twin(from: ServiceID, to: ServiceID, isStatus: Bool)
+            case twin(from: ServiceID, to: ServiceID, isStatus: Bool, Tip)
             /// The broker delivers it once more.
             case again(ServiceID)
             /// Something is the matter with a copy in the queue of the service.
@@ -36,6 +36,8 @@ struct SequenceDiagram {
     /// How an arrow ends at its reader.
     enum Tip: Hashable {
         case reached, bends, lost, unreadable
+        /// It was not sent to this reader.
+        case passedBy
     }
 
     /// The way of a copy that is kept back, beside its reader's lifeline, from row to row.
@@ -55,7 +57,7 @@ struct SequenceDiagram {
     init(_ story: StoryView, _ language: Language) {
         self.language = language
         var writer = SequenceWriter(language: language)
-        if story.entries.isEmpty { writer.tell(story.history) } else { writer.tell(story.entries) }
+        if story.entries.isEmpty { writer.tell(story.history) } else { writer.tell(story.entries, story.soleReaders) }
         (rows, detours) = (writer.rows, writer.detours)
     }
 

@@ -30,7 +30,7 @@ struct SequencePen {
         case .arrow(let from, nil, _): shelved(from, style, on: &grid)
         case .arrow(let from, let to?, let tip): arrow(from, to, tip, style, detours, on: &grid)
         case .broadcast(let from, let tips): broadcast(from, tips, style, detours, on: &grid)
-        case .twin(let from, let to, let isStatus): twin(from, to, isStatus, style, on: &grid)
+        case .twin(let from, let to, let isStatus, let tip): twin(from, to, isStatus, tip, style, detours, on: &grid)
         case .again(let service): out(of: .waiting, service, style, on: &grid)
         case .queued(let service, let glyph): put(glyph, beside(service), style, on: &grid)
         case .arrival(let service, let tip): arrival(service, tip, style, detours, on: &grid)
@@ -73,7 +73,7 @@ struct SequencePen {
         fill(.solid, start, end, style, on: &grid)
         put(.message, start, style, on: &grid)
         switch tip {
-        case .reached: put(.leads, end, style, on: &grid)
+        case .reached, .passedBy: put(.leads, end, style, on: &grid)
         case .bends: put("┐", end, Theme.armed, on: &grid)
         case .lost: put(.failed, end, Theme.bad, on: &grid)
         case .unreadable: put(.unreadable, end, Theme.bad, on: &grid)
@@ -85,25 +85,58 @@ struct SequencePen {
         on grid: inout Grid
     ) {
         let thin = style.with { $0.bold = false }
-        let (first, last) = (lanes.column(of: .order), lanes.column(of: .delivery))
-        fill(.dashed, first - 1, last + 1, thin, on: &grid)
+        let ends = ServiceID.allCases.filter { tips[Int($0.rawValue)] != .passedBy }
+        if ends == [from] { return home(from, tips[Int(from.rawValue)], style, detours, on: &grid) }
+        let (first, last) = (min(ends[0], from), max(ends[ends.count - 1], from))
+        fill(.dashed, lanes.column(of: first) - 1, lanes.column(of: last) + 1, thin, on: &grid)
         for service in ServiceID.allCases {
             let column = lanes.column(of: service)
             switch tips[Int(service.rawValue)] {
             case .reached, .bends: put(service < from ? .back : .leads, column, style, on: &grid)
             case .lost: put(.failed, column, Theme.bad, on: &grid)
             case .unreadable: put(.unreadable, column, Theme.bad, on: &grid)
+            case .passedBy: break
             }
             if service == from { put(.message, column, style, on: &grid) }
         }
-        for detour in detours where tips[Int(detour.reader.rawValue)] == .bends { bend(detour, from, thin, on: &grid) }
+        for detour in detours where tips[Int(detour.reader.rawValue)] == .bends {
+            bend(detour, from, isLast: detour.reader == first || detour.reader == last, thin, on: &grid)
+        }
+    }
+
+    /// A status that goes to nobody but who sent it.
+    private func home(
+        _ service: ServiceID, _ tip: SequenceDiagram.Tip, _ style: Style, _ detours: [SequenceDiagram.Detour],
+        on grid: inout Grid
+    ) {
+        let column = lanes.column(of: service)
+        switch tip {
+        case .bends: loop(.message, column, style, detours, on: &grid)
+        case .lost, .unreadable:
+            put(.message, beside(service), style, on: &grid)
+            put(tip == .lost ? .failed : .unreadable, column, Theme.bad, on: &grid)
+        case .reached, .passedBy: out(of: .message, service, style, on: &grid)
+        }
+    }
+
+    /// From the lifeline to the beginning of the detour.
+    private func loop(
+        _ glyph: Glyph, _ start: Int, _ style: Style, _ detours: [SequenceDiagram.Detour], on grid: inout Grid
+    ) {
+        guard let detour = detours.first else { return put(glyph, start, style, on: &grid) }
+        let end = lanes.column(of: detour)
+        fill(.solid, start, end, style, on: &grid)
+        put(glyph, start, style, on: &grid)
+        put(end < start ? "┌" : "┐", end, Theme.armed, on: &grid)
     }
 
     /// The line leaves the others right before the reader, who does not get it now.
-    private func bend(_ detour: SequenceDiagram.Detour, _ from: ServiceID, _ style: Style, on grid: inout Grid) {
+    private func bend(
+        _ detour: SequenceDiagram.Detour, _ from: ServiceID, isLast isEnd: Bool, _ style: Style, on grid: inout Grid
+    ) {
         let (column, reader) = (lanes.column(of: detour), lanes.column(of: detour.reader))
         let isOwn = detour.reader == from
-        let isLast = !isOwn && (detour.reader == .order || detour.reader == .delivery)
+        let isLast = !isOwn && isEnd
         let sign = isLast ? (detour.isFromLeft ? "┐" : "┌") : "┬"
         if isLast {
             for between in min(column, reader) + 1..<max(column, reader) { put(" ", between, .plain, on: &grid) }
@@ -112,12 +145,20 @@ struct SequencePen {
         put(sign, column, Theme.armed, on: &grid)
     }
 
-    private func twin(_ from: ServiceID, _ to: ServiceID, _ isStatus: Bool, _ style: Style, on grid: inout Grid) {
-        guard from != to else { return out(of: .twin, to, style, on: &grid) }
+    private func twin(
+        _ from: ServiceID, _ to: ServiceID, _ isStatus: Bool, _ tip: SequenceDiagram.Tip, _ style: Style,
+        _ detours: [SequenceDiagram.Detour], on grid: inout Grid
+    ) {
         let (start, end) = (lanes.column(of: from), lanes.column(of: to))
-        fill(isStatus ? .dashed : .solid, start, end, style, on: &grid)
-        put(.twin, start, style, on: &grid)
-        put(end < start ? .back : .leads, end, style, on: &grid)
+        if tip == .bends { return loop(.twin, start, style, detours, on: &grid) }
+        if from == to {
+            out(of: .twin, to, style, on: &grid)
+        } else {
+            fill(isStatus ? .dashed : .solid, start, end, style, on: &grid)
+            put(.twin, start, style, on: &grid)
+            put(end < start ? .back : .leads, end, style, on: &grid)
+        }
+        if tip == .unreadable { put(.unreadable, end, Theme.bad, on: &grid) }
     }
 
     // MARK: what comes out of the queue
@@ -147,7 +188,7 @@ struct SequencePen {
         switch tip {
         case .lost: put(.failed, detour.isFromLeft ? reader - 1 : reader + 1, Theme.bad, on: &grid)
         case .unreadable: put(.unreadable, reader, Theme.bad, on: &grid)
-        case .reached, .bends: put(detour.isFromLeft ? .leads : .back, reader, style, on: &grid)
+        case .reached, .bends, .passedBy: put(detour.isFromLeft ? .leads : .back, reader, style, on: &grid)
         }
     }
 }

@@ -14,18 +14,33 @@ struct SequenceWriter {
     private(set) var detours: [SequenceDiagram.Detour] = []
     /// The row of the latest publication, and who sent it.
     private var sources: [Event: (row: Int, publisher: ServiceID)] = [:]
-    /// The detours that have not come to an end.
-    private var open: [Way: Int] = [:]
-    /// Of these there is more than one copy: which of them something is done to, nobody knows.
+    /// What has been said of it.
+    private var said: [Event: Set<String>] = [:]
+    /// What of each is kept back, in the order in which that began.
+    private var waiting: [Way: [WaitingCopy]] = [:]
+    /// Of these there is, or was, more than one copy: which of them something is done to, nobody knows.
     private var twins: Set<Way> = []
+    /// Which of those that wait the operator lets through.
+    private var named: [Way: Int] = [:]
     /// What has been told so far of its cancellation.
     private var track = CancellationTrack()
 
     init(language: Language) { self.language = language }
 
-    mutating func tell(_ entries: [TraceEntry]) {
-        for entry in entries { tell(entry) }
-        for (way, place) in open.sorted(by: { $0.value < $1.value }) {
+    /// `soleReaders`: by the publications of statuses, the one service that each went to; nil for all.
+    mutating func tell(_ entries: [TraceEntry], _ soleReaders: [ServiceID?]) {
+        var readers = soleReaders[...]
+        for (place, entry) in entries.enumerated() {
+            guard case .published(let message) = entry.what else {
+                tell(entry, before: entries.dropFirst(place + 1).first)
+                continue
+            }
+            let acts = entries[(place + 1)...].prefix { $0.waylaid?.message == message }.compactMap(\.waylaid)
+            let sole = message.event.isStatus ? readers.popFirst().flatMap(\.self) : nil
+            publish(message, to: sole, acts, at: entry.time)
+        }
+        let held = waiting.flatMap { way, copies in copies.compactMap { copy in copy.detour.map { (way, $0) } } }
+        for (way, place) in held.sorted(by: { $0.1 < $1.1 }) {
             detours[place].end = rows.count
             let text = [name(way.event), word(", still held", ", ещё задержано")]
             add(nil, .arrival(way.reader, .bends), text, Theme.armed)
@@ -36,23 +51,38 @@ struct SequenceWriter {
     mutating func tell(_ history: [HistoryEntry]) {
         let remark = language("messages no longer kept; on record:", "сообщения не хранятся; записано:")
         add(nil, .remark, [.free(remark, Theme.muted)], Theme.muted)
-        for entry in history { publish(entry.event, by: entry.event.publisher, at: entry.time) }
+        for entry in history { draw(entry.event, by: entry.event.publisher, to: nil, at: entry.time) }
     }
 
-    private mutating func tell(_ entry: TraceEntry) {
+    /// `next`: the line behind it.
+    private mutating func tell(_ entry: TraceEntry, before next: TraceEntry?) {
         switch entry.what {
-        case .published(let message): publish(message, at: entry.time)
-        case .waylaid(let act):
-            tamper(act.act, Way(event: act.message.event, reader: act.subscription.consumer), at: entry.time)
         case .command(.disturb(.tamper(let copy, let act)), _):
-            tamperByHand(act, Way(event: copy.event, reader: copy.reader), copy.attempt, at: entry.time)
-        case .step(.restart(let service, _)):
-            add(
-                entry.time, .mark(service, .recovered),
-                [.must(language("up again", "снова работает"), style: Theme.good)], Theme.good)
-        case .note(let note): tell(note, at: entry.time)
+            tamperByHand(act, Way(event: copy.event, reader: copy.reader), copy, at: entry.time)
+        case .command(.disturb(.release(let copy)), _):
+            let way = Way(event: copy.event, reader: copy.reader)
+            named[way] = place(of: copy, way)
+        case .step(let action): tell(action, at: entry.time)
+        case .note(let note): tell(note, before: next?.note, at: entry.time)
         default: break
         }
+    }
+
+    private mutating func tell(_ action: Action, at time: Instant) {
+        switch action {
+        case .restart(let service, _):
+            mark(service, .recovered, language("up again", "снова работает"), Theme.good, at: time)
+        case .cut(let service): mark(service, .cut, language("cut off", "связи нет"), Theme.bad, at: time)
+        case .join(let service):
+            mark(service, .recovered, language("connected again", "связь есть"), Theme.good, at: time)
+        default: break
+        }
+    }
+
+    private mutating func mark(
+        _ service: ServiceID, _ glyph: Glyph, _ text: String, _ style: Style, at time: Instant
+    ) {
+        add(time, .mark(service, glyph), [.must(text, style: style)], style)
     }
 
     private mutating func add(
@@ -69,53 +99,181 @@ struct SequenceWriter {
 
     // MARK: publications
 
-    private mutating func publish(_ message: Message, at time: Instant) {
-        publish(message.event, by: message.publisher, at: time)
-        if message.publisher != message.event.publisher {
-            rows[rows.count - 1].text.pieces.append(word(", told again", ", ещё раз"))
+    private mutating func publish(_ message: Message, to sole: ServiceID?, _ acts: [Waylaid], at time: Instant) {
+        let event = message.event
+        let isKnown = sources[event] != nil
+        draw(event, by: message.publisher, to: sole, at: time)
+        if message.publisher != event.publisher { say(language(", told again", ", ещё раз"), of: event) }
+        if let sole {
+            let name = language.name(sole)
+            say(language(", to \(name) only", ", только: \(name)"), of: event)
+        }
+        for reader in ServiceID.allCases where reader.receives.contains(event) && sole ?? reader == reader {
+            let way = Way(event: event, reader: reader)
+            if isKnown { twins.insert(way) }
+            send(CopyFates(acts.filter { $0.subscription.consumer == reader }.map(\.act)), way, at: time)
         }
     }
 
-    private mutating func publish(_ event: Event, by publisher: ServiceID, at time: Instant) {
+    private mutating func draw(_ event: Event, by publisher: ServiceID, to sole: ServiceID?, at time: Instant) {
         sources[event] = (rows.count, publisher)
-        for reader in ServiceID.allCases { twins.remove(Way(event: event, reader: reader)) }
+        said[event] = []
         let style = Theme.style(of: event)
         let drawing: SequenceDiagram.Row.Drawing =
             event.isStatus
-            ? .broadcast(from: publisher, ServiceID.allCases.map { _ in .reached })
+            ? .broadcast(from: publisher, ServiceID.allCases.map { sole ?? $0 == $0 ? .reached : .passedBy })
             : .arrow(from: publisher, to: event.topic.subscriptions.first?.consumer, .reached)
         add(time, drawing, [.must(language.name(event), style: style)], style)
     }
 
-    // MARK: what is done to copies
+    /// What the rules made of the copy for one reader.
+    private mutating func send(_ fates: CopyFates, _ way: Way, at time: Instant) {
+        if let copy = fates.copy {
+            if let tip = copy.tip { end(way, in: tip) }
+            for word in words(copy) { say(word, of: way.event) }
+            keepBack(copy, way, from: sources[way.event]!.row, at: time)
+        } else {
+            end(way, in: .lost)
+            say(language(", lost", ", потеряно"), of: way.event)
+        }
+        for twin in fates.twins { duplicate(way, twin, at: time) }
+    }
 
-    private mutating func tamper(_ act: Tampering, _ way: Way, at time: Instant) {
-        switch act {
-        case .hold, .delay: bend(way, act)
-        case .drop: end(way, in: .lost, word(", lost", ", потеряно"))
-        case .corrupt: end(way, in: .unreadable, word(", unreadable", ", не прочесть"))
-        case .duplicate: duplicate(way, at: time)
-        case .first: append(word(", put first", ", первым"), to: way)
+    private func words(_ fate: CopyFates.Fate) -> [String] {
+        var words: [String] = []
+        switch fate.wait {
+        case .none: break
+        case .held: words.append(language(", held", ", задержано"))
+        case .delayed(let span):
+            words.append(language(", \(language.seconds(span)) late", ", на \(language.seconds(span)) позже"))
+        case .first: words.append(language(", put first", ", первым"))
+        }
+        if fate.isUnreadable { words.append(language(", unreadable", ", не прочесть")) }
+        return words
+    }
+
+    /// Several readers' copies can have met with the same.
+    private mutating func say(_ word: String, of event: Event) {
+        guard let source = sources[event], said[event, default: []].insert(word).inserted else { return }
+        rows[source.row].text.pieces.append(.word(word, style: Theme.muted))
+    }
+
+    /// The arrow to the reader ends so.
+    private mutating func end(_ way: Way, in tip: SequenceDiagram.Tip) {
+        guard let source = sources[way.event] else { return }
+        switch rows[source.row].drawing {
+        case .arrow(let from, let to, _): rows[source.row].drawing = .arrow(from: from, to: to, tip)
+        case .broadcast(let from, var tips):
+            tips[Int(way.reader.rawValue)] = tip
+            rows[source.row].drawing = .broadcast(from: from, tips)
+        default: break
         }
     }
 
-    private mutating func tamperByHand(_ act: Tampering, _ way: Way, _ attempt: UInt8, at time: Instant) {
-        let isKnown = attempt == 1 && !twins.contains(way) && sources[way.event] != nil
-        switch act {
-        case .duplicate: duplicate(way, at: time)
-        case .hold, .delay:
-            if open[way] != nil { return }
-            guard isKnown else { return queued(way, .held, word(", held", ", задержано"), at: time) }
-            bend(way, act)
-        case .drop:
-            guard isKnown || open[way] != nil else {
-                return queued(way, .failed, word(", lost", ", потеряно"), at: time)
-            }
-            if open[way] == nil { bend(way, nil) }
-            arrive(way, .lost, word(" lost", ": потеряно"), at: time)
-        case .corrupt: queued(way, .unreadable, word(", unreadable", ", не прочесть"), at: time)
-        case .first: queued(way, .waiting, word(", put first", ", первым"), at: time)
+    private mutating func duplicate(_ way: Way, _ fate: CopyFates.Fate, at time: Instant) {
+        guard let source = sources[way.event] else { return }
+        twins.insert(way)
+        let drawing = SequenceDiagram.Row.Drawing.twin(
+            from: source.publisher, to: way.reader, isStatus: way.event.isStatus, fate.tip ?? .reached)
+        add(
+            time, drawing,
+            [name(way.event), word(", duplicate", ", дубль")] + words(fate).map { .word($0, style: Theme.muted) },
+            Theme.muted)
+        keepBack(fate, way, from: rows.count - 1, at: time)
+    }
+
+    // MARK: what is kept back
+
+    /// The copy, whose arrow is drawn in the row, waits.
+    private mutating func keepBack(_ fate: CopyFates.Fate, _ way: Way, from row: Int, at time: Instant) {
+        guard fate.wait != .none else { return }
+        let detour = fate.bends ? bend(way, from: row) : nil
+        waiting[way, default: []].append(WaitingCopy(detour: detour, until: fate.until(time), fate: fate))
+    }
+
+    private mutating func bend(_ way: Way, from row: Int) -> Int {
+        let publisher = sources[way.event]?.publisher
+        let isFromLeft = way.reader == publisher ? way.reader == .delivery : way.reader > publisher ?? .order
+        var detour = SequenceDiagram.Detour(reader: way.reader, isFromLeft: isFromLeft, begin: row)
+        let beside = detours.filter { $0.reader == way.reader && $0.isFromLeft == isFromLeft && $0.end >= row }
+        detour.level = (0...beside.count).first { level in !beside.contains { $0.level == level } }!
+        detours.append(detour)
+        return detours.count - 1
+    }
+
+    /// What was kept back comes to its end.
+    private mutating func arrive(
+        _ way: Way, _ place: Int, _ tip: SequenceDiagram.Tip, _ word: Piece, at time: Instant
+    ) {
+        guard let copy = waiting[way]?.remove(at: place) else { return }
+        let style = tip == .lost ? Theme.bad : Theme.style(of: way.event)
+        let text: [Piece] = [.must(language.name(way.event), style: style), word]
+        if let detour = copy.detour {
+            detours[detour].end = rows.count
+            add(time, .arrival(way.reader, copy.fate.isUnreadable && tip == .reached ? .unreadable : tip), text, style)
+        } else if copy.fate.wait != .first {
+            add(time, tip == .lost ? .queued(way.reader, .failed) : .again(way.reader), text, style)
         }
+    }
+
+    private mutating func letGo(_ way: Way, at time: Instant) {
+        let copies = waiting[way] ?? []
+        guard let place = named.removeValue(forKey: way) ?? WaitingCopy.letGo(copies, at: time) else { return }
+        arrive(way, place, .reached, word(", let through", ", пропущено"), at: time)
+    }
+
+    // MARK: what is done by hand
+
+    /// Which of the waiting copies is meant; nil for one that does not wait.
+    private func place(of copy: CopyName, _ way: Way) -> Int? {
+        let copies = waiting[way] ?? []
+        let meant = copies.indices.filter { copies[$0].attempt == copy.attempt && copies[$0].fate.bends }
+        return copy.place <= meant.count ? meant[copy.place - 1] : nil
+    }
+
+    private mutating func tamperByHand(_ act: Tampering, _ way: Way, _ copy: CopyName, at time: Instant) {
+        let place = place(of: copy, way)
+        let isKnown = copy.attempt == 1 && !twins.contains(way) && sources[way.event] != nil
+        switch act {
+        case .duplicate:
+            var fate = place.map { waiting[way]![$0].fate } ?? CopyFates.Fate()
+            if copy.attempt > 1 { fate.isUnreadable = false }
+            duplicate(way, fate, at: time)
+            if let place { waiting[way]![waiting[way]!.count - 1].until = waiting[way]![place].until }
+        case .hold, .delay:
+            let fate = CopyFates([act]).copy!
+            if let place {
+                waiting[way]![place].until = fate.until(time)
+            } else if isKnown, let source = sources[way.event] {
+                end(way, in: .bends)
+                for word in words(fate) { say(word, of: way.event) }
+                keepBack(fate, way, from: source.row, at: time)
+                // Once it is let through, nobody knows it from others.
+                twins.insert(way)
+            } else {
+                queued(way, .held, word(", held", ", задержано"), at: time)
+                let held = WaitingCopy(detour: nil, until: fate.until(time), fate: fate, attempt: copy.attempt)
+                waiting[way, default: []].append(held)
+            }
+        case .drop: drop(way, place, isKnown, at: time)
+        case .corrupt:
+            if let place { waiting[way]![place].fate.isUnreadable = true }
+            queued(way, .unreadable, word(", unreadable", ", не прочесть"), at: time)
+        case .first:
+            if let place { named[way] = place }
+            queued(way, .waiting, word(", put first", ", первым"), at: time)
+        }
+    }
+
+    private mutating func drop(_ way: Way, _ place: Int?, _ isKnown: Bool, at time: Instant) {
+        if let place { return arrive(way, place, .lost, word(" lost", ": потеряно"), at: time) }
+        guard isKnown, let source = sources[way.event] else {
+            return queued(way, .failed, word(", lost", ", потеряно"), at: time)
+        }
+        end(way, in: .bends)
+        keepBack(CopyFates.Fate(wait: .held), way, from: source.row, at: time)
+        arrive(way, waiting[way]!.count - 1, .lost, word(" lost", ": потеряно"), at: time)
+        twins.insert(way)
     }
 
     private mutating func queued(_ way: Way, _ glyph: Glyph, _ word: Piece, at time: Instant) {
@@ -123,63 +281,13 @@ struct SequenceWriter {
         add(time, .queued(way.reader, glyph), [name(way.event), word], isBad ? Theme.bad : Theme.armed)
     }
 
-    private mutating func duplicate(_ way: Way, at time: Instant) {
-        guard let source = sources[way.event] else { return }
-        twins.insert(way)
-        add(
-            time, .twin(from: source.publisher, to: way.reader, isStatus: way.event.isStatus),
-            [name(way.event), word(", duplicate", ", дубль")], Theme.muted)
-    }
-
-    private mutating func append(_ word: Piece, to way: Way) {
-        if let source = sources[way.event] { rows[source.row].text.pieces.append(word) }
-    }
-
-    /// The arrow to the reader ends so.
-    private mutating func end(_ way: Way, in tip: SequenceDiagram.Tip, _ word: Piece?) {
-        guard let source = sources[way.event] else { return }
-        switch rows[source.row].drawing {
-        case .arrow(let from, let to, _): rows[source.row].drawing = .arrow(from: from, to: to, tip)
-        case .broadcast(let from, var tips):
-            tips[Int(way.reader.rawValue)] = tip
-            rows[source.row].drawing = .broadcast(from: from, tips)
-        default: return
-        }
-        if let word { append(word, to: way) }
-    }
-
-    private mutating func bend(_ way: Way, _ act: Tampering?) {
-        guard open[way] == nil, let source = sources[way.event] else { return }
-        let words: Piece? =
-            switch act {
-            case .delay(let span): word(", \(language.seconds(span)) late", ", на \(language.seconds(span)) позже")
-            case .hold: word(", held", ", задержано")
-            default: nil
-            }
-        end(way, in: .bends, words)
-        let isFromLeft = way.reader == source.publisher ? way.reader == .delivery : way.reader > source.publisher
-        var detour = SequenceDiagram.Detour(reader: way.reader, isFromLeft: isFromLeft, begin: source.row)
-        let beside = detours.filter {
-            $0.reader == way.reader && $0.isFromLeft == isFromLeft && $0.end >= source.row
-        }
-        detour.level = (0...beside.count).first { level in !beside.contains { $0.level == level } }!
-        open[way] = detours.count
-        detours.append(detour)
-    }
-
-    /// What was kept back comes to its end.
-    private mutating func arrive(_ way: Way, _ tip: SequenceDiagram.Tip, _ word: Piece, at time: Instant) {
-        guard let place = open.removeValue(forKey: way) else { return }
-        detours[place].end = rows.count
-        let style = tip == .lost ? Theme.bad : Theme.style(of: way.event)
-        add(time, .arrival(way.reader, tip), [.must(language.name(way.event), style: style), word], style)
-    }
-
     // MARK: notes
 
-    private mutating func tell(_ note: Note, at time: Instant) {
+    private mutating func tell(_ note: Note, before next: Note?, at time: Instant) {
         let occasion = track.occasion(of: note)
-        if let event = note.event, tell(note.kind, Way(event: event, reader: note.service), note, at: time) { return }
+        if let event = note.event, tell(note, Way(event: event, reader: note.service), before: next, at: time) {
+            return
+        }
         guard !note.isToldByItsMessage, var deed = Deed(note, language) else { return }
         if note.kind == .failed {
             let failed = language("failed: ", "не удалось: ") + language.reason(note.reason)
@@ -191,18 +299,19 @@ struct SequenceWriter {
     }
 
     /// What is told of a copy; true where it is.
-    private mutating func tell(_ kind: Note.Kind, _ way: Way, _ note: Note, at time: Instant) -> Bool {
-        switch kind {
-        case .letGo:
-            guard open[way] != nil else { return true }
-            arrive(way, .reached, word(", let through", ", пропущено"), at: time)
+    private mutating func tell(_ note: Note, _ way: Way, before next: Note?, at time: Instant) -> Bool {
+        switch note.kind {
+        case .letGo: letGo(way, at: time)
         case .returned:
             let again = language(
                 "\(language.name(way.event)) again, attempt \(note.value)",
                 "\(language.name(way.event)) ещё раз, попытка \(note.value)")
             let short = language("again, \(note.value)", "ещё раз, \(note.value)")
             add(time, .again(way.reader), [.must(again, short, style: Theme.muted)], Theme.muted)
-        case .copyLost where open[way] != nil: arrive(way, .lost, word(" lost", ": потеряно"), at: time)
+        // What was in hand is lost because it had been acknowledged, and the next line says so.
+        case .copyLost where next?.kind != .unguarded:
+            guard let place = waiting[way]?.firstIndex(where: \.fate.bends) else { return false }
+            arrive(way, place, .lost, word(" lost", ": потеряно"), at: time)
         case .publicationLost:
             add(
                 time, .unsent(note.service),
@@ -232,4 +341,22 @@ extension Note {
     fileprivate var isToldByItsMessage: Bool {
         kind == .recorded && (event?.status == .created || event == .cancelledByOrder)
     }
+}
+
+extension CopyFates.Fate {
+    /// How the copy's arrow ends; nil where it simply reaches its reader.
+    fileprivate var tip: SequenceDiagram.Tip? { bends ? .bends : isUnreadable ? .unreadable : nil }
+
+    /// When it goes on by itself, of what is published or done at the instant.
+    fileprivate func until(_ time: Instant) -> Instant {
+        switch wait {
+        case .held: .never
+        case .delayed(let span): time + span
+        case .none, .first: time
+        }
+    }
+}
+
+extension TraceEntry {
+    fileprivate var waylaid: Waylaid? { if case .waylaid(let act) = what { act } else { nil } }
 }
