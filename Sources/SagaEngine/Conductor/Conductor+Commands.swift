@@ -7,11 +7,13 @@ extension Conductor {
             note(command, idle, from: origin)
             return idle
         }
-        journalEntries.append(JournalEntry(step: steps, time: clock, command: command, origin: origin))
+        let entry = JournalEntry(step: steps, time: clock, command: command, origin: origin)
+        journalEntries.append(entry)
         journalWeight += command.weight
         let mark = run.trace.count
         if run.isWatched { run.write(TraceEntry(time: clock, what: .command(command, origin))) }
         let result = await carryOut(command)
+        deeds?.append(.did(entry, result))
         run.look(since: mark)
         return result
     }

@@ -106,7 +106,9 @@ extension Conductor {
     func note(_ command: Command, _ result: CommandResult, from origin: Origin) {
         if idleEntries.count == Self.mostIdleEntries { idleEntries.removeFirst() }
         let line = IdleEntry.line(of: command, result)
-        idleEntries.append(IdleEntry(step: steps, time: clock, line: line, origin: origin))
+        let entry = IdleEntry(step: steps, time: clock, line: line, origin: origin)
+        idleEntries.append(entry)
+        deeds?.append(.idle(entry))
         guard run.isWatched, case .cancel(let id) = command, case .cancel(let answer) = result else { return }
         let kind: Note.Kind = answer == .repeated ? .cancelRepeated : .cancelRefused
         run.write(

@@ -12,6 +12,8 @@ package actor Conductor {
     var journalEntries = Chunked<JournalEntry>()
     /// What changed nothing, the latest of it.
     var idleEntries = Deque<IdleEntry>()
+    /// What was commanded since a recorder asked the last time; nil where nobody records.
+    var deeds: [Deed]?
     /// About the bytes that the journal and the orders in it take.
     var journalWeight = 0
 

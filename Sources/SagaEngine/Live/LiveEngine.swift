@@ -45,15 +45,16 @@ package final class LiveEngine: Sendable {
 
     /// Starts the engine. The commands are given before anything else, and again where the world begins anew.
     /// `prepareThread` is called once on its thread, `wake`, from there as well, whenever there is an observation to take;
-    /// without it none are made. Events go to the feed.
+    /// without it none are made. Events go to the feed; the recorder tells on the engine's thread.
     package init(
-        _ settings: Settings, pace: Pace, commands: [Command] = [], feed: EventFeed? = nil,
+        _ settings: Settings, pace: Pace, commands: [Command] = [], feed: EventFeed? = nil, recorder: Recorder? = nil,
         prepareThread: @escaping @Sendable () -> Void = {}, wake: (@Sendable () -> Void)? = nil
     ) {
         self.wake = wake
         DispatchQueue(label: "engine", qos: .userInteractive).async { [self] in
             prepareThread()
-            var session = LiveSession(settings, pace: pace, commands: commands, feed: feed, isSeen: wake != nil)
+            var session = LiveSession(
+                settings, pace: pace, commands: commands, feed: feed, isSeen: wake != nil, recorder: recorder)
             serve(&session)
             let summary = session.conclude()
             mailbox.withLock { $0.summary = summary }

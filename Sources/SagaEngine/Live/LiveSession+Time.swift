@@ -120,7 +120,9 @@ extension LiveSession {
     @discardableResult
     mutating func direct(to limit: Instant) -> DirectorProgress {
         guard var player = director else { return .finished }
+        let before = recorder == nil ? nil : player.screenplay
         let progress = player.advance(on: simulation, to: limit)
+        if let before { recorder?.hear(from: simulation, before: before, after: player.screenplay) }
         // A line can be decided without anything moving: it has to be shown all the same.
         if progress != .waiting { owes.motion = true }
         switch progress {

@@ -53,6 +53,8 @@ package struct LiveSession {
     var redVerdicts: [Verdict] = []
     let feed: EventFeed?
     private var names = OrderNames()
+    /// Nil where nobody records.
+    var recorder: Recorder?
 
     var pace: Pace
     /// Where virtual and wall time were last in agreement.
@@ -72,20 +74,23 @@ package struct LiveSession {
     private static let newsPerFrame = 200
 
     package init(
-        _ settings: Settings, pace: Pace, commands: [Command] = [], feed: EventFeed? = nil, isSeen: Bool = true
+        _ settings: Settings, pace: Pace, commands: [Command] = [], feed: EventFeed? = nil, isSeen: Bool = true,
+        recorder: Recorder? = nil
     ) {
         self.settings = settings
         self.commands = commands
         self.pace = pace
         self.feed = feed
         self.isSeen = isSeen
+        self.recorder = recorder
         simulation = Simulation(settings)
         book = StoryBook(settings.safeguards)
         watch = CoverageWatch(settings)
         mishaps = Mishaps()
         base = (.start, wallClock.now)
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
-        for command in commands { perform(command) }
+        self.recorder?.begin(simulation)
+        for command in commands { perform(command, by: .option) }
     }
 
     // MARK: requests
@@ -114,7 +119,7 @@ package struct LiveSession {
             owes.answer = true
             self.attention = attention
         case .play(let director):
-            begin(director.settings)
+            begin(director.settings, playing: director.screenplay)
             finale = nil
             self.director = director
             if pace == .paused || pace == .full { setPace(.ratio(permille: 250)) }
@@ -127,12 +132,14 @@ package struct LiveSession {
             director = nil
             finale = nil
             begin(settings)
-            for command in commands { perform(command) }
+            for command in commands { perform(command, by: .option) }
         }
     }
 
-    private mutating func begin(_ settings: Settings) {
+    private mutating func begin(_ settings: Settings, playing screenplay: Screenplay? = nil) {
+        recorder?.end(simulation)
         simulation = Simulation(settings)
+        recorder?.begin(simulation, playing: screenplay)
         generation += 1
         book = StoryBook(settings.safeguards)
         watch = CoverageWatch(settings)
@@ -152,8 +159,9 @@ package struct LiveSession {
     }
 
     @discardableResult
-    mutating func perform(_ command: Command, from origin: Origin = .console) -> CommandResult {
+    mutating func perform(_ command: Command, from origin: Origin = .console, by giver: Giver = .key) -> CommandResult {
         let (result, ending) = drive { $0.simulation.perform(command, from: origin) }
+        recorder?.hear(from: simulation, by: giver)
         owes.answer = true
         note(.answered(command, result, from: origin, at: simulation.clock))
         if origin == .operatorAPI {
@@ -174,6 +182,7 @@ package struct LiveSession {
         if call.request.isCommand { drain() }
         let ((answer, act), ending) = drive { $0.simulation.answer(call.request) }
         if let act {
+            recorder?.hear(from: simulation, by: .client)
             owes.answer = true
             note(.answered(act.command, act.result, from: .http, at: simulation.clock))
             let order = act.order.map { names.name(of: $0, in: simulation) }
@@ -193,6 +202,7 @@ package struct LiveSession {
     /// Takes what was written since the last time to whoever looks.
     @discardableResult
     mutating func drain() -> [TraceEntry] {
+        recorder?.checkIfDue(simulation)
         let trace = simulation.takeTrace()
         guard !trace.isEmpty else { return trace }
         for entry in trace { mishaps.add(entry) }
@@ -261,6 +271,7 @@ package struct LiveSession {
     /// What became of the run so far.
     package mutating func conclude() -> RunSummary {
         drain()
+        recorder?.end(simulation)
         return simulation.summary(mishaps)
     }
 }

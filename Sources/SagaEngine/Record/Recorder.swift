@@ -1,0 +1,97 @@
+import SagaCore
+
+/// Tells what happens in a run as it happens, for a run file. Whoever drives the run says when something was commanded,
+/// and lets it look now and then; what is told is ordered as it happened, so it hears of commands before it looks again.
+package struct Recorder: Sendable {
+    private let tell: @Sendable ([RunEvent]) -> Void
+    /// Of the present world.
+    private var world = 0
+    private var commands = 0
+    private var nextCheck = 0
+
+    /// Between check points lie so many steps at least, and a fourth of the run before.
+    private static let leastGap = 64
+
+    package init(_ tell: @escaping @Sendable ([RunEvent]) -> Void) { self.tell = tell }
+
+    /// A world has begun, and nothing was commanded in it yet.
+    package mutating func begin(_ simulation: Simulation, playing screenplay: Screenplay? = nil) {
+        simulation.ask { await $0.keepDeeds() }
+        world += 1
+        commands = 0
+        nextCheck = Self.leastGap
+        tell([.began(WorldBeginning(number: world, settings: simulation.settings, screenplay: screenplay))])
+    }
+
+    /// Something may have been commanded, by this giver unless it was a client or the operator from outside.
+    package mutating func hear(from simulation: Simulation, by giver: Giver) {
+        let news = simulation.ask { await $0.takeNews() }
+        if !news.deeds.isEmpty { tell(news.deeds.map { event($0, giver) }) }
+    }
+
+    private mutating func event(_ deed: Deed, _ giver: Giver) -> RunEvent {
+        switch deed {
+        case .did(let entry, let result):
+            commands += 1
+            return .did(
+                RecordedCommand(
+                    number: commands, place: RunPlace(step: entry.step, time: entry.time),
+                    giver: Giver(entry.origin, giver), command: entry.command, result: result))
+        case .idle(let entry):
+            return .idle(
+                RecordedIdleCommand(
+                    place: RunPlace(step: entry.step, time: entry.time), giver: Giver(entry.origin, giver),
+                    line: entry.line))
+        }
+    }
+
+    /// The scenario went on: it may have given commands and decided lines.
+    package mutating func hear(from simulation: Simulation, before: Screenplay, after: Screenplay) {
+        hear(from: simulation, by: .scenario)
+        let decided = zip(before.lines, after.lines).enumerated().filter {
+            $1.0.state != $1.1.state && $1.1.state.isDecided
+        }
+        guard !decided.isEmpty else { return }
+        let place = simulation.ask { await $0.takeNews() }.place
+        tell(decided.map { .decided(RecordedLine(number: $0.offset + 1, place: place, state: $0.element.1.state)) })
+    }
+
+    /// Tells how the run stands, where it is time to.
+    package mutating func checkIfDue(_ simulation: Simulation) {
+        let steps = simulation.steps
+        guard steps >= nextCheck else { return }
+        nextCheck = steps + max(Self.leastGap, steps / 4)
+        tell([.check(point(of: simulation))])
+    }
+
+    /// The world has come to its end.
+    package mutating func end(_ simulation: Simulation) {
+        let point = point(of: simulation)
+        tell([.ended(point, red: simulation.audit().brokenVerdicts)])
+    }
+
+    private func point(of simulation: Simulation) -> CheckPoint {
+        let news = simulation.ask { await $0.takeNews() }
+        return CheckPoint(place: news.place, digest: news.digest.text)
+    }
+}
+
+extension Giver {
+    /// Clients and the operator from outside are known by themselves; of the rest, whoever drives the run knows.
+    fileprivate init(_ origin: Origin, _ giver: Giver) {
+        switch origin {
+        case .console: self = giver
+        case .http: self = .client
+        case .operatorAPI: self = .operator
+        }
+    }
+}
+
+extension Screenplay.State {
+    package var isDecided: Bool {
+        switch self {
+        case .pending, .running: false
+        case .passed, .failed, .skipped: true
+        }
+    }
+}
