@@ -22,9 +22,15 @@ let package = Package(
             name: "SagaEngine",
             dependencies: ["SagaCore", .product(name: "DequeModule", package: "swift-collections")]),
         .target(name: "Gherkin"),
-        .target(name: "Resources", path: "Resources", resources: [.embedInCode("features"), .embedInCode("contract")]),
+        .target(
+            name: "Resources", path: "Resources", exclude: ["runs"],
+            resources: [.embedInCode("features"), .embedInCode("contract")]),
         .target(name: "JSONText"),
-        .target(name: "SagaScenarios", dependencies: ["SagaCore", "SagaEngine", "Gherkin", "JSONText", "Resources"]),
+        // Run files: written, read and verified as values.
+        .target(name: "Runs", dependencies: ["JSONText", "SagaCore", "SagaEngine"]),
+        .target(
+            name: "SagaScenarios",
+            dependencies: ["SagaCore", "SagaEngine", "Gherkin", "JSONText", "Resources", "Runs"]),
         .target(
             name: "OrdersAPI",
             dependencies: [
@@ -38,7 +44,7 @@ let package = Package(
         .executableTarget(
             name: "sagascope",
             dependencies: [
-                "Gherkin", "OrdersAPI", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "Terminal",
+                "Gherkin", "OrdersAPI", "Runs", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -57,6 +63,12 @@ let package = Package(
         .testTarget(name: "SagaCoreTests", dependencies: ["SagaCore", "TestNumbers", "TestSearch"]),
         .testTarget(
             name: "SagaEngineTests", dependencies: ["SagaCore", "SagaEngine", "TestNumbers", "TestRuns"]),
+        .testTarget(
+            name: "RunsTests",
+            dependencies: [
+                "Gherkin", "JSONText", "Runs", "SagaCore", "SagaEngine", "SagaScenarios", "TestNumbers", "TestRuns",
+            ],
+            exclude: ["Files"]),
         .testTarget(name: "GherkinTests", dependencies: ["Gherkin", "TestNumbers"]),
         .testTarget(
             name: "SagaScenariosTests",

@@ -3,6 +3,7 @@ package enum JSONValue: Sendable {
     case string(String)
     case number(Int64)
     case bool(Bool)
+    case null
     case array([JSONValue])
     case object([(String, JSONValue)])
 
@@ -30,6 +31,7 @@ private struct Writer {
         case .string(let string): quote(string)
         case .number(let number): put(String(number))
         case .bool(let bool): put(bool ? "true" : "false")
+        case .null: put("null")
         case .array(let values):
             begin("[")
             for place in values.indices {

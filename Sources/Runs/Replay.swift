@@ -1,0 +1,80 @@
+import SagaCore
+import SagaEngine
+
+/// Plays a world again: each command at the place at which it acted then. Nobody draws anything anew, and no scenario goes
+/// on by itself.
+struct Replay {
+    let simulation: Simulation
+    /// What happened since the last place at which all was as it should be.
+    private(set) var found = EventSample()
+
+    /// So many steps are taken in one go, so that their trace takes no room.
+    private static let stretch = 2_000
+
+    init(_ settings: Settings) {
+        simulation = Simulation(settings)
+        simulation.ask { await $0.keepDeeds() }
+    }
+
+    var place: RunPlace { RunPlace(step: simulation.steps, time: simulation.clock) }
+
+    /// Goes on to the place; false where the world does not come through it.
+    mutating func go(to place: RunPlace) -> Bool {
+        let before = Instant(nanoseconds: place.time.nanoseconds - 1)
+        while simulation.steps < place.step, simulation.nextInstant <= before {
+            simulation.advance(steps: min(place.step - simulation.steps, Self.stretch), to: before)
+            found.add(simulation.takeTrace())
+        }
+        while simulation.steps < place.step, simulation.step(to: place.time) {}
+        found.add(simulation.takeTrace())
+        guard simulation.steps == place.step, simulation.nextInstant >= place.time else { return false }
+        simulation.ask { await $0.restore(place.time) }
+        return simulation.clock == place.time
+    }
+
+    /// What came of the command here, and whether it changed anything.
+    mutating func perform(_ recorded: RecordedCommand) -> (result: CommandResult, isIdle: Bool) {
+        let result = simulation.perform(recorded.command, from: recorded.giver.origin)
+        let deeds = simulation.ask { await $0.takeNews() }.deeds
+        found.add(simulation.takeTrace())
+        return (result, deeds.contains { if case .idle = $0 { true } else { false } })
+    }
+
+    /// All is as it should be here.
+    mutating func forgetEvents() { found = EventSample() }
+}
+
+/// The first and the last of many events.
+package struct EventSample: Hashable, Sendable {
+    package private(set) var first: [TraceEntry] = []
+    /// Behind those that were left out.
+    package private(set) var last: [TraceEntry] = []
+    package private(set) var leftOut = 0
+
+    /// So many of each.
+    package static let most = 6
+
+    mutating func add(_ entries: [TraceEntry]) {
+        for entry in entries where entry.isShown {
+            if first.count < Self.most {
+                first.append(entry)
+            } else {
+                last.append(entry)
+                if last.count > Self.most {
+                    last.removeFirst()
+                    leftOut += 1
+                }
+            }
+        }
+    }
+}
+
+extension TraceEntry {
+    /// A step that somebody could see: what it published or noted is told by itself.
+    fileprivate var isShown: Bool {
+        switch what {
+        case .published, .note, .hit, .waylaid, .command: true
+        case .step(let action): action.isOutage
+        }
+    }
+}
