@@ -4,6 +4,10 @@ import SagaEngine
 
 /// The lines of a run file, each with its end.
 package enum RunWriter {
+    package static func file(_ header: RunHeader, _ events: [RunEvent]) -> [UInt8] {
+        line(header) + events.flatMap { line($0) }
+    }
+
     package static func line(_ header: RunHeader) -> [UInt8] {
         line(
             "header",

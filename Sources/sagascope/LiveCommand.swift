@@ -28,6 +28,7 @@ struct LiveCommand: ParsableCommand {
 
     @OptionGroup var world: WorldOptions
     @OptionGroup var look: LookOptions
+    @OptionGroup var recording: RecordOptions
 
     @Option(
         parsing: .unconditional,
@@ -107,14 +108,15 @@ struct LiveCommand: ParsableCommand {
     }
 
     private func runWithoutScreen() throws -> Int32 {
+        let record = try recording.open(look.text)
         guard let http else {
-            var run = PlainRun(world, look, speed: speed?.pace, isQuiet: quiet)
+            var run = PlainRun(world, look, speed: speed?.pace, isQuiet: quiet, record)
             return run.run()
         }
         let settings = world.settings
         return try ServeRun(
             settings, world.commands, look, pace: paused ? .paused : speed?.pace, isQuiet: quiet, http.address,
-            server
+            server, record
         ).run()
     }
 }

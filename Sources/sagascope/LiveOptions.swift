@@ -121,6 +121,7 @@ struct LookOptions: ParsableArguments {
 
     var language: Language { lang?.language ?? (Tty.prefersRussian ? .ru : .en) }
     var isASCII: Bool { ascii || !Tty.localeIsUTF8 }
+    var text: PlainText { PlainText(language: language, isASCII: isASCII) }
 }
 
 /// Who else than clients may use the HTTP server, as arguments.

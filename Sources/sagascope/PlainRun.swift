@@ -14,27 +14,37 @@ struct PlainRun {
     /// What befell its orders; nothing is kept where nobody watches.
     private var mishaps: Mishaps
     private var lines = LineWriter()
+    private var recorder: Recorder?
+    /// Somebody reads the trace, or records its digest.
+    private let isWatched: Bool
 
     /// Without a screen nobody waits: full speed where the run has an end, real time where it has none.
-    init(_ world: WorldOptions, _ look: LookOptions, speed: Pace?, isQuiet: Bool) {
+    init(_ world: WorldOptions, _ look: LookOptions, speed: Pace?, isQuiet: Bool, _ record: RunRecord?) {
         settings = world.settings
         commands = world.commands
         self.isQuiet = isQuiet
         mishaps = Mishaps()
-        text = PlainText(language: look.language, isASCII: look.isASCII)
+        let text = look.text
+        self.text = text
+        recorder = record?.recorder { Output.say(text.recordingEnded, patience: Output.patience) }
+        isWatched = !isQuiet || record != nil
         pace = speed ?? (settings.orderLimit == nil ? .ratio(permille: 1000) : .full)
     }
 
     /// The exit status: 0 if every verdict holds and nothing waits for a command, 1 if not.
     mutating func run() -> Int32 {
-        let simulation = Simulation(settings, isWatched: !isQuiet)
+        let simulation = Simulation(settings, isWatched: isWatched)
+        recorder?.begin(simulation)
         for command in commands { simulation.perform(command) }
+        recorder?.hear(from: simulation, by: .option)
         let interrupt = Interrupt()
         let began = ContinuousClock.now
         var progress = isQuiet ? Progress(text, settings.orderLimit) : nil
         while !interrupt.isSet {
             let goesOn = advance(simulation, began, interrupt)
-            write(simulation.takeTrace()) { !interrupt.isSet }
+            let trace = simulation.takeTrace()
+            if !isQuiet { write(trace) { !interrupt.isSet } }
+            recorder?.checkIfDue(simulation)
             progress?.show(simulation)
             if !goesOn { break }
         }
@@ -45,7 +55,7 @@ struct PlainRun {
     /// Goes on for a while; false when nothing more will happen by itself.
     private func advance(_ simulation: Simulation, _ began: ContinuousClock.Instant, _ interrupt: Interrupt) -> Bool {
         guard case .ratio(let permille) = pace else {
-            simulation.advance(steps: isQuiet ? 20_000 : 5_000)
+            simulation.advance(steps: stretch(isQuiet ? 20_000 : 5_000, simulation))
             return !simulation.isStill
         }
         let next = simulation.nextInstant
@@ -53,8 +63,13 @@ struct PlainRun {
         let due = began + .nanoseconds(Int64(Double(next.nanoseconds) * 1000 / Double(permille)))
         if due > .now { interrupt.wait(for: due - .now) }
         let elapsed = Double((ContinuousClock.now - began) / .nanoseconds(1)) * Double(permille) / 1000
-        simulation.advance(steps: 5_000, to: Instant(nanoseconds: Int64(elapsed)))
+        simulation.advance(steps: stretch(5_000, simulation), to: Instant(nanoseconds: Int64(elapsed)))
         return true
+    }
+
+    /// So many steps at a time.
+    private func stretch(_ most: Int, _ simulation: Simulation) -> Int {
+        recorder?.stretch(most, after: simulation) ?? most
     }
 
     private mutating func write(_ trace: [TraceEntry], while goesOn: () -> Bool) {
@@ -68,7 +83,8 @@ struct PlainRun {
     }
 
     private mutating func conclude(_ simulation: Simulation, _ began: ContinuousClock.Instant) -> Int32 {
-        let summary = simulation.summary(isWatched: !isQuiet, mishaps)
+        recorder?.end(simulation)
+        let summary = simulation.summary(isWatched: isWatched, mishaps)
         let seconds = ((ContinuousClock.now - began) / .milliseconds(1)).rounded() / 1000
         let waits = simulation.waits
         let end = lines.write(text.waiting(waits) + text.summary(summary)) { Ending.hasTime }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gherkin
+import Runs
 import SagaScenarios
 import Terminal
 
@@ -33,6 +34,12 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write the report to this file.", valueName: "file"), completion: .file())
     var output: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Leave a run file of each scenario that fails in this folder, for sagascope replay --verify.",
+            valueName: "folder"), completion: .directory)
+    var runs: String?
+
     @Flag(help: "Tell which steps were hit by which faults, with which safeguards, and what was never exercised.")
     var coverage = false
 
@@ -57,6 +64,8 @@ struct RunCommand: ParsableCommand {
         options.commands = faults.commands
         options.format = format?.format ?? .text
         options.output = output
+        options.runs = runs
+        options.program = RunHeader.own.program
         options.coverage = coverage
         options.dryRun = dryRun
         options.list = list

@@ -23,16 +23,19 @@ struct ScreenRun {
         try command.refuse(missing: files)
         let offers = ScenarioMenu.offers(files, command.look.language, seed: settings.seed)
         let first = try command.scenario.map { try Self.place(of: $0, in: offers) }
+        let record = try command.recording.open(text)
         let waker = Waker()
         let feed = command.http.map { _ in HTTPService.makeFeed() }
         let pace = command.speed?.pace ?? .ratio(permille: ScreenModel.startPermille)
         let engine = LiveEngine(
             settings, pace: command.paused ? .paused : pace, commands: command.world.commands, feed: feed,
+            recorder: record?.recorder { [text] in Output.say(text.recordingEnded, patience: Output.patience) },
             prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })
         var server: OrdersServer?
         if let http = command.http, let feed {
-            server = try HTTPService.start(
-                http.address, command.server, engine, feed, text, scenarios: { offers })
+            server = try RunRecord.keep(record) {
+                try HTTPService.start(http.address, command.server, engine, feed, text, scenarios: { offers })
+            }
         }
         var options = ScreenOptions(
             language: command.look.language, isASCII: command.look.isASCII, isMouseOn: !command.noMouse,
@@ -40,7 +43,8 @@ struct ScreenRun {
         options.hasClipboard = Tty.hasClipboard
         options.breakPoints = command.breakPoints.map(\.point)
         let screen = LiveScreen(
-            try openTerminal(waker), engine, options, offers.map(ScenarioMenu.item), offer: offerAnew)
+            try RunRecord.keep(record) { try openTerminal(waker) }, engine, options, offers.map(ScenarioMenu.item),
+            offer: offerAnew)
         let played = screen.run(playing: first, paused: command.paused)
         server?.stop()
         let status = leave(engine.stop(), playing: played)

@@ -25,6 +25,7 @@ struct ServeCommand: ParsableCommand {
 
     @OptionGroup var world: WorldOptions
     @OptionGroup var look: LookOptions
+    @OptionGroup var recording: RecordOptions
 
     @Option(
         parsing: .unconditional,
@@ -44,7 +45,7 @@ struct ServeCommand: ParsableCommand {
         }
         let run = ServeRun(
             world.settings(ordersPerKilosecond: 0), world.commands, look, pace: paused ? .paused : speed?.pace,
-            isQuiet: quiet, http?.address ?? .usual, server)
+            isQuiet: quiet, http?.address ?? .usual, server, try recording.open(look.text))
         throw ExitCode(try run.run())
     }
 }

@@ -15,10 +15,11 @@ struct ServeRun {
     private let address: ServerAddress
     private let options: ServerOptions
     private let look: LookOptions
+    private let record: RunRecord?
 
     init(
         _ settings: Settings, _ commands: [Command], _ look: LookOptions, pace: Pace?, isQuiet: Bool,
-        _ address: ServerAddress, _ options: ServerOptions
+        _ address: ServerAddress, _ options: ServerOptions, _ record: RunRecord?
     ) {
         self.settings = settings
         self.commands = commands
@@ -26,7 +27,8 @@ struct ServeRun {
         self.address = address
         self.options = options
         self.look = look
-        text = PlainText(language: look.language, isASCII: look.isASCII)
+        self.record = record
+        text = look.text
         self.pace = pace ?? .ratio(permille: 1000)
     }
 
@@ -36,12 +38,15 @@ struct ServeRun {
         signal(SIGPIPE, SIG_IGN)
         let interrupt = Interrupt()
         let feed = HTTPService.makeFeed()
-        let engine = LiveEngine(settings, pace: pace, commands: commands, feed: feed)
-        let server = try HTTPService.start(
-            address, options, engine, feed, text,
-            scenarios: { [look, settings] in
-                ScenarioMenu.offers(ScenarioFiles(), look.language, seed: settings.seed)
-            })
+        let recorder = record?.recorder { [text] in Output.say(text.recordingEnded, patience: Output.patience) }
+        let engine = LiveEngine(settings, pace: pace, commands: commands, feed: feed, recorder: recorder)
+        let server = try RunRecord.keep(record) {
+            try HTTPService.start(
+                address, options, engine, feed, text,
+                scenarios: { [look, settings] in
+                    ScenarioMenu.offers(ScenarioFiles(), look.language, seed: settings.seed)
+                })
+        }
         Output.greet(text.listening(server.address.url))
         var lines = EventLines(feed, text, isQuiet: isQuiet)
         while !interrupt.isSet {

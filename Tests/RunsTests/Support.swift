@@ -2,21 +2,17 @@ import Foundation
 import Runs
 import SagaCore
 import SagaEngine
-import Synchronization
 import Testing
 
-/// What a recorder told, kept for the tests.
-final class Tape: Sendable {
-    private let kept = Mutex<[RunEvent]>([])
+typealias Tape = RunTape
 
-    var recorder: Recorder { Recorder { events in self.kept.withLock { $0 += events } } }
-    var events: [RunEvent] { kept.withLock { $0 } }
+extension RunTape {
     var bytes: [UInt8] { events.file }
 }
 
 extension [RunEvent] {
     /// As a whole file.
-    var file: [UInt8] { RunWriter.line(RunHeader(program: "test")) + flatMap { RunWriter.line($0) } }
+    var file: [UInt8] { RunWriter.file(RunHeader(program: "test"), self) }
 }
 
 extension [UInt8] {

@@ -239,6 +239,10 @@ package struct LiveSession {
     package mutating func observe() -> Observation {
         drain()
         auditIfDue()
+        if recorder?.hasFailed == true {
+            recorder = nil
+            note(.unrecorded(at: simulation.clock))
+        }
         if news.count > Self.newsPerFrame { trimNews() }
         let world = searchOn()
         var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }

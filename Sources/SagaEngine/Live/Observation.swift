@@ -269,6 +269,8 @@ package enum News: Hashable, Sendable {
     case stepped(StepView, at: Instant)
     /// A verdict turned: red, because of what was found, or it holds again.
     case verdict(Verdict, Finding?, at: Instant)
+    /// The run file cannot be written any more.
+    case unrecorded(at: Instant)
 }
 
 extension [Violation] {

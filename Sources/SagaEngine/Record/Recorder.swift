@@ -3,7 +3,9 @@ import SagaCore
 /// Tells what happens in a run as it happens, for a run file. Whoever drives the run says when something was commanded,
 /// and lets it look now and then; what is told is ordered as it happened, so it hears of commands before it looks again.
 package struct Recorder: Sendable {
-    private let tell: @Sendable ([RunEvent]) -> Void
+    private let write: @Sendable ([RunEvent]) -> Bool
+    /// What was told could not be kept: nothing more is told.
+    package private(set) var hasFailed = false
     /// Of the present world.
     private var world = 0
     private var commands = 0
@@ -12,7 +14,12 @@ package struct Recorder: Sendable {
     /// Between check points lie so many steps at least, and a fourth of the run before.
     private static let leastGap = 64
 
-    package init(_ tell: @escaping @Sendable ([RunEvent]) -> Void) { self.tell = tell }
+    /// `write`: false where it cannot be kept.
+    package init(_ write: @escaping @Sendable ([RunEvent]) -> Bool) { self.write = write }
+
+    private mutating func tell(_ events: [RunEvent]) {
+        if !hasFailed { hasFailed = !write(events) }
+    }
 
     /// A world has begun, and nothing was commanded in it yet.
     package mutating func begin(_ simulation: Simulation, playing screenplay: Screenplay? = nil) {
@@ -26,7 +33,10 @@ package struct Recorder: Sendable {
     /// Something may have been commanded, by this giver unless it was a client or the operator from outside.
     package mutating func hear(from simulation: Simulation, by giver: Giver) {
         let news = simulation.ask { await $0.takeNews() }
-        if !news.deeds.isEmpty { tell(news.deeds.map { event($0, giver) }) }
+        if news.deeds.isEmpty { return }
+        var events: [RunEvent] = []
+        for deed in news.deeds { events.append(event(deed, giver)) }
+        tell(events)
     }
 
     private mutating func event(_ deed: Deed, _ giver: Giver) -> RunEvent {
@@ -54,6 +64,11 @@ package struct Recorder: Sendable {
         guard !decided.isEmpty else { return }
         let place = simulation.ask { await $0.takeNews() }.place
         tell(decided.map { .decided(RecordedLine(number: $0.offset + 1, place: place, state: $0.element.1.state)) })
+    }
+
+    /// So many steps may be taken until it is time to look again, at most.
+    package func stretch(_ most: Int, after simulation: Simulation) -> Int {
+        max(1, min(most, nextCheck - simulation.steps))
     }
 
     /// Tells how the run stands, where it is time to.

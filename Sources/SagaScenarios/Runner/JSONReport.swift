@@ -18,6 +18,8 @@ import SagaEngine
 /// played then; `warnings` have no effect. `rule`, `problems`, `warnings`, `message`, `remark` and `elapsedMilliseconds`
 /// are there only where there is one; `seed` is a string, for it has 64 bits.
 ///
+/// `run`, of a scenario that failed, is its run file, where those were asked for.
+///
 /// `coverage` is there where it was asked for; it is about all scenarios that were played:
 ///
 ///     { "worlds", "redWorlds", "pairs": { "hit", "all" },
@@ -90,7 +92,7 @@ struct JSONReport {
                 ("description", .string(result.script.description)), ("tags", .array(pickle.tags.map { .string($0) })),
                 ("line", .number(Int64(place.line))), ("column", .number(Int64(place.column))),
                 ("seed", .string(String(result.seed))), ("result", .string(outcome)),
-            ] + remarks("problems", result.script.flaws) + [
+            ] + (result.run.map { [("run", .string($0))] } ?? []) + remarks("problems", result.script.flaws) + [
                 ("steps", .array(zip(result.script.steps, result.lines).map { step($0.step, $1) }))
             ])
     }

@@ -63,7 +63,8 @@ struct JUnitReport {
             return "      <failure message=\"\(first.message[language].xml)\">\(places.xml)</failure>\n"
         }
         guard let (step, why) = result.failure else { return report.options.dryRun ? "      <skipped/>\n" : "" }
-        let text = step.keyword + " " + step.text + "\n" + result.place(step.location)
+        let again = result.again.map { "\n" + $0 } ?? ""
+        let text = step.keyword + " " + step.text + "\n" + result.place(step.location) + again
         return "      <failure message=\"\(why.xml)\">\(text.xml)</failure>\n"
     }
 

@@ -11,6 +11,8 @@ struct ScenarioResult: Sendable {
     let aftermath: Aftermath?
     /// What hit what; nil where nobody asked, or nothing was played.
     let coverage: Coverage?
+    /// The file that plays it again, where it failed and somebody asked for one.
+    var run: String?
 
     init(
         script: ScenarioScript, seed: UInt64, lines: [Screenplay.Line], aftermath: Aftermath? = nil,
@@ -118,6 +120,20 @@ struct Report {
 extension ScenarioResult {
     /// A step's place, as editors and terminals make a link of it.
     func place(_ location: Location) -> String { "\(script.pickle.file):\(location)" }
+}
+
+extension ScenarioResult {
+    /// How to play again what failed.
+    var again: String? { run.map { "sagascope replay --verify \($0.quotedForShell)" } }
+}
+
+extension String {
+    fileprivate var quotedForShell: String {
+        let isPlain = unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "0123456789._-/".unicodeScalars.contains($0)
+        }
+        return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
+    }
 }
 
 extension Screenplay.State {

@@ -15,6 +15,10 @@ package struct RunOptions: Sendable {
     package var format = Format.text
     /// The file that takes the report.
     package var output: String?
+    /// The folder that takes a run file of each scenario that failed.
+    package var runs: String?
+    /// What a run file says it was written by.
+    package var program = "sagascope"
     /// Tell which steps were hit by which faults, under which safeguards.
     package var coverage = false
     /// Only see whether the steps are understood.

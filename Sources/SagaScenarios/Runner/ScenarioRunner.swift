@@ -1,5 +1,6 @@
 import Foundation
 import Gherkin
+import Runs
 import SagaCore
 import SagaEngine
 
@@ -17,13 +18,17 @@ package enum ScenarioRunner {
         if options.list {
             return deliver(ScenarioList.text(selected.scripts, options), status: RunOutcome.success, options)
         }
+        var runs = options.runs.map { FailedRuns($0, program: options.program) }
         let results = selected.scripts.map { script in
             options.dryRun || !script.flaws.isEmpty
-                ? ScenarioResult(unplayed: script, options.language) : play(script, options)
+                ? ScenarioResult(unplayed: script, options.language) : play(script, options, &runs)
         }
         let report = Report(results: results, warnings: selected.warnings, options: options, elapsed: elapsed())
-        let status = report.passed ? RunOutcome.success : RunOutcome.failure
-        return deliver(report.text, status: status, options)
+        let problems = (runs?.problems ?? []).map { $0[options.language] }
+        let status = !problems.isEmpty ? RunOutcome.misuse : report.passed ? RunOutcome.success : RunOutcome.failure
+        var outcome = deliver(report.text, status: status, options)
+        outcome.errors += problems.map { $0 + "\n" }.joined()
+        return outcome
     }
 
     /// Everything is parsed before anything runs.
@@ -54,17 +59,33 @@ package enum ScenarioRunner {
         return Phrase(en: "No scenario has the tags \(tags).", ru: "Ни один сценарий не подходит под теги \(tags).")
     }
 
-    private static func play(_ script: ScenarioScript, _ options: RunOptions) -> ScenarioResult {
+    private static func play(
+        _ script: ScenarioScript, _ options: RunOptions, _ runs: inout FailedRuns?
+    ) -> ScenarioResult {
+        let tape = runs.map { _ in RunTape() }
         var player = ScenarioPlayer(script, base: options.base, language: options.language)
-        let simulation = Simulation(player.settings, isWatched: options.coverage)
+        let simulation = Simulation(player.settings, isWatched: options.coverage || tape != nil)
         var watch = options.coverage ? CoverageWatch(player.settings) : nil
+        var recorder = tape?.recorder
+        recorder?.begin(simulation, playing: player.screenplay)
         for command in options.commands { simulation.perform(command) }
-        while player.advance(on: simulation, to: .never) != .finished { watch?.read(simulation) }
-        watch?.read(simulation)
-        return ScenarioResult(
+        recorder?.hear(from: simulation, by: .option)
+        var isPlaying = true
+        while isPlaying {
+            let before = recorder == nil ? nil : player.screenplay
+            isPlaying = player.advance(on: simulation, to: .never) != .finished
+            if let before { recorder?.hear(from: simulation, before: before, after: player.screenplay) }
+            recorder?.checkIfDue(simulation)
+            let trace = simulation.takeTrace()
+            for entry in trace { watch?.add(entry) }
+        }
+        recorder?.end(simulation)
+        var result = ScenarioResult(
             script: script, seed: player.settings.seed, lines: player.screenplay.lines,
             aftermath: SideOfPair(script) == nil ? nil : simulation.aftermath,
             coverage: watch?.coverage(simulation.audit()))
+        if let tape, !result.passed { result.run = runs?.keep(tape, of: script) }
+        return result
     }
 
     // MARK: delivery
@@ -95,11 +116,5 @@ extension RunOptions {
         return Phrase(
             en: "--coverage tells what was played: leave out --dry-run and --list.",
             ru: "Покрытие (--coverage) — о том, что сыграно: уберите --dry-run и --list.")
-    }
-}
-
-extension CoverageWatch {
-    fileprivate mutating func read(_ simulation: Simulation) {
-        for entry in simulation.takeTrace() { add(entry) }
     }
 }

@@ -30,6 +30,7 @@ struct TextReport {
             lines += self.lines(line, result.place(step.step.location))
         }
         if let pair = report.pair(of: result) { lines += table(pair) }
+        if let again = result.again { lines.append("      " + paint.plain(again, .faint)) }
         for flaw in result.script.flaws { lines += told(flaw, in: pickle.file, .red).map { "      " + $0 } }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -176,7 +176,7 @@ extension News {
         switch self {
         case .happened(let entry): entry.time
         case .answered(_, _, _, let time), .operated(_, let time), .ranOn(_, let time), .stepped(_, let time),
-            .verdict(_, _, let time):
+            .verdict(_, _, let time), .unrecorded(let time):
             time
         }
     }

@@ -13,7 +13,7 @@ extension Narrator {
         case .answered(_, _, .operatorAPI, _): tell(news).flatMap { $0.isAhead ? nil : $0.text.withFullStop }
         case .answered: nil
         case .stepped(let step, _): tell(step)
-        case .ranOn, .verdict, .operated: tell(news)?.text
+        case .ranOn, .verdict, .operated, .unrecorded: tell(news)?.text
         }
     }
 

@@ -49,6 +49,7 @@ struct Narrator {
         case .operated(let act, _): return tell(act)
         case .ranOn(let ending, _): return tell(ending)
         case .verdict(let verdict, let finding, _): return tell(verdict, finding)
+        case .unrecorded: return recordingEnded
         case .stepped: return nil
         }
     }

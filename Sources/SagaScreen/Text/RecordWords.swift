@@ -1,0 +1,68 @@
+import SagaCore
+import SagaEngine
+
+/// Why a run cannot be recorded to a file.
+package enum RecordProblem: Error, Hashable, Sendable {
+    /// Something stands in it already, or another run is recorded to it.
+    case taken
+    case folder
+    /// The system's reason.
+    case other(String)
+}
+
+extension PlainText {
+    package func cannotRecord(to path: String, _ problem: RecordProblem) -> String {
+        switch problem {
+        case .taken:
+            shown(
+                language(
+                    "--record: \"\(path)\" is not empty: a run is recorded to a new file.",
+                    "--record: файл «\(path)» не пуст: прогон записывается в новый файл."))
+        case .folder:
+            shown(
+                language(
+                    "--record: \"\(path)\" is a folder: name a file.",
+                    "--record: «\(path)» — это папка: укажите файл."))
+        case .other(let reason):
+            shown(
+                language(
+                    "--record: \"\(path)\" cannot be written: \(reason).",
+                    "--record: не удаётся записать «\(path)»: \(reason)."))
+        }
+    }
+
+    /// The run goes on.
+    package var recordingEnded: String {
+        shown(
+            language(
+                "sagascope: the run file cannot be written any more: the run goes on unrecorded.",
+                "sagascope: файл прогона больше не записывается: прогон идёт дальше без записи.")) + "\n"
+    }
+}
+
+extension Narrator {
+    var recordingEnded: Phrase {
+        Phrase(
+            text: language(
+                "The run file cannot be written any more: the run goes on unrecorded.",
+                "Файл прогона больше не записывается: прогон идёт дальше без записи."),
+            tone: .bad, order: nil, service: nil)
+    }
+}
+
+/// What a replay tells.
+extension PlainText {
+    /// A sentence as this terminal can show it.
+    package func told(_ sentence: String) -> String { shown(sentence) }
+
+    package func unreadable(_ reason: String) -> String {
+        language("it cannot be read: \(reason).", "файл не читается: \(reason).")
+    }
+
+    package var eventsHeading: String {
+        shown(
+            language(
+                "What happens here since the last check point begins and ends so:",
+                "Что происходит здесь после последней точки проверки, в начале и в конце:"))
+    }
+}

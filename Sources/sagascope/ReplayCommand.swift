@@ -1,0 +1,102 @@
+import ArgumentParser
+import Glibc
+import Runs
+import SagaEngine
+import SagaScreen
+
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Play recorded runs again and hold them against their files.",
+        discussion: """
+            --record writes such a file. It is played again from its seed and commands, and every check point, the result \
+            of every command and the verdicts in the end are compared. The status is 0 if all is the same (of a file that \
+            is cut off: as far as it goes), 1 if something differs, 2 if a file cannot be read, has a newer format or \
+            comes from another engine. No file is changed. To open a run on the screen is still to come.
+            """)
+
+    @Argument(help: "Run files.", completion: .file(extensions: ["jsonl"]))
+    var files: [String]
+
+    @Flag(help: "Compare: for now, what replay is for.")
+    var verify = false
+
+    @OptionGroup var look: LookOptions
+
+    func run() throws {
+        if !verify {
+            throw ValidationError("replay compares a run with its file so far: sagascope replay --verify \(files[0])")
+        }
+        var status: Int32 = 0
+        for file in files { status = max(status, verify(file)) }
+        throw ExitCode(status)
+    }
+
+    private func verify(_ path: String) -> Int32 {
+        let isRussian = look.language == .ru
+        switch FileBytes.read(path) {
+        case .failure(let reason):
+            Output.say(look.text.told("\(path): \(look.text.unreadable(reason.text))") + "\n")
+            return 2
+        case .success(let bytes):
+            do throws(RunFault) {
+                return tell(path, try RunReader.read(bytes))
+            } catch {
+                Output.say(look.text.told(error.text(file: path, russian: isRussian)) + "\n")
+                return 2
+            }
+        }
+    }
+
+    private func tell(_ path: String, _ file: RunFile) -> Int32 {
+        let found = RunVerifier.verify(file)
+        let sentence = found.sentence(cutAfter: file.cutAfter).text(russian: look.language == .ru)
+        let line = look.text.told("\(path): \(sentence)") + "\n"
+        switch found {
+        case .same:
+            Output.writeOrGiveUp(line)
+            return 0
+        case .differs(let difference):
+            Output.writeOrGiveUp(line + look.text.events(difference.events))
+            return 1
+        case .otherEngine:
+            Output.say(line)
+            return 2
+        }
+    }
+}
+
+/// A file as a whole.
+enum FileBytes {
+    struct Problem: Error {
+        let text: String
+    }
+
+    static func read(_ path: String) -> Result<[UInt8], Problem> {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return .failure(Problem(text: String(cString: strerror(errno)))) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count > 0 {
+                bytes += chunk[..<count]
+            } else if count == 0 {
+                return .success(bytes)
+            } else if errno != EINTR {
+                return .failure(Problem(text: String(cString: strerror(errno))))
+            }
+        }
+    }
+}
+
+extension PlainText {
+    /// What a replay saw happen since the last check point: the first of it, and the last.
+    fileprivate func events(_ sample: EventSample) -> String {
+        var writer = self
+        let (first, last) = (sample.first.compactMap { writer.line($0) }, sample.last.compactMap { writer.line($0) })
+        if first.isEmpty { return "" }
+        let gap = sample.leftOut > 0 ? [told("…")] : []
+        return ([eventsHeading] + first + gap + last).map { $0 + "\n" }.joined()
+    }
+}

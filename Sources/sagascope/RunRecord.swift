@@ -1,0 +1,109 @@
+import ArgumentParser
+import Glibc
+import Runs
+import SagaEngine
+import SagaScreen
+import Synchronization
+import Terminal
+
+/// Where a run is recorded, as an argument.
+struct RecordOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Record the run to a new file, as it happens; sagascope replay --verify plays it again.", valueName: "file"),
+        completion: .file())
+    var record: String?
+
+    /// Nil where nobody records; ends the program where it cannot be done.
+    func open(_ text: PlainText) throws -> RunRecord? {
+        guard let record else { return nil }
+        switch RunRecord.open(record) {
+        case .success(let file): return file
+        case .failure(let problem):
+            Output.say("sagascope: \(text.cannotRecord(to: record, problem))\n")
+            throw ExitCode(2)
+        }
+    }
+}
+
+/// A run file that is being written: whole lines, each handed to the system as it happens, so that whatever becomes of the
+/// program the file is good. After the first failure nothing more is written: a file has no holes.
+final class RunRecord: Sendable {
+    private let descriptor: Int32
+    private let path: String
+    private let isGood = Mutex(true)
+
+    private init(_ descriptor: Int32, _ path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    /// Takes what is new or empty, and no other run is recorded to.
+    static func open(_ path: String) -> Result<RunRecord, RecordProblem> {
+        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { return .failure(errno == EISDIR ? .folder : .other(reason(errno))) }
+        var status = stat()
+        fstat(descriptor, &status)
+        guard status.st_size == 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            close(descriptor)
+            return .failure(.taken)
+        }
+        // Where a reader goes, the run goes on.
+        if status.st_mode & S_IFMT == S_IFIFO { signal(SIGPIPE, SIG_IGN) }
+        return .success(RunRecord(descriptor, path))
+    }
+
+    /// `complain`: called once, where no more can be written.
+    func recorder(complain: @escaping @Sendable () -> Void) -> Recorder {
+        Recorder { [self] events in
+            let bytes = events.flatMap { ($0.startsFile ? RunWriter.line(.own) : []) + RunWriter.line($0) }
+            return isGood.withLock { isGood in
+                guard isGood else { return false }
+                isGood = write(bytes)
+                if !isGood { complain() }
+                return isGood
+            }
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var written = 0
+            while written < bytes.count {
+                let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+                if count > 0 { written += count } else if count == 0 || errno != EINTR { return false }
+            }
+            return true
+        }
+    }
+
+    /// Where the run cannot begin, its file is empty again, so that it can be taken once more.
+    static func keep<Value>(_ record: RunRecord?, _ begin: () throws -> Value) throws -> Value {
+        do {
+            return try begin()
+        } catch {
+            record?.discard()
+            throw error
+        }
+    }
+
+    private func discard() {
+        _ = isGood.withLock { isGood in
+            isGood = false
+            return ftruncate(descriptor, 0)
+        }
+    }
+
+    private static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+}
+
+extension RunEvent {
+    /// It is the first of a file.
+    fileprivate var startsFile: Bool { if case .began(let world) = self { world.number == 1 } else { false } }
+}
+
+extension RunHeader {
+    /// Of this program.
+    static let own = RunHeader(program: "sagascope " + Sagascope.configuration.version)
+}
