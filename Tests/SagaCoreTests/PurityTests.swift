@@ -21,7 +21,7 @@ import Testing
             .filter { $0.pathExtension == "swift" && !$0.pathComponents.contains("Live") }
     }
 
-    @Test(arguments: ["SagaCore", "SagaEngine", "Gherkin"])
+    @Test(arguments: ["SagaCore", "SagaEngine", "Gherkin", "Runs"])
     func nothingComesFromOutside(_ target: String) throws {
         let files = try files(in: target)
         #expect(files.count > 10, "the sources of \(target) are not where they were")
