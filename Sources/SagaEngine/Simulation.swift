@@ -13,6 +13,12 @@ package final class Simulation {
         conductor = Conductor(settings, on: executor, isWatched: isWatched)
     }
 
+    /// Goes on from where another run stood, and leaves that one alone.
+    package init(_ snapshot: Snapshot) {
+        settings = snapshot.settings
+        conductor = Conductor(snapshot, on: executor)
+    }
+
     package func ask<Value: Sendable>(_ body: @escaping @Sendable (Conductor) async -> Value) -> Value {
         executor.run { [conductor] in await body(conductor) }
     }

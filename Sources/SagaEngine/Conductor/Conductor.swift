@@ -26,6 +26,17 @@ package actor Conductor {
         run = Run(settings, on: executor, isWatched: isWatched)
     }
 
+    /// Goes on from where another run stood, and leaves that one alone.
+    init(_ snapshot: Snapshot, on executor: SagaExecutor) {
+        self.executor = executor
+        settings = snapshot.settings
+        identity = Identity(seed: settings.seed)
+        run = snapshot.run.hosted(by: Hosts(snapshot.desks, on: executor))
+        journalEntries = snapshot.journal
+        idleEntries = snapshot.idleJournal
+        journalWeight = snapshot.journalWeight
+    }
+
     // MARK: time
 
     /// Takes every step up to and including `target`. The clock then stands at the target if `reaches`, otherwise at

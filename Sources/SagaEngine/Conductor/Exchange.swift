@@ -28,7 +28,7 @@ struct Exchange: Sendable {
     var rules: RuleBook { didSet { isDisturbed = !rules.isEmpty || chaos.isOn } }
     var chaos: Chaos { didSet { isDisturbed = !rules.isEmpty || chaos.isOn } }
     /// Whose records a rule may ask for.
-    let order: Host<OrderDesk>
+    var order: Host<OrderDesk>
     /// Whether any of it can be, asked for every copy.
     private var isDisturbed = false
     /// Messages that chaos has dropped on their way to a reader: each once at most; looked up by key only.

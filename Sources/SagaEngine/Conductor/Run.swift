@@ -19,6 +19,14 @@ struct Hosts: Sendable {
         delivery = Host(
             ParticipantDesk(DeliveryService(safeguards: safeguards), settings, isWatched: isWatched), on: executor)
     }
+
+    /// Hosts of their own for the same desks.
+    init(_ desks: Desks, on executor: SagaExecutor) {
+        order = Host(desks.order, on: executor)
+        payment = Host(desks.payment, on: executor)
+        stock = Host(desks.stock, on: executor)
+        delivery = Host(desks.delivery, on: executor)
+    }
 }
 
 extension Hosts {
@@ -36,7 +44,7 @@ extension Hosts {
 /// What the conductor works on from window to window, besides the services: one value, so that a drive of many windows
 /// reaches into the actor once. Its methods run on the executor that the hosts share.
 struct Run: Sendable {
-    let hosts: Hosts
+    var hosts: Hosts
     let isWatched: Bool
     var catalog = Catalog()
     var exchange: Exchange
@@ -115,7 +123,7 @@ struct Run: Sendable {
         return true
     }
 
-    private mutating func takeStep(to limit: Instant) -> Bool {
+    mutating func takeStep(to limit: Instant) -> Bool {
         while true {
             let first = nextInstant
             guard first <= limit, first < .never else { return false }
