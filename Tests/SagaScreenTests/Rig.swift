@@ -12,6 +12,7 @@ enum Told: Hashable {
     case play(String)
     case reset
     case runOn(Goal)
+    case travel(Journey)
     case halt
     case breakPoints([BreakPoint])
     case mouse(Bool)
@@ -26,6 +27,7 @@ enum Told: Hashable {
         case .engine(.play(let director)): self = .play(director.screenplay.title)
         case .engine(.reset): self = .reset
         case .engine(.runOn(let goal)): self = .runOn(goal)
+        case .engine(.travel(let journey)): self = .travel(journey)
         case .engine(.halt): self = .halt
         case .engine(.setBreakPoints(let points)): self = .breakPoints(points)
         case .engine(.client), .engine(.operate): preconditionFailure("the screen is nobody's client")

@@ -14,6 +14,7 @@ extension Conductor {
         if run.isWatched { run.write(TraceEntry(time: clock, what: .command(command, origin))) }
         let result = await carryOut(command)
         deeds?.append(.did(entry, result))
+        if run.isWatched { commandEnds.append(steps) }
         run.look(since: mark)
         return result
     }

@@ -101,15 +101,22 @@ extension Conductor {
     /// So many of the latest are kept.
     private static let mostIdleEntries = 10_000
 
+    func keep(_ entry: IdleEntry) {
+        if idleEntries.count == Self.mostIdleEntries { idleEntries.removeFirst() }
+        idleEntries.append(entry)
+        idleCount += 1
+    }
+
     /// Writes down what changed nothing, in a short line of its own; the services' own remarks go to whoever reads the
     /// trace.
     func note(_ command: Command, _ result: CommandResult, from origin: Origin) {
-        if idleEntries.count == Self.mostIdleEntries { idleEntries.removeFirst() }
         let line = IdleEntry.line(of: command, result)
-        let entry = IdleEntry(step: steps, time: clock, line: line, origin: origin)
-        idleEntries.append(entry)
+        var entry = IdleEntry(
+            step: steps, time: clock, line: line, origin: origin, commandsBefore: journalEntries.count)
+        if case .cancel(let id) = command, case .cancel = result { entry.cancel = id }
+        keep(entry)
         deeds?.append(.idle(entry))
-        guard run.isWatched, case .cancel(let id) = command, case .cancel(let answer) = result else { return }
+        guard run.isWatched, let id = entry.cancel, case .cancel(let answer) = result else { return }
         let kind: Note.Kind = answer == .repeated ? .cancelRepeated : .cancelRefused
         run.write(
             TraceEntry(
@@ -125,6 +132,12 @@ package struct IdleEntry: Hashable, Sendable {
     /// `repeat A12`, `refused create "id" stopped order`.
     package let line: String
     package let origin: Origin
+    /// So many commands of the journal came before it.
+    package let commandsBefore: Int
+    /// The order, where it is a cancel that somebody is told of.
+    package fileprivate(set) var cancel: OrderID?
+
+    var isRefusal: Bool { line.hasPrefix("refused") }
 
     /// Whatever a client sent, a line is short.
     private static let longestID = 64

@@ -10,10 +10,13 @@ package actor Conductor {
     let identity: Identity
     var run: Run
     var journalEntries = Chunked<JournalEntry>()
-    /// What changed nothing, the latest of it.
+    /// By the journal's places, where somebody watches: how many steps were taken once the command was carried out.
+    var commandEnds = Chunked<Int>()
+    /// What changed nothing, the latest of it, and how much of it there was in all.
     var idleEntries = Deque<IdleEntry>()
     /// What was commanded since a recorder asked the last time; nil where nobody records.
     var deeds: [Deed]?
+    var idleCount = 0
     /// About the bytes that the journal and the orders in it take.
     var journalWeight = 0
 
@@ -33,7 +36,9 @@ package actor Conductor {
         identity = Identity(seed: settings.seed)
         run = snapshot.run.hosted(by: Hosts(snapshot.desks, on: executor))
         journalEntries = snapshot.journal
+        commandEnds = snapshot.commandEnds
         idleEntries = snapshot.idleJournal
+        idleCount = snapshot.idleCount
         journalWeight = snapshot.journalWeight
     }
 

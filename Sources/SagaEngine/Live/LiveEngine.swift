@@ -16,6 +16,8 @@ package final class LiveEngine: Sendable {
         case look(Attention)
         /// As fast as possible to what matters; whatever is asked next ends it.
         case runOn(Goal)
+        /// To another place of the world's past, or back to the present.
+        case travel(Journey)
         case halt
         /// Where time is to stand still: all of them.
         case setBreakPoints([BreakPoint])

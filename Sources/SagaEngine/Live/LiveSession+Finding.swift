@@ -3,7 +3,7 @@ import SagaCore
 /// The search for what the list is to show goes on a little with every turn and every look.
 extension LiveSession {
     /// Whether the last look found more to look at than there was time for.
-    var isSearching: Bool { finder.isSearching }
+    var isSearching: Bool { visit?.finder.isSearching ?? finder.isSearching }
 
     /// Goes on where there was not time enough; false where there was nothing to go on with.
     mutating func searchOnWhereUnfinished() -> Bool {
@@ -15,8 +15,12 @@ extension LiveSession {
     /// Goes on for a while; the world in which it looked.
     @discardableResult
     mutating func searchOn() -> World {
-        let world = simulation.world()
         let deadline = wallClock.now + searchSlice
+        if visit != nil {
+            let filter = attention.filter
+            return visit!.searchOn(filter) { [wallClock] in wallClock.now >= deadline }
+        }
+        let world = simulation.world()
         let identity = Identity(seed: simulation.settings.seed)
         finder.goOn(attention.filter, identity, in: world) { [wallClock] in wallClock.now >= deadline }
         return world

@@ -89,6 +89,7 @@ extension LiveSession {
     /// One event, told in a sentence.
     mutating func stepOnce() {
         drain()
+        if visit != nil { return stepInPast() }
         let ending = drive(to: Search(goal: .event, points: breakPoints)) { session in
             if session.director != nil {
                 session.directToNextEvent()
@@ -119,6 +120,7 @@ extension LiveSession {
             guard (first != nil) != wasRed else { continue }
             if let first {
                 redVerdicts.append(verdict)
+                past?.countMoment(at: simulation.clock)
                 note(.verdict(verdict, Finding(first, in: simulation.world(), mishaps), at: simulation.clock))
             } else {
                 redVerdicts.removeAll { $0 == verdict }

@@ -7,7 +7,7 @@ extension LiveSession {
     private static let slowFrame = Duration.milliseconds(100)
     private static let linger = Duration.milliseconds(900)
     /// The engine looks into its mailbox at least this often.
-    private static let slice = Duration.milliseconds(12)
+    static let slice = Duration.milliseconds(12)
 
     mutating func setPace(_ pace: Pace) {
         if pace == .step {
@@ -19,18 +19,18 @@ extension LiveSession {
         rebase()
     }
 
-    mutating func rebase() { base = (simulation.clock, wallClock.now) }
+    mutating func rebase() { base = (shown.clock, wallClock.now) }
 
     /// What virtual time it should be by now.
-    private var target: Instant {
-        guard case .ratio(let permille) = pace else { return simulation.clock }
+    var target: Instant {
+        guard case .ratio(let permille) = pace else { return shown.clock }
         return instant(after: (wallClock.now - base.wall).nanoseconds, permille: permille)
     }
 
     /// Lets a command act at the present instant, not at that of the last frame; where time stood still because nothing
     /// was left to do, it goes on from now.
     mutating func catchUp() {
-        guard case .ratio = pace, director == nil else { return }
+        guard case .ratio = pace, director == nil, visit == nil else { return }
         let before = now
         _ = follow(wallClock.now + Self.slice)
         owes.motion = owes.motion || now != before
@@ -56,6 +56,7 @@ extension LiveSession {
 
     /// Lets time pass; true if the engine cannot keep up and should go on at once.
     private mutating func run(_ hasMail: () -> Bool) -> Bool {
+        if visit != nil { return runInPast(hasMail) }
         let deadline = wallClock.now + Self.slice
         switch pace {
         case .paused, .step: return false
@@ -136,9 +137,11 @@ extension LiveSession {
             director = nil
             skip = nil
             rebase()
+            keepPlay()
             return progress
         }
         director = player
+        keepPlay()
         return progress
     }
 
@@ -150,8 +153,9 @@ extension LiveSession {
 
     private func restAfterTurn(isBehind: Bool) -> Rest {
         if isBehind { return .none }
+        if visit?.goal != nil { return .none }
         guard case .ratio(let permille) = pace else { return .forever }
-        if director != nil { return .nanoseconds(Int(Self.frame.nanoseconds)) }
+        if director != nil || visit != nil { return .nanoseconds(Int(Self.frame.nanoseconds)) }
         let next = simulation.nextInstant
         if isAtRest { return .forever }
         let frame = (isLively ? Self.frame : Self.slowFrame).nanoseconds
@@ -161,6 +165,8 @@ extension LiveSession {
 
     /// Lets virtual time pass by itself, whatever the pace; for stills and tests.
     package mutating func advance(to instant: Instant) {
+        if visit != nil { playPast(to: instant) }
+        guard visit == nil else { return }
         _ = goOn { session in
             if session.director != nil { session.direct(to: instant) } else { session.simulation.follow(to: instant) }
         }
@@ -169,16 +175,11 @@ extension LiveSession {
 
     // MARK: what there is to wait for
 
-    /// Where the world stands.
-    private var now: Place { simulation.ask { Place(steps: await $0.steps, clock: await $0.clock) } }
-
-    private struct Place: Equatable {
-        let steps: Int
-        let clock: Instant
-    }
+    /// Where the world stands that is seen.
+    private var now: WorldPlace { shown.place }
 
     private var isAtRest: Bool { simulation.ask { await $0.isAtRest } }
-    private var isLively: Bool { simulation.ask { await $0.isLively() } }
+    private var isLively: Bool { shown.ask { await $0.isLively() } }
     /// Something is on its way or at work, so the picture changes from frame to frame.
     private var isMoving: Bool { simulation.ask { await $0.isMoving() } }
 }

@@ -36,10 +36,10 @@ package struct LiveSession {
     /// What its world had come to then.
     var aftermath: Aftermath?
     private(set) var attention = Attention()
-    private var book: StoryBook
-    private var watch: CoverageWatch
-    /// What befell its orders, for the verdicts that do not hold.
-    private(set) var mishaps: Mishaps
+    private var chronicle: Chronicle
+    /// How the world came to where it stands, where somebody may look back; and who does.
+    var past: Past?
+    var visit: Visit?
     var finder = OrderFinder()
     /// So long the list's filter looks at a time, next to the time that the simulation takes.
     var searchSlice = Duration.milliseconds(4)
@@ -66,9 +66,10 @@ package struct LiveSession {
     var lastFrame = ContinuousClock.now - .seconds(1)
     /// There is something to show: asked for by the operator, or because the world moved.
     var owes = (answer: false, motion: false)
-    private var stepsAtAudit = -1
     /// The step at which it was said last what waits.
     var toldStillAt = -1
+    /// How much had happened at the last audit.
+    private var audited = Itinerary.Extent(steps: -1, commands: 0)
     let wallClock = ContinuousClock()
 
     private static let newsPerFrame = 200
@@ -84,9 +85,8 @@ package struct LiveSession {
         self.isSeen = isSeen
         self.recorder = recorder
         simulation = Simulation(settings)
-        book = StoryBook(settings.safeguards)
-        watch = CoverageWatch(settings)
-        mishaps = Mishaps()
+        chronicle = Chronicle(settings)
+        past = isSeen ? Past(simulation, chronicle) : nil
         base = (.start, wallClock.now)
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
         self.recorder?.begin(simulation)
@@ -104,8 +104,10 @@ package struct LiveSession {
 
     package mutating func handle(_ request: LiveEngine.Request) {
         if request.isOfTheScreen { handled += 1 }
-        if request.endsRunOn, quest != nil {
-            stop(.asked)
+        if request.endsRunOn, quest != nil || visit?.goal != nil {
+            if visit == nil { stop(.asked) }
+            visit?.look(for: nil)
+            owes.answer = true
             if case .runOn = request { return }
         }
         switch request {
@@ -122,8 +124,10 @@ package struct LiveSession {
             begin(director.settings, playing: director.screenplay)
             finale = nil
             self.director = director
+            keepPlay()
             if pace == .paused || pace == .full { setPace(.ratio(permille: 250)) }
-        case .runOn(let goal): begin(goal)
+        case .runOn(let goal): visit == nil ? begin(goal) : lookInPast(for: goal)
+        case .travel(let journey): travel(journey)
         case .halt: break
         case .setBreakPoints(let points):
             owes.answer = true
@@ -141,18 +145,18 @@ package struct LiveSession {
         simulation = Simulation(settings)
         recorder?.begin(simulation, playing: screenplay)
         generation += 1
-        book = StoryBook(settings.safeguards)
-        watch = CoverageWatch(settings)
+        chronicle = Chronicle(settings)
         aftermath = nil
-        mishaps = Mishaps()
+        past = isSeen ? Past(simulation, chronicle) : nil
+        visit = nil
         finder = OrderFinder()
         names = OrderNames()
         news = []
         missed = 0
         redVerdicts = []
         skip = nil
-        stepsAtAudit = -1
         toldStillAt = -1
+        audited = Itinerary.Extent(steps: -1, commands: 0)
         owes.answer = true
         feed?.append(CollectionOfOne(.began(seed: settings.seed)))
         rebase()
@@ -160,6 +164,11 @@ package struct LiveSession {
 
     @discardableResult
     mutating func perform(_ command: Command, from origin: Origin = .console, by giver: Giver = .key) -> CommandResult {
+        if visit != nil, origin == .console {
+            owes.answer = true
+            tellVisitor(.past(.nothingDone, at: shown.clock))
+            return .done
+        }
         let (result, ending) = drive { $0.simulation.perform(command, from: origin) }
         recorder?.hear(from: simulation, by: giver)
         owes.answer = true
@@ -170,6 +179,7 @@ package struct LiveSession {
             feed?.append(CollectionOfOne(.operated(.gave(told, result), at: simulation.clock)))
         }
         drain()
+        if result.isRefusal { past?.countMoment(at: simulation.clock) }
         if let ending { stop(ending) }
         return result
     }
@@ -188,6 +198,7 @@ package struct LiveSession {
             let order = act.order.map { names.name(of: $0, in: simulation) }
             feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
             drain()
+            if act.result.isRefusal { past?.countMoment(at: simulation.clock) }
             if act.result.isRefusal, quest?.goal == .moment {
                 stop(.found(.moment))
             } else if let ending {
@@ -205,15 +216,13 @@ package struct LiveSession {
         recorder?.checkIfDue(simulation)
         let trace = simulation.takeTrace()
         guard !trace.isEmpty else { return trace }
-        for entry in trace { mishaps.add(entry) }
-        if isSeen {
-            for entry in trace {
-                book.add(entry)
-                watch.add(entry)
-                finder.hear(of: entry)
-                if entry.isTold { note(.happened(entry)) }
-            }
+        for entry in trace {
+            chronicle.add(entry, isSeen: isSeen)
+            guard isSeen else { continue }
+            finder.hear(of: entry)
+            if entry.isTold { note(.happened(entry)) }
         }
+        keepPast(trace)
         guard let feed else { return trace }
         var events: [FeedItem.What] = []
         for entry in trace where entry.isEvent {
@@ -223,7 +232,15 @@ package struct LiveSession {
         return trace
     }
 
-    /// Of too many news the latest are kept, and whatever is an answer.
+    private mutating func keepPast(_ trace: [TraceEntry]) {
+        past?.read(trace)
+        guard past?.isDue(at: simulation.steps) ?? false else { return }
+        // A verdict that has turned red belongs to what lies before.
+        auditIfDue()
+        past?.keep(simulation, chronicle)
+    }
+
+    /// Of too many news the latest are kept, and whatever is an answer. While the past is seen they wait.
     mutating func note(_ item: News) {
         guard isSeen else { return }
         news.append(item)
@@ -245,31 +262,32 @@ package struct LiveSession {
         }
         if news.count > Self.newsPerFrame { trimNews() }
         let world = searchOn()
-        var seen = simulation.ask { [attention, book] in await $0.observe(attention, book) }
-        finder.show(attention, in: world, on: &seen)
-        if let told = attention.selected ?? seen.rows.first?.order {
-            seen.story = simulation.ask { [book, mishaps] in await $0.story(of: told, book, mishaps) }
-        }
+        var seen = visit == nil ? observePresent(in: world) : observePast(in: world)
         seen.pace = pace
         seen.handled = handled
-        seen.runsOn = quest?.goal
         seen.breakPoints = breakPoints
         seen.generation = generation
-        seen.screenplay = played
-        seen.aftermath = aftermath
-        if attention.wantsCoverage { seen.coverage = watch.coverage(seen.violations) }
-        seen.news = news
-        seen.missed = missed
-        news = []
-        missed = 0
         return seen
     }
 
+    private mutating func observePresent(in world: World) -> Observation {
+        var seen = simulation.observe(attention, chronicle, &finder, in: world)
+        seen.runsOn = quest?.goal
+        (seen.screenplay, seen.aftermath) = (played, aftermath)
+        (seen.news, seen.missed) = (news, missed)
+        (news, missed) = ([], 0)
+        return seen
+    }
+
+    /// What befell its orders, for the verdicts that do not hold.
+    var mishaps: Mishaps { chronicle.mishaps }
+
     /// The verdicts of this instant: a look costs what happened since the last one.
     mutating func auditIfDue() {
-        guard simulation.steps != stepsAtAudit else { return }
+        let extent = simulation.ask { await $0.extent }
+        guard extent != audited else { return }
+        audited = extent
         tellVerdicts(simulation.audit())
-        stepsAtAudit = simulation.steps
     }
 
     /// What became of the run so far.

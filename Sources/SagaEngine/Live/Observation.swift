@@ -97,6 +97,8 @@ package struct Observation: Sendable {
     /// What is being looked for as fast as possible.
     package var runsOn: Goal?
     package var breakPoints: [BreakPoint] = []
+    /// The past is seen, not the present.
+    package var past: PastView?
 
     package init() {}
 }
@@ -271,6 +273,8 @@ package enum News: Hashable, Sendable {
     case verdict(Verdict, Finding?, at: Instant)
     /// The run file cannot be written any more.
     case unrecorded(at: Instant)
+    /// To whoever looks back.
+    case past(PastNews, at: Instant)
 }
 
 extension [Violation] {

@@ -17,7 +17,9 @@ package struct Snapshot: Sendable {
     /// Its hosts are those of the run that it was taken of; whoever goes on from here has its own.
     let run: Run
     let journal: Chunked<JournalEntry>
+    let commandEnds: Chunked<Int>
     let idleJournal: Deque<IdleEntry>
+    let idleCount: Int
     let journalWeight: Int
 
     package var steps: Int { run.steps }
@@ -31,8 +33,8 @@ extension Conductor {
             order: hosts.order.read { $0 }, payment: hosts.payment.read { $0 }, stock: hosts.stock.read { $0 },
             delivery: hosts.delivery.read { $0 })
         return Snapshot(
-            settings: settings, desks: desks, run: run, journal: journalEntries, idleJournal: idleEntries,
-            journalWeight: journalWeight)
+            settings: settings, desks: desks, run: run, journal: journalEntries, commandEnds: commandEnds,
+            idleJournal: idleEntries, idleCount: idleCount, journalWeight: journalWeight)
     }
 
     /// Takes exactly so many steps, one by one, unless there are fewer up to the instant.
@@ -54,5 +56,7 @@ extension Run {
         return run
     }
 
-    mutating func take(_ count: Int, to limit: Instant) { for _ in 0..<count where !takeStep(to: limit) { return } }
+    mutating func take(_ count: Int, to limit: Instant) {
+        for _ in 0..<count where !(search == nil ? takeStep(to: limit) : step(to: limit)) { return }
+    }
 }

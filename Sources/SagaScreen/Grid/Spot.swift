@@ -14,6 +14,8 @@ package enum Spot: Hashable, Sendable {
     case line(Int)
     /// A field of the form, with the columns from its left edge.
     case field(Int)
+    /// A moment of the past: to there.
+    case time(Instant)
     /// What lies in front, where it has nothing to click: nothing behind it is reached.
     case cover
 }

@@ -13,6 +13,8 @@ extension ScreenModel {
             return [command(.disarmAll)]
         case .chaos: return cycleChaos()
         case .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold: return changePace(action)
+        case .back, .previousTold, .previousMoment, .goTo, .present: return travel(action)
+        case .close where escapesFromThePast: return travel(.present)
         case .moreLoad, .lessLoad: return changeLoad(up: action == .moreLoad)
         case .addInstance, .removeInstance, .toggleService: return changeService(action)
         case .freeze, .slow, .cut: return disturbService(action)

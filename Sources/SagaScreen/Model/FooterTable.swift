@@ -13,7 +13,7 @@ struct FooterItem: Hashable, Sendable {
 /// The footer is the key table of where one is, and of what is chosen there.
 extension ScreenModel {
     var footer: [FooterItem] {
-        if isTyping, ![.form, .armed].contains(overlay.kind) {
+        if isTyping, ![.form, .armed, .goTo].contains(overlay.kind) {
             return [
                 text(.enter, "Enter", language("keep the filter", "оставить отбор")),
                 text(.escape, "Esc", language("clear it", "снять")),
@@ -73,6 +73,7 @@ extension ScreenModel {
                 text(.tab, "Tab", language("next field", "следующее поле")),
                 text(.enter, "Enter", language("create", "создать")), back,
             ]
+        case .goTo: return [text(.enter, "Enter", language("go", "перейти")), back]
         case .question:
             return [
                 items([.left], language("choose", "выбрать")),
@@ -94,7 +95,8 @@ extension ScreenModel {
     // MARK: the main screen
 
     private var mainFooter: [FooterItem] {
-        switch focus {
+        if isLookingBack { return time + [item(.open, rank: 6), item(.scenarios, rank: 7)] + ending }
+        return switch focus {
         case .service(let service): serviceFooter(service) + news + time + ending
         case .broker:
             [
@@ -186,11 +188,22 @@ extension ScreenModel {
     }
 
     private var time: [FooterItem] {
+        if isLookingBack { return pastTime }
         let isPaused = seen.pace == .paused
         return [
             item(.pause, isPaused ? language("go on", "дальше") : nil, rank: isPaused ? 0 : 1), item(.step, rank: 2),
             item(.nextMoment, rank: 2), item(.nextTold, rank: 5),
             items([.faster, .slower], language("speed", "скорость"), rank: 4),
+        ]
+    }
+
+    /// Where one looks back, nothing can be done but to go about in time.
+    private var pastTime: [FooterItem] {
+        [
+            item(.present), item(.back), item(.step, language("on", "вперёд")),
+            items([.previousMoment, .nextMoment], language("moments", "важное"), rank: 1),
+            items([.previousTold, .nextTold], language("told", "рассказ"), rank: 3), item(.goTo, rank: 2),
+            item(.pause, seen.pace == .paused ? language("play", "смотреть") : nil, rank: 1),
         ]
     }
 

@@ -91,6 +91,21 @@ extension Keymap {
         key(
             "e", .nextMoment, .time, ("moment", "до важного"),
             ("run on to a failure, compensation, red verdict", "до сбоя, компенсации, красной проверки")),
+        key(
+            ",", .back, .time, ("event back", "событие назад"),
+            ("one event back; the present stands still", "на событие назад; настоящее ждёт")),
+        key(
+            "<", .previousTold, .time, ("previous told", "прошлый рассказ"),
+            ("back to the previous event told here", "назад к прошлому событию из рассказа")),
+        key(
+            "E", .previousMoment, .time, ("moment back", "к прошлому важному"),
+            ("back to a failure, compensation, red verdict", "назад к сбою, компенсации, красной проверке")),
+        key(
+            "t", .goTo, .time, ("go to", "перейти"),
+            ("go to an event or a time, the beginning, the end", "перейти к событию, времени, началу, концу")),
+        key(
+            "T", .present, .time, ("present", "настоящее"),
+            ("back to the present", "вернуться в настоящее")),
         keys(
             [.character("+"), .character("=")], "+", .faster, .time, ("faster", "быстрее"),
             ("faster (to 1000×)", "быстрее (до 1000×)")),

@@ -8,6 +8,7 @@ package enum KeyAction: Hashable, Sendable {
     case disarmAll
     case queues, crash, freeze, slow, cut
     case pause, step, faster, slower, fullSpeed, nextMoment, nextTold
+    case back, previousTold, previousMoment, goTo, present
     case moreLoad, lessLoad
     case focus(Pane)
     case nextPane, previousPane
@@ -56,7 +57,8 @@ enum Keymap {
 
     /// The keys that live in every view, fields and questions aside.
     private static let everywhere: Set<KeyAction> = [
-        .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold, .verdict, .copy, .redrive, .letters,
+        .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold, .back, .previousTold,
+        .previousMoment, .goTo, .present, .verdict, .copy, .redrive, .letters,
         .disarmAll, .safeguards, .armed, .chaos, .log, .scenarios, .again, .nextScenario, .help, .mouse, .quit, .close,
         .repaint,
     ]

@@ -19,12 +19,13 @@ enum Overlay: Hashable, Sendable {
     /// Which answer one is on: none, and the kinds of restart.
     case restartBroker(BrokerRestart?)
     case form(OrderForm)
+    case goTo(JourneyField)
     case confirmReset(chosen: Bool)
 
     /// Which view it is, whatever its state.
     enum Kind: Hashable, Sendable {
         case none, help, scenarios, inspector, log, letters, safeguards, armed, coverage, pair, queues, crash,
-            restart, form, question
+            restart, form, goTo, question
     }
 
     var kind: Kind {
@@ -43,6 +44,7 @@ enum Overlay: Hashable, Sendable {
         case .crash: .crash
         case .restartBroker: .restart
         case .form: .form
+        case .goTo: .goTo
         case .confirmReset: .question
         }
     }

@@ -6,6 +6,7 @@ extension ScreenModel {
     mutating func pressInOverlay(_ key: Key) -> [ScreenEffect] {
         switch overlay {
         case .form(let form): return type(key, in: form)
+        case .goTo(let field): return type(key, in: field)
         case .confirmReset(let chosen): return pressInReset(chosen, key)
         case .restartBroker(let kind): return pressInRestart(kind, key)
         case .log(let view) where view.isFiltering: return typeFilter(key, of: view)
@@ -45,7 +46,7 @@ extension ScreenModel {
         case .queues(let list): return pressInQueues(list, action)
         case .crash(let form): return pressInCrash(form, action)
         case .scenarios(let menu): return pressInMenu(menu, action)
-        case .none, .form, .confirmReset, .restartBroker, .pair: return nil
+        case .none, .form, .goTo, .confirmReset, .restartBroker, .pair: return nil
         }
         return []
     }
@@ -58,7 +59,7 @@ extension ScreenModel {
     /// Text is being typed: every letter is a letter.
     var isTyping: Bool {
         switch overlay {
-        case .form: true
+        case .form, .goTo: true
         case .log(let view): view.isFiltering
         case .armed(let list): list.field != nil
         case .scenarios(let menu): menu.isFiltering
@@ -115,6 +116,9 @@ extension ScreenModel {
         case .scenarios(var menu) where menu.isFiltering:
             menu.filter = String((menu.filter + text).prefix(Self.longestFilter))
             overlay = .scenarios(menu)
+        case .goTo(var field):
+            field.field.insert(text)
+            overlay = .goTo(field)
         case .armed(var list) where list.field != nil:
             list.field?.insert(text)
             overlay = .armed(list)

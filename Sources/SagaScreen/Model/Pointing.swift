@@ -36,6 +36,7 @@ extension ScreenModel {
         isFresh = false
         switch target?.spot {
         case .key(let key): return press(key)
+        case .time(let time): return [.engine(.travel(.time(time)))]
         case .pane(let pane):
             focus = pane
             if isSecond { open() }
@@ -90,6 +91,10 @@ extension ScreenModel {
             list.field?.moveCursor(toColumn: column)
             overlay = .armed(list)
             return
+        }
+        if case .goTo(var journey) = overlay {
+            journey.field.moveCursor(toColumn: column)
+            overlay = .goTo(journey)
         }
         guard case .form(var form) = overlay, let known = OrderForm.Field(rawValue: field) else { return }
         form.go(to: known, column: column)

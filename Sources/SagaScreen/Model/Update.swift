@@ -12,6 +12,7 @@ extension ScreenModel {
     package mutating func receive(_ observation: Observation) -> [ScreenEffect] {
         let before = attention
         if observation.generation != seen.generation { forget() }
+        leavePlace(for: observation)
         seen = observation
         frame += 1
         kept.receive(seen, frame: frame)
@@ -24,7 +25,7 @@ extension ScreenModel {
         for news in observation.news { take(news) }
         tellSteps(observation.news)
         log.miss(observation.missed)
-        follow(observation.news)
+        if !isLookingBack { follow(observation.news) }
         keepChosenInSight()
         if let red = explained, let story = seen.story, story.row.order == red.order {
             tellRed(story.findings)
@@ -39,6 +40,11 @@ extension ScreenModel {
     private mutating func take(_ news: News) {
         if case .operated = news { pair?.isTouched = true }
         let narrator = Narrator(language: language)
+        if isLookingBack {
+            // What happens there again is in the log.
+            if let text = narrator.reply(to: news) { reply = (text: text, at: news.time, frames: Self.replyFrames) }
+            return
+        }
         let phrase = narrator.tell(news, log.occasion(of: news))
         if let phrase { log.add(phrase, at: news.time) }
         if case .ranOn(.found, let time) = news, let told = log.lines.last(where: { $0.time == time })?.phrase {
@@ -176,7 +182,7 @@ extension News {
         switch self {
         case .happened(let entry): entry.time
         case .answered(_, _, _, let time), .operated(_, let time), .ranOn(_, let time), .stepped(_, let time),
-            .verdict(_, _, let time), .unrecorded(let time):
+            .verdict(_, _, let time), .past(_, let time), .unrecorded(let time):
             time
         }
     }

@@ -21,7 +21,7 @@ struct ClipboardText {
         case .help: help
         case .scenarios(let menu): scenarios(menu)
         case .queues(let list): queues(list)
-        case .form, .confirmReset, .crash, .restartBroker: nil
+        case .form, .goTo, .confirmReset, .crash, .restartBroker: nil
         }
     }
 
@@ -108,7 +108,7 @@ struct ClipboardText {
 
     /// The lines that are admitted; of too many the latest.
     private func log(_ view: LogView) -> String? {
-        let page = LogPage(model.log, view, language, columns: .max, height: 1)
+        let page = LogPage(model.shownLog, view, language, columns: .max, height: 1)
         let head = language("LOG", "ЖУРНАЛ") + " — " + language.name(view.filter)
         var lines: [String] = []
         var room = Self.mostBytes - 200

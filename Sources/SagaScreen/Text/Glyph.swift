@@ -5,7 +5,7 @@ enum Glyph: CaseIterable, Sendable {
     case busy, idle, stopped, onTheWay
     case crashed, frozen, cut, recovered
     case message, waiting, held, twin, unreadable, leads, back, solid, dashed
-    case here, breakPoint, full, empty
+    case here, breakPoint, full, empty, act
 
     /// What of the legend stands together.
     enum Group: Int, CaseIterable, Sendable { case acts, services, messages, marks }
@@ -40,6 +40,7 @@ enum Glyph: CaseIterable, Sendable {
         case .breakPoint: ("◆", "!")
         case .full: ("█", "#")
         case .empty: ("░", "_")
+        case .act: ("▾", "Y")
         }
     }
 
@@ -48,7 +49,7 @@ enum Glyph: CaseIterable, Sendable {
         case .created, .done, .failed, .undone, .retrying, .nothing: .acts
         case .busy, .idle, .stopped, .onTheWay, .crashed, .frozen, .cut, .recovered: .services
         case .message, .waiting, .held, .twin, .unreadable, .leads, .back, .solid, .dashed: .messages
-        case .here, .breakPoint, .full, .empty: .marks
+        case .here, .breakPoint, .full, .empty, .act: .marks
         }
     }
 
@@ -85,6 +86,7 @@ enum Glyph: CaseIterable, Sendable {
         case .breakPoint: language("break point: time stops here", "точка останова: время встанет")
         case .full: language("how far it has come", "сколько пройдено")
         case .empty: language("what is still to come", "сколько осталось")
+        case .act: language("somebody acted (in the timeline)", "кто-то действовал (на шкале времени)")
         }
     }
 

@@ -14,6 +14,7 @@ extension Narrator {
         case .answered: nil
         case .stepped(let step, _): tell(step)
         case .ranOn, .verdict, .operated, .unrecorded: tell(news)?.text
+        case .past(let news, _): tell(news)
         }
     }
 

@@ -50,7 +50,7 @@ struct Narrator {
         case .ranOn(let ending, _): return tell(ending)
         case .verdict(let verdict, let finding, _): return tell(verdict, finding)
         case .unrecorded: return recordingEnded
-        case .stepped: return nil
+        case .stepped, .past: return nil
         }
     }
 

@@ -50,6 +50,13 @@ struct NarratorLog: Sendable {
         tracks.forget(order)
     }
 
+    /// As it was at the instant.
+    func upTo(_ time: Instant) -> NarratorLog {
+        var log = NarratorLog()
+        log.lines = lines.filter { $0.time <= time }
+        return log
+    }
+
     /// How a service came to do this in the cancellation of the order; asked once for each note, in their order.
     mutating func occasion(of news: News) -> Mechanism.Occasion {
         if case .happened(let entry) = news { tracks.occasion(of: entry) } else { .read }

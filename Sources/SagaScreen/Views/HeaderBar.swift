@@ -42,11 +42,20 @@ struct HeaderBar {
                 .must(Glyph.leads.drawn + Glyph.leads.drawn, style: Theme.armed), .word(" " + text, style: Theme.armed),
             ]
         }
+        if seen.past != nil { return past }
         switch seen.pace {
         case .paused, .step: return [.must(language("PAUSED", "ПАУЗА"), style: Theme.armed.with { $0.reverse = true })]
         case .full: return [.must(language("full speed", "полный ход"), language("full", "ход"), style: Theme.good)]
         case .ratio(let permille): return [.must(Self.ratio(permille, language), style: Theme.good)]
         }
+    }
+
+    /// Beside the clock, which is that of the moment that is seen.
+    private var past: [Piece] {
+        let style = Theme.armed.with { $0.reverse = true }
+        let pace: [Piece] =
+            if case .ratio(let permille) = seen.pace { [.gap(1), .word(Self.ratio(permille, language))] } else { [] }
+        return [.must(language(" PAST ", " ПРОШЛОЕ "), style: style)] + pace
     }
 
     static func ratio(_ permille: Int, _ language: Language) -> String {

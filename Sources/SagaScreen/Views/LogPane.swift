@@ -5,7 +5,7 @@ import SagaEngine
 extension OverlayView {
     func logPage(_ view: LogView) -> LogPage {
         let inside = body.inset(columns: 2, rows: 1)
-        return LogPage(model.log, view, language, columns: inside.columns, height: inside.rows)
+        return LogPage(model.shownLog, view, language, columns: inside.columns, height: inside.rows)
     }
 
     func drawLog(_ view: LogView, on grid: inout Grid) {
@@ -45,7 +45,7 @@ extension OverlayView {
         let missed = model.log.missed
         let left = language("\(language.count(missed)) left out", "пропущено: \(language.count(missed))")
         let isFiltered = !view.text.isEmpty || view.filter != .everything
-        let found = "\(language.count(page.lines.count))/\(language.count(model.log.lines.count))"
+        let found = "\(language.count(page.lines.count))/\(language.count(model.shownLog.lines.count))"
         switch (isFiltered, missed > 0) {
         case (true, true): return [found + " — " + left, found]
         case (true, false): return [found]

@@ -6,6 +6,19 @@ struct NarratorBar {
     let model: ScreenModel
 
     func draw(on grid: inout Grid, in rect: Rect) {
+        if let timeline = Timeline(model) {
+            // Where there is one row, a word to whoever acts goes first.
+            let (rest, row) = rect.split(bottom: rect.rows > 1 || !hasWord ? 1 : 0)
+            if !row.isEmpty { timeline.draw(on: &grid, in: row) }
+            if !rest.isEmpty { drawWords(on: &grid, in: rest) }
+        } else {
+            drawWords(on: &grid, in: rect)
+        }
+    }
+
+    private var hasWord: Bool { model.hint != nil || model.reply != nil }
+
+    private func drawWords(on grid: inout Grid, in rect: Rect) {
         if let hint = model.hint { return write([Link([Run(hint, Theme.armed)])], on: &grid, in: rect) }
         if rect.rows > 1, let chaos = ChaosLine(model: model).line {
             let (top, rest) = rect.split(top: 1)
@@ -26,7 +39,7 @@ struct NarratorBar {
     /// Links of one sentence each.
     private var news: [Link] {
         // A compensation that began after the reply is what the operator waits for.
-        if let reply = model.reply, model.spotlight.map({ $0.since <= reply.at }) ?? true {
+        if let reply = model.reply, model.isLookingBack || (model.spotlight.map { $0.since <= reply.at } ?? true) {
             return [Link([Run(reply.text, Theme.armed)])]
         }
         if let found = model.found { return chain(model.log.links(to: found.phrase)) }
@@ -34,7 +47,7 @@ struct NarratorBar {
         if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
             return [Link([Run(guide, Theme.armed)])]
         }
-        if let links = model.log.present(besidesAlarmOf: model.stuckLetter?.message.order) { return chain(links) }
+        if let links = model.shownLog.present(besidesAlarmOf: model.stuckLetter?.message.order) { return chain(links) }
         if model.isFresh, MainLayout(model.size).isTabbed { return StartCard(model: model).sentence.map { Link($0) } }
         let text = model.language(
             "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",

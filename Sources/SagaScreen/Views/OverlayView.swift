@@ -31,6 +31,7 @@ struct OverlayView {
         case .crash(let form): drawCrash(form, on: &grid)
         case .restartBroker(let kind): drawRestart(kind, on: &grid)
         case .form(let form): drawForm(form, on: &grid)
+        case .goTo(let journey): drawGoTo(journey, on: &grid)
         case .confirmReset(let chosen): drawReset(chosen, on: &grid)
         }
     }

@@ -1,0 +1,154 @@
+import SagaCore
+
+/// Looking back. The trunk stands at its instant meanwhile: only clients and the operator outside act on it.
+extension LiveSession {
+    /// What is on the screen: the past, where somebody looks back.
+    var shown: Simulation { visit?.simulation ?? simulation }
+
+    mutating func travel(_ journey: Journey) {
+        owes.answer = true
+        guard past != nil, visit != nil || journey != .present else { return }
+        drain()
+        auditIfDue()
+        pace = .paused
+        (lingersUntil, skip) = (nil, nil)
+        visit?.look(for: nil)
+        let present = simulation.place
+        switch journey {
+        case .present: leavePast()
+        case .step(let steps) where steps < present.steps: go(to: WorldPlace(steps: max(steps, 0), clock: .never))
+        case .time(let time) where time < present.clock: go(to: WorldPlace(steps: present.steps, clock: time))
+        case .step, .time: leavePast()
+        case .back(let goal): goBack(to: goal)
+        }
+        rebase()
+    }
+
+    /// The present again, as it stands.
+    private mutating func leavePast() {
+        guard let visit else { return }
+        pace = visit.paceAfter ?? pace
+        self.visit = nil
+        owes.answer = true
+        rebase()
+    }
+
+    /// News for whoever looks, wherever that is.
+    mutating func tellVisitor(_ item: News) { visit == nil ? note(item) : visit?.news.append(item) }
+
+    // MARK: back
+
+    mutating func go(to place: WorldPlace) {
+        guard let past else { return }
+        // Where the clock stood at a step is known to whoever sees it being taken.
+        let before = place.clock == .never ? WorldPlace(steps: place.steps - 1, clock: .never) : place
+        let stop = past.stop(for: before)
+        let isNear = visit.map { $0.place.isWithin(before) && stop.place.isWithin($0.place) } ?? false
+        var next = isNear ? visit! : Visit(stop)
+        next.paceAfter = visit?.paceAfter
+        _ = next.goOn(to: place, along: simulation.itinerary)
+        visit = next
+    }
+
+    /// To where so many steps were taken, with a word on the last of them.
+    private mutating func arrive(at steps: Int) {
+        go(to: WorldPlace(steps: max(steps - 1, 0), clock: .never))
+        guard steps > 0 else { return }
+        let itinerary = simulation.itinerary
+        visit?.tellLastStep { _ = $0.goOn(to: WorldPlace(steps: steps, clock: .never), along: itinerary) }
+    }
+
+    private mutating func goBack(to goal: Goal) {
+        let here = shown.steps
+        if goal == .event, here > 0 { return arrive(at: here - 1) }
+        if let found = lastStep(with: goal, before: here) { return arrive(at: found) }
+        tellVisitor(.past(.noneBefore(goal), at: shown.clock))
+    }
+
+    private func lastStep(with goal: Goal, before here: Int) -> Int? {
+        guard let past, here > 0 else { return nil }
+        let itinerary = simulation.itinerary
+        var end = here - 1
+        for stop in past.stretches(before: here, with: goal) {
+            var scout = Visit(stop)
+            var found: Int?
+            scout.look(for: goal)
+            while scout.goOn(to: WorldPlace(steps: end, clock: .never), along: itinerary) == .found {
+                found = scout.place.steps
+                scout.look(for: goal)
+            }
+            if let found { return found }
+            end = min(end, stop.place.steps)
+        }
+        return nil
+    }
+
+    // MARK: forward
+
+    /// One event on; at the edge of the past the present is seen again.
+    mutating func stepInPast() {
+        let (itinerary, next) = (simulation.itinerary, WorldPlace(steps: shown.steps + 1, clock: .never))
+        visit?.tellLastStep { _ = $0.goOn(to: next, along: itinerary, wholly: true) }
+        if shown.steps >= simulation.steps { leaveWithNews() }
+    }
+
+    /// The past ends here.
+    private mutating func leaveWithNews() {
+        let news = visit?.news ?? []
+        leavePast()
+        for item in news { note(item) }
+    }
+
+    mutating func lookInPast(for goal: Goal) { visit?.look(for: goal) }
+
+    /// Plays the past on up to the instant, as far as there is time; true if there was too little.
+    @discardableResult
+    mutating func playPast(to instant: Instant, while hasTime: () -> Bool = { true }) -> Bool {
+        guard visit != nil else { return false }
+        let (present, itinerary, sought) = (simulation.place, simulation.itinerary, visit?.goal)
+        let end = WorldPlace(steps: present.steps, clock: sought == nil ? min(instant, present.clock) : present.clock)
+        let arrival = visit?.goOn(to: end, along: itinerary, while: hasTime)
+        owes.motion = true
+        switch arrival {
+        case .found:
+            visit?.look(for: nil)
+            pace = .paused
+            owes.answer = true
+            let now = shown.clock
+            visit?.news.append(.ranOn(.found(sought ?? .event), at: now))
+        case .arrived where end.clock >= present.clock:
+            leavePast()
+            // What the past has not is looked for in what is to come.
+            if let sought { begin(sought) }
+        case .outOfTime: return true
+        default: break
+        }
+        return false
+    }
+
+    /// Lets time pass in the past as in the present.
+    mutating func runInPast(_ hasMail: () -> Bool) -> Bool {
+        let deadline = wallClock.now + Self.slice
+        if visit?.goal == nil, pace == .paused || pace == .step { return false }
+        let instant = pace == .full ? .never : target
+        let isBehind = playPast(to: instant) { [wallClock] in wallClock.now < deadline && !hasMail() }
+        if isBehind, visit?.goal == nil { rebase() }
+        return isBehind
+    }
+
+    // MARK: looking
+
+    mutating func observePast(in world: World) -> Observation {
+        let attention = attention
+        guard var seen = visit?.observe(attention, in: world), let past else { return Observation() }
+        (seen.screenplay, seen.aftermath) = past.play(at: WorldPlace(steps: seen.steps, clock: seen.clock))
+        seen.past = PastView(present: simulation.place, marks: past.marks)
+        return seen
+    }
+
+    /// What is played stands so from here on.
+    mutating func keepPlay() {
+        let (played, place) = (played, simulation.place)
+        past?.keep(played, aftermath, since: place)
+    }
+}

@@ -1,0 +1,127 @@
+import SagaCore
+
+/// A look back: the world as it was, in a run of its own that does again what was done. The present knows nothing of it.
+struct Visit {
+    enum Arrival { case arrived, found, outOfTime }
+
+    let simulation: Simulation
+    private(set) var chronicle: Chronicle
+    var finder = OrderFinder()
+    var news: [News] = []
+    /// What is being looked for, on the way forward.
+    private(set) var goal: Goal?
+    /// The pace that an operator outside has wished for meanwhile.
+    var paceAfter: Pace?
+    /// What was written since somebody asked for it to be kept.
+    private var lines: [TraceEntry]?
+
+    init(_ stop: Past.Stop) {
+        simulation = Simulation(stop.snapshot)
+        chronicle = stop.chronicle
+    }
+
+    var place: WorldPlace { simulation.place }
+
+    /// From here on the way ends with the step or the refusal that is looked for; nil, and it goes where it is to.
+    mutating func look(for goal: Goal?) {
+        self.goal = goal
+        simulation.ask { await $0.look(for: goal.map { Search(goal: $0) }) }
+    }
+
+    // MARK: the way
+
+    /// So many steps are taken at a time.
+    private static let stride = 1_024
+
+    /// Goes on to the last place that is no further than the goal in either. What a command did at once has no places in
+    /// between: the way ends before it, or, `wholly`, behind it.
+    mutating func goOn(
+        to goal: WorldPlace, along itinerary: Itinerary, wholly: Bool = false, while hasTime: () -> Bool = { true }
+    ) -> Arrival {
+        while true {
+            let act = itinerary.next(after: simulation.ask { await $0.mark })
+            guard let act, act.isDone(by: goal, wholly: wholly) else {
+                return take(upTo: act.map { $0.place.clamped(to: goal) } ?? goal, while: hasTime)
+            }
+            let arrival = take(upTo: act.place, while: hasTime)
+            guard arrival == .arrived else { return arrival }
+            simulation.ask { await $0.repeatAct(act) }
+            hear()
+            if isFound || self.goal == .moment && act.isRefusal { return .found }
+            guard hasTime() else { return .outOfTime }
+        }
+    }
+
+    private mutating func take(upTo place: WorldPlace, while hasTime: () -> Bool) -> Arrival {
+        while true {
+            let before = simulation.steps
+            simulation.ask { await $0.take(min(place.steps - before, Self.stride), to: place.clock) }
+            hear()
+            if isFound { return .found }
+            if simulation.steps < before + Self.stride { break }
+            guard hasTime() else { return .outOfTime }
+        }
+        if place.clock < .never { simulation.ask { await $0.restore(place.clock) } }
+        return .arrived
+    }
+
+    private var isFound: Bool { goal != nil && simulation.ask { await $0.ending != nil } }
+
+    private mutating func hear() {
+        let trace = simulation.takeTrace()
+        for entry in trace {
+            chronicle.add(entry, isSeen: true)
+            finder.hear(of: entry)
+        }
+        lines?.append(contentsOf: trace)
+    }
+
+    /// Goes on as the body has it, and tells the last event of that in a sentence.
+    mutating func tellLastStep<Value>(_ body: (inout Visit) -> Value) -> Value {
+        lines = []
+        let value = body(&self)
+        let hand = simulation.ask { await $0.hand }
+        if let step = StepView.steps(in: lines ?? [], message: hand).last {
+            news.append(.stepped(step, at: simulation.clock))
+        }
+        lines = nil
+        return value
+    }
+
+    // MARK: looking
+
+    mutating func searchOn(_ filter: OrderFilter, until isOver: () -> Bool) -> World {
+        let world = simulation.world()
+        finder.goOn(filter, Identity(seed: simulation.settings.seed), in: world, until: isOver)
+        return world
+    }
+
+    mutating func observe(_ attention: Attention, in world: World) -> Observation {
+        _ = simulation.audit()
+        var seen = simulation.observe(attention, chronicle, &finder, in: world)
+        (seen.news, news) = (news, [])
+        seen.runsOn = goal
+        return seen
+    }
+}
+
+extension Simulation {
+    /// Where it stands.
+    var place: WorldPlace { ask { WorldPlace(steps: await $0.steps, clock: await $0.clock) } }
+    var itinerary: Itinerary { ask { await $0.itinerary } }
+}
+
+extension WorldPlace {
+    /// No further than the other.
+    fileprivate func clamped(to other: WorldPlace) -> WorldPlace {
+        WorldPlace(steps: min(steps, other.steps), clock: min(clock, other.clock))
+    }
+}
+
+extension Itinerary.Act {
+    fileprivate func isDone(by goal: WorldPlace, wholly: Bool) -> Bool {
+        place.isWithin(goal) && (endsAt <= goal.steps || wholly && place.steps < goal.steps)
+    }
+
+    fileprivate var isRefusal: Bool { if case .idle(let entry) = self { entry.isRefusal } else { false } }
+}

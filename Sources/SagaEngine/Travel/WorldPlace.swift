@@ -1,0 +1,80 @@
+import SagaCore
+
+/// A place in the history of a world: so many steps are taken, and the clock stands there.
+package struct WorldPlace: Hashable, Sendable {
+    package var steps: Int
+    package var clock: Instant
+
+    package init(steps: Int, clock: Instant) { (self.steps, self.clock) = (steps, clock) }
+
+    /// No further than the other in either.
+    func isWithin(_ other: WorldPlace) -> Bool { steps <= other.steps && clock <= other.clock }
+}
+
+/// Where somebody wants to go in the past of the world.
+package enum Journey: Hashable, Sendable {
+    /// To the previous one before the place that is seen.
+    case back(Goal)
+    /// To where so many steps had been taken; 0 is the beginning.
+    case step(Int)
+    /// To an instant, with all that happened up to it.
+    case time(Instant)
+    case present
+}
+
+/// What there is to say to somebody who looks back.
+package enum PastNews: Hashable, Sendable {
+    /// Nothing can be done in the past.
+    case nothingDone
+    /// There is none before the place that is seen.
+    case noneBefore(Goal)
+}
+
+/// That the past is seen, and where in it.
+package struct PastView: Hashable, Sendable {
+    /// Where the world stands meanwhile.
+    package let present: WorldPlace
+    /// What happened in all that time.
+    package let marks: TimeMarks
+}
+
+/// How many moments there were, and how often somebody acted, in spans of equal length; so many spans at most, the
+/// length doubles.
+package struct TimeMarks: Hashable, Sendable {
+    package struct Count: Hashable, Sendable {
+        package var moments = 0
+        package var acts = 0
+
+        package init() {}
+    }
+
+    package static let most = 512
+    /// How long each of the spans is.
+    package private(set) var span = Span.milliseconds(10)
+    /// From the beginning on.
+    package private(set) var counts: [Count] = []
+
+    package init() {}
+
+    mutating func add(moments: Int = 0, acts: Int = 0, at time: Instant) {
+        while time.nanoseconds / span.nanoseconds >= Int64(Self.most) { fold() }
+        let place = Int(max(0, time.nanoseconds) / span.nanoseconds)
+        while counts.count <= place { counts.append(Count()) }
+        counts[place].moments += moments
+        counts[place].acts += acts
+    }
+
+    private mutating func fold() {
+        span = Span(nanoseconds: span.nanoseconds * 2)
+        var folded: [Count] = []
+        for place in stride(from: 0, to: counts.count, by: 2) {
+            var count = counts[place]
+            if place + 1 < counts.count {
+                count.moments += counts[place + 1].moments
+                count.acts += counts[place + 1].acts
+            }
+            folded.append(count)
+        }
+        counts = folded
+    }
+}

@@ -1,0 +1,135 @@
+import SagaCore
+import SagaEngine
+
+/// Going back, and coming forward again.
+extension ScreenModel {
+    /// The past is seen, not the present.
+    var isLookingBack: Bool { seen.past != nil }
+
+    mutating func travel(_ action: KeyAction) -> [ScreenEffect] {
+        switch action {
+        case .back: return [.engine(.travel(.back(.event)))]
+        case .previousTold: return [.engine(.travel(.back(.told)))]
+        case .previousMoment: return [.engine(.travel(.back(.moment)))]
+        case .goTo: lay(.goTo(JourneyField(room: JourneyField.room)))
+        default:
+            if isLookingBack { return [.engine(.travel(.present))] }
+            hint = language("This is the present already.", "Это и есть настоящее.")
+        }
+        return []
+    }
+
+    /// Nothing is left that Esc would take back before the past.
+    var escapesFromThePast: Bool {
+        if case .service(let service) = focus, chosenInstances[service] != nil { return false }
+        return isLookingBack && overlay == .none && chosen == nil && listSkip == 0 && filter.isEmpty
+            && (seen.screenplay == nil || !showsScreenplay)
+    }
+
+    mutating func type(_ key: Key, in field: JourneyField) -> [ScreenEffect] {
+        var field = field
+        field.problem = nil
+        switch key {
+        case .escape:
+            overlay = .none
+            return []
+        case .enter: return send(field)
+        default: _ = field.field.type(key)
+        }
+        overlay = .goTo(field)
+        return []
+    }
+
+    private mutating func send(_ field: JourneyField) -> [ScreenEffect] {
+        var field = field
+        let present = seen.past?.present ?? WorldPlace(steps: seen.steps, clock: seen.clock)
+        guard let journey = Journey(words: field.field.text) else {
+            field.problem = language(
+                "Write an event's number (120), a time (00:41.5) or end.",
+                "Напишите номер события (120), время (00:41.5) или «конец».")
+            overlay = .goTo(field)
+            return []
+        }
+        guard !journey.isBeyond(present) else {
+            let (time, steps) = (ClockText.short(present.clock), language.count(present.steps))
+            field.problem = language(
+                "That is still to come: the present is \(time), event \(steps).",
+                "Это ещё впереди: сейчас \(time), событие \(steps).")
+            overlay = .goTo(field)
+            return []
+        }
+        overlay = .none
+        return [.engine(.travel(journey))]
+    }
+
+    /// What was seen frame by frame belongs to where one was; at another place it begins anew.
+    mutating func leavePlace(for next: Observation) {
+        let isElsewhere = (next.past == nil) != (seen.past == nil) || next.steps < seen.steps
+        guard isElsewhere, next.generation == seen.generation else { return }
+        spotlight = nil
+        found = nil
+        kept = KeptCancellations()
+    }
+
+    /// The log as it was at the moment that is seen.
+    var shownLog: NarratorLog { isLookingBack ? log.upTo(seen.clock) : log }
+}
+
+/// Where to go, as it is being written.
+struct JourneyField: Hashable, Sendable {
+    var field: TextField
+    var problem: String?
+
+    static let room = 24
+
+    init(room: Int) { field = TextField(room: room) }
+}
+
+extension Journey {
+    /// Digits alone, or with a number sign, are an event's number; with a colon, or a unit, they are a time.
+    init?(words text: String) {
+        let text = text.lowercased().filter { !$0.isWhitespace }.replacing(",", with: ".")
+        if ["e", "end", "у", "к", "конец", "t", "е"].contains(text) {
+            self = .present
+        } else if let steps = Int(text.first == "#" ? String(text.dropFirst()) : text), steps >= 0 {
+            self = .step(steps)
+        } else if let time = Instant(clockText: text) {
+            self = .time(time)
+        } else {
+            return nil
+        }
+    }
+
+    fileprivate func isBeyond(_ present: WorldPlace) -> Bool {
+        switch self {
+        case .step(let steps): steps > present.steps
+        case .time(let time): time > present.clock + .milliseconds(100)
+        case .back, .present: false
+        }
+    }
+}
+
+extension Instant {
+    /// `00:41`, `1:02:03.5`, `41s`, `41с`; as the clock shows it, tenths and more behind a point.
+    fileprivate init?(clockText text: String) {
+        let isSpan = text.last.map { "sс".contains($0) } ?? false
+        let parts = (isSpan ? String(text.dropLast()) : text).split(separator: ":", omittingEmptySubsequences: false)
+        guard isSpan ? parts.count == 1 : (2...3).contains(parts.count) else { return nil }
+        let seconds = parts[parts.count - 1].split(separator: ".", omittingEmptySubsequences: false)
+        guard seconds.count <= 2 else { return nil }
+        var total: Int64 = 0
+        for part in parts.dropLast() + [seconds[0]] {
+            guard part.utf8.count <= 7, let number = Int64(part), number >= 0 else { return nil }
+            total = total * 60 + number
+        }
+        var nanoseconds: Int64 = 0
+        if seconds.count == 2 {
+            guard (1...9).contains(seconds[1].utf8.count), seconds[1].utf8.allSatisfy({ (48...57).contains($0) }),
+                let number = Int64(seconds[1] + String(repeating: "0", count: 9 - seconds[1].utf8.count))
+            else { return nil }
+            nanoseconds = number
+        }
+        guard total < 1_000_000_000 else { return nil }
+        self.init(nanoseconds: total * 1_000_000_000 + nanoseconds)
+    }
+}

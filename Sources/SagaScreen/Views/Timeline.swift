@@ -1,0 +1,90 @@
+import SagaCore
+import SagaEngine
+
+/// Where in its past one sees the world: how far it has come, with what happened, and when somebody acted. A click goes
+/// there.
+struct Timeline {
+    let model: ScreenModel
+    let past: PastView
+
+    private var language: Language { model.language }
+
+    init?(_ model: ScreenModel) {
+        guard let past = model.seen.past else { return nil }
+        (self.model, self.past) = (model, past)
+    }
+
+    func draw(on grid: inout Grid, in rect: Rect) {
+        let area = rect.inset(columns: 1, rows: 0)
+        let here = model.seen
+        let head = [
+            Run(ClockText.short(here.clock), .bold), Run(" #\(language.count(here.steps)) ", Theme.armed),
+        ]
+        let tail = [Run(" " + ClockText.short(past.present.clock)), Run(" T ", Theme.key)]
+        let width = { (runs: [Run]) in runs.reduce(0) { $0 + TextWidth.of($1.text) } }
+        let (left, rest) = area.split(left: width(head))
+        let (bar, right) = rest.split(right: width(tail))
+        grid.put(head, in: left)
+        grid.put(tail, in: right)
+        grid.mark(right, .key(.character("T")))
+        let counts = counts(bar.columns)
+        for column in 0..<bar.columns {
+            let cell = Rect(column: bar.column + column, row: bar.row, columns: 1, rows: 1)
+            grid.put([sign(counts[column], column, bar.columns)], in: cell)
+            grid.mark(cell, .time(instant(of: column, bar.columns)))
+        }
+    }
+
+    /// How many moments there were, one to nine and more; where there was none, whether somebody acted.
+    private func sign(_ count: TimeMarks.Count, _ column: Int, _ columns: Int) -> Run {
+        if column == place(of: model.seen.clock, columns) { return Run(Glyph.here.drawn, Theme.chosen) }
+        if count.moments > 0 { return Run(count.moments > 9 ? "+" : String(count.moments), Theme.bad) }
+        if count.acts > 0 { return Run(Glyph.act.drawn, Theme.armed) }
+        let isBehind = column < place(of: model.seen.clock, columns)
+        return Run((isBehind ? Glyph.full : Glyph.empty).drawn, Theme.muted)
+    }
+
+    private var length: Int64 { max(past.present.clock.nanoseconds, 1) }
+
+    private func place(of time: Instant, _ columns: Int) -> Int {
+        let share = Double(max(0, time.nanoseconds)) / Double(length)
+        return min(columns - 1, Int(share * Double(columns)))
+    }
+
+    /// Where the column begins; the first at the beginning, the last at the end.
+    private func instant(of column: Int, _ columns: Int) -> Instant {
+        let end = column + 1 == columns ? 1 : Double(column) / Double(columns)
+        return Instant(nanoseconds: Int64(end * Double(length)))
+    }
+
+    private func counts(_ columns: Int) -> [TimeMarks.Count] {
+        var counts = [TimeMarks.Count](repeating: TimeMarks.Count(), count: max(columns, 0))
+        guard columns > 0 else { return counts }
+        for (number, count) in past.marks.counts.enumerated() {
+            let begin = Instant(nanoseconds: Int64(number) * past.marks.span.nanoseconds)
+            let column = place(of: begin, columns)
+            counts[column].moments += count.moments
+            counts[column].acts += count.acts
+        }
+        return counts
+    }
+}
+
+/// The window that asks where to go.
+extension OverlayView {
+    func drawGoTo(_ journey: JourneyField, on grid: inout Grid) {
+        let inside = window(
+            language("GO TO", "ПЕРЕЙТИ К"), columns: 64, rows: 7, on: &grid)
+        grid.put(journey.field, in: inside.line(1).split(left: JourneyField.room).left)
+        let text =
+            journey.problem
+            ?? language(
+                "120 is an event, 00:41.5 a time, 0 the beginning, end the present.",
+                "120 — событие, 00:41.5 — время, 0 — начало, конец — настоящее.")
+        for (row, line) in TextWrap.lines(text, columns: inside.columns).prefix(2).enumerated() {
+            grid.put(
+                line, at: inside.line(3 + row).origin, style: journey.problem == nil ? Theme.muted : Theme.bad,
+                within: inside)
+        }
+    }
+}
