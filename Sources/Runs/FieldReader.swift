@@ -160,6 +160,6 @@ struct FieldReader {
     mutating func place() throws(RunFault) -> RunPlace {
         let step = try number("step", 0...Int64.max)
         let time = try parsed("time", Sentence.noTime) { DecimalTime.nanoseconds($0) }
-        return RunPlace(step: Int(step), time: Instant(nanoseconds: time))
+        return RunPlace(steps: Int(step), clock: Instant(nanoseconds: time))
     }
 }

@@ -16,20 +16,20 @@ struct Replay {
         simulation.ask { await $0.keepDeeds() }
     }
 
-    var place: RunPlace { RunPlace(step: simulation.steps, time: simulation.clock) }
+    var place: RunPlace { RunPlace(steps: simulation.steps, clock: simulation.clock) }
 
     /// Goes on to the place; false where the world does not come through it.
     mutating func go(to place: RunPlace) -> Bool {
-        let before = Instant(nanoseconds: place.time.nanoseconds - 1)
-        while simulation.steps < place.step, simulation.nextInstant <= before {
-            simulation.advance(steps: min(place.step - simulation.steps, Self.stretch), to: before)
+        let before = Instant(nanoseconds: place.clock.nanoseconds - 1)
+        while simulation.steps < place.steps, simulation.nextInstant <= before {
+            simulation.advance(steps: min(place.steps - simulation.steps, Self.stretch), to: before)
             found.add(simulation.takeTrace())
         }
-        while simulation.steps < place.step, simulation.step(to: place.time) {}
+        while simulation.steps < place.steps, simulation.step(to: place.clock) {}
         found.add(simulation.takeTrace())
-        guard simulation.steps == place.step, simulation.nextInstant >= place.time else { return false }
-        simulation.ask { await $0.restore(place.time) }
-        return simulation.clock == place.time
+        guard simulation.steps == place.steps, simulation.nextInstant >= place.clock else { return false }
+        simulation.ask { await $0.restore(place.clock) }
+        return simulation.clock == place.clock
     }
 
     /// What came of the command here, and whether it changed anything.

@@ -56,7 +56,7 @@ private struct Course {
     private(set) var hasEnded = false
     var isTorn = false
     private var worlds: [World] = []
-    private var place = RunPlace(step: 0, time: .start)
+    private var place = RunPlace(steps: 0, clock: .start)
 
     private struct World {
         let beginning: WorldBeginning
@@ -82,7 +82,7 @@ private struct Course {
         _ world: WorldBeginning, _ fault: (String, Sentence) -> RunFault
     ) throws(RunFault) {
         if world.number != worlds.count + 1 { throw fault("world.number", .notNext(Int64(worlds.count + 1))) }
-        place = RunPlace(step: 0, time: .start)
+        place = RunPlace(steps: 0, clock: .start)
         if let branch = world.branch {
             guard branch.world <= worlds.count else {
                 throw fault("world.from.world", .noNumber(1...Int64(max(1, worlds.count))))
@@ -100,8 +100,8 @@ private struct Course {
 
     private mutating func goOn(_ event: RunEvent, _ fault: (String, Sentence) -> RunFault) throws(RunFault) {
         let (kind, next) = event.kindAndPlace
-        if next.step < place.step { throw fault(kind + ".step", .goesBack) }
-        if next.time < place.time { throw fault(kind + ".time", .goesBack) }
+        if next.steps < place.steps { throw fault(kind + ".step", .goesBack) }
+        if next.clock < place.clock { throw fault(kind + ".time", .goesBack) }
         place = next
         let present = worlds.count - 1
         switch event {
@@ -124,7 +124,7 @@ extension RunEvent {
     /// What its line is called, and where it happens; a world begins at its beginning.
     package var kindAndPlace: (kind: String, place: RunPlace) {
         switch self {
-        case .began(let world): ("world", world.branch?.place ?? RunPlace(step: 0, time: .start))
+        case .began(let world): ("world", world.branch?.place ?? RunPlace(steps: 0, clock: .start))
         case .did(let command): ("command", command.place)
         case .idle(let idle): ("idle", idle.place)
         case .decided(let line): ("line", line.place)

@@ -39,7 +39,7 @@ package struct RunVerifier {
     private var settings: [Settings] = []
     /// By world, with those of the world that it branched off from.
     private var commands: [[RecordedCommand]] = []
-    private var lastGood = RunPlace(step: 0, time: .start)
+    private var lastGood = RunPlace(steps: 0, clock: .start)
     private var checked: RunPlace?
     /// In the worlds before.
     private var steps = 0
@@ -63,7 +63,7 @@ package struct RunVerifier {
         }
         return .same(
             worlds: verifier.world, commands: file.events.count { if case .did = $0.event { true } else { false } },
-            steps: verifier.steps + (verifier.replay?.place.step ?? 0), checked: verifier.checked)
+            steps: verifier.steps + (verifier.replay?.place.steps ?? 0), checked: verifier.checked)
     }
 
     private mutating func take(_ event: RunEvent) throws(Parting) {
@@ -83,10 +83,10 @@ package struct RunVerifier {
     }
 
     private mutating func begin(_ beginning: WorldBeginning) throws(Parting) {
-        steps += replay?.place.step ?? 0
+        steps += replay?.place.steps ?? 0
         world = beginning.number
         replay = Replay(beginning.settings)
-        lastGood = RunPlace(step: 0, time: .start)
+        lastGood = RunPlace(steps: 0, clock: .start)
         let before = beginning.branch.map { Array(commands[$0.world - 1].prefix($0.commands)) } ?? []
         commands.append(before)
         guard let branch = beginning.branch else { return }

@@ -48,7 +48,7 @@ package enum RunWriter {
     // MARK: parts
 
     private static func fields(_ place: RunPlace) -> [(String, JSONValue)] {
-        [("step", .number(Int64(place.step))), ("time", .string(place.time.decimal))]
+        [("step", .number(Int64(place.steps))), ("time", .string(place.clock.decimal))]
     }
 
     private static func fields(_ point: CheckPoint) -> [(String, JSONValue)] {

@@ -79,7 +79,7 @@ extension RecordedCommand {
 extension RunPlace {
     fileprivate var sentence: Sentence {
         Sentence(
-            en: "step \(step) (\(time.decimal) s)",
-            ru: "шаг \(step) (\(time.decimal.replacing(".", with: ",")) с)")
+            en: "step \(steps) (\(clock.decimal) s)",
+            ru: "шаг \(steps) (\(clock.decimal.replacing(".", with: ",")) с)")
     }
 }

@@ -9,7 +9,7 @@ import Testing
 
 /// How a run file is written. What stands here is the format: it changes with its version only.
 @Suite struct RunFormatTests {
-    private static let place = RunPlace(step: 12, time: Instant(nanoseconds: 1_250_000_000))
+    private static let place = RunPlace(steps: 12, clock: Instant(nanoseconds: 1_250_000_000))
     private static let point = CheckPoint(place: place, digest: "0123456789abcdef")
 
     private static let written: [(RunEvent, String)] = [
@@ -22,7 +22,7 @@ import Testing
         (
             .did(
                 RecordedCommand(
-                    number: 1, place: RunPlace(step: 0, time: .start), giver: .client,
+                    number: 1, place: RunPlace(steps: 0, clock: .start), giver: .client,
                     command: .create(.tea(id: "чай \"1\"\n")), result: .created(OrderID(0)))),
             #"{"command":{"number":1,"step":0,"time":"0","by":"client","do":"create \"чай \\u{22}1\\u{22}\\u{a}\" user \"u\" "#
                 + #"address \"Saga St\" card \"1234\" item \"tea\" \"Tea\" 450 1","gave":"created A1"}}"#

@@ -33,12 +33,12 @@ import Testing
         guard case .same(1, 2, let steps, let checked?) = Self.verify({ _ in }) else {
             return #expect(Bool(false), "\(Self.verify({ _ in }))")
         }
-        #expect(steps == checked.step && steps > 500)
+        #expect(steps == checked.steps && steps > 500)
         #expect(Self.events.count { if case .idle = $0 { true } else { false } } == 1)
     }
 
     @Test func checkPointsLieFartherApartTheLongerTheRun() {
-        let steps = Self.events.compactMap { if case .check(let point) = $0 { point.place.step } else { nil } }
+        let steps = Self.events.compactMap { if case .check(let point) = $0 { point.place.steps } else { nil } }
         #expect(steps.count > 5 && zip(steps, steps.dropFirst()).allSatisfy { $1 - $0 >= 64 })
     }
 
@@ -61,8 +61,8 @@ import Testing
         guard case .trace(let since, let to)? = difference?.what, case .did(let command) = Self.events[place] else {
             return #expect(Bool(false), "\(String(describing: difference))")
         }
-        #expect(since.time <= command.place.time && command.place.time <= to.time)
-        #expect(difference!.sentence.en.contains("something else happened between step \(since.step)"))
+        #expect(since.clock <= command.place.clock && command.place.clock <= to.clock)
+        #expect(difference!.sentence.en.contains("something else happened between step \(since.steps)"))
     }
 
     @Test func aResultThatDiffersIsFoundAtItsCommand() {
@@ -100,13 +100,13 @@ import Testing
     @Test func aPlaceThatTheRunDoesNotComeThroughIsFound() {
         let difference = Self.difference { events in
             guard case .ended(var point, let red) = events.removeLast() else { return }
-            point.place.step += 1
+            point.place.steps += 1
             events.append(.ended(point, red: red))
         }
         guard case .elsewhere(let place, let found)? = difference?.what else {
             return #expect(Bool(false), "\(String(describing: difference))")
         }
-        #expect(place.step == found.step + 1)
+        #expect(place.steps == found.steps + 1)
     }
 
     @Test func verdictsAreAskedForInTheEnd() {

@@ -85,8 +85,8 @@ import Testing
             var numbers = Numbers(seed: seed)
             var session = Self.session(seed: seed)
             session.handle(.look(Self.attention))
-            var sights: [WorldPlace: Sight] = [:]
-            var places: [WorldPlace] = []
+            var sights: [RunPlace: Sight] = [:]
+            var places: [RunPlace] = []
             for _ in 0..<120 {
                 Act.random(&numbers, session).happen(to: &session)
                 let place = session.simulation.place
@@ -249,6 +249,6 @@ import Testing
             session.advance(to: session.simulation.clock + .milliseconds(10))
         }
         #expect((Past.mostStops / 3...Past.mostStops).contains(session.past?.stops.count ?? 0))
-        #expect(session.past?.stops.first?.place == WorldPlace(steps: 0, clock: .start))
+        #expect(session.past?.stops.first?.place == RunPlace(steps: 0, clock: .start))
     }
 }

@@ -16,7 +16,7 @@ import Testing
         session.handle(.play(ScenarioPlayer(script)))
         session.handle(.pace(.paused))
         session.past?.spacing = 5
-        var plays: [WorldPlace: Screenplay] = [:]
+        var plays: [RunPlace: Screenplay] = [:]
         var rounds = 0
         var seen = session.observe()
         while seen.screenplay != player.screenplay || !seen.isStill, rounds < 5_000 {

@@ -119,7 +119,7 @@ import Testing
             rig.type("v")
             shown.append(rig.model.chosen!)
             #expect(rig.model.seen.story?.row.order == rig.model.chosen)
-            #expect(rig.model.hint?.contains("money: a dead letter") == true)
+            #expect(rig.model.hint?.contains("not refunded, a dead letter waits") == true)
         }
         #expect(Set(shown) == Set(red) && shown[3] == shown[0])
         rig.press(.escape)

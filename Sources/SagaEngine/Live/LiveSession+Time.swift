@@ -176,7 +176,7 @@ extension LiveSession {
     // MARK: what there is to wait for
 
     /// Where the world stands that is seen.
-    private var now: WorldPlace { shown.place }
+    private var now: RunPlace { shown.place }
 
     private var isAtRest: Bool { simulation.ask { await $0.isAtRest } }
     private var isLively: Bool { shown.ask { await $0.isLively() } }

@@ -16,8 +16,8 @@ extension LiveSession {
         let present = simulation.place
         switch journey {
         case .present: leavePast()
-        case .step(let steps) where steps < present.steps: go(to: WorldPlace(steps: max(steps, 0), clock: .never))
-        case .time(let time) where time < present.clock: go(to: WorldPlace(steps: present.steps, clock: time))
+        case .step(let steps) where steps < present.steps: go(to: RunPlace(steps: max(steps, 0), clock: .never))
+        case .time(let time) where time < present.clock: go(to: RunPlace(steps: present.steps, clock: time))
         case .step, .time: leavePast()
         case .back(let goal): goBack(to: goal)
         }
@@ -38,10 +38,10 @@ extension LiveSession {
 
     // MARK: back
 
-    mutating func go(to place: WorldPlace) {
+    mutating func go(to place: RunPlace) {
         guard let past else { return }
         // Where the clock stood at a step is known to whoever sees it being taken.
-        let before = place.clock == .never ? WorldPlace(steps: place.steps - 1, clock: .never) : place
+        let before = place.clock == .never ? RunPlace(steps: place.steps - 1, clock: .never) : place
         let stop = past.stop(for: before)
         let isNear = visit.map { $0.place.isWithin(before) && stop.place.isWithin($0.place) } ?? false
         var next = isNear ? visit! : Visit(stop)
@@ -52,10 +52,10 @@ extension LiveSession {
 
     /// To where so many steps were taken, with a word on the last of them.
     private mutating func arrive(at steps: Int) {
-        go(to: WorldPlace(steps: max(steps - 1, 0), clock: .never))
+        go(to: RunPlace(steps: max(steps - 1, 0), clock: .never))
         guard steps > 0 else { return }
         let itinerary = simulation.itinerary
-        visit?.tellLastStep { _ = $0.goOn(to: WorldPlace(steps: steps, clock: .never), along: itinerary) }
+        visit?.tellLastStep { _ = $0.goOn(to: RunPlace(steps: steps, clock: .never), along: itinerary) }
     }
 
     private mutating func goBack(to goal: Goal) {
@@ -73,7 +73,7 @@ extension LiveSession {
             var scout = Visit(stop)
             var found: Int?
             scout.look(for: goal)
-            while scout.goOn(to: WorldPlace(steps: end, clock: .never), along: itinerary) == .found {
+            while scout.goOn(to: RunPlace(steps: end, clock: .never), along: itinerary) == .found {
                 found = scout.place.steps
                 scout.look(for: goal)
             }
@@ -87,7 +87,7 @@ extension LiveSession {
 
     /// One event on; at the edge of the past the present is seen again.
     mutating func stepInPast() {
-        let (itinerary, next) = (simulation.itinerary, WorldPlace(steps: shown.steps + 1, clock: .never))
+        let (itinerary, next) = (simulation.itinerary, RunPlace(steps: shown.steps + 1, clock: .never))
         visit?.tellLastStep { _ = $0.goOn(to: next, along: itinerary, wholly: true) }
         if shown.steps >= simulation.steps { leaveWithNews() }
     }
@@ -106,7 +106,7 @@ extension LiveSession {
     mutating func playPast(to instant: Instant, while hasTime: () -> Bool = { true }) -> Bool {
         guard visit != nil else { return false }
         let (present, itinerary, sought) = (simulation.place, simulation.itinerary, visit?.goal)
-        let end = WorldPlace(steps: present.steps, clock: sought == nil ? min(instant, present.clock) : present.clock)
+        let end = RunPlace(steps: present.steps, clock: sought == nil ? min(instant, present.clock) : present.clock)
         let arrival = visit?.goOn(to: end, along: itinerary, while: hasTime)
         owes.motion = true
         switch arrival {
@@ -141,7 +141,7 @@ extension LiveSession {
     mutating func observePast(in world: World) -> Observation {
         let attention = attention
         guard var seen = visit?.observe(attention, in: world), let past else { return Observation() }
-        (seen.screenplay, seen.aftermath) = past.play(at: WorldPlace(steps: seen.steps, clock: seen.clock))
+        (seen.screenplay, seen.aftermath) = past.play(at: RunPlace(steps: seen.steps, clock: seen.clock))
         seen.past = PastView(present: simulation.place, marks: past.marks)
         return seen
     }

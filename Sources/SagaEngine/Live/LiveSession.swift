@@ -25,26 +25,26 @@ package struct LiveSession {
     /// What is commanded at the very beginning of every world but a scenario's.
     private let commands: [Command]
     /// Whether somebody takes observations; events go to the feed in any case.
-    private let isSeen: Bool
+    let isSeen: Bool
     var simulation: Simulation
     private(set) var generation = 0
     /// Requests other than a client's, so that the screen knows what an observation has heard of.
-    private var handled = 0
+    private(set) var handled = 0
     var director: (any Director)?
     /// The screenplay of what was played last, to be read until something else begins.
     var finale: Screenplay?
     /// What its world had come to then.
     var aftermath: Aftermath?
     private(set) var attention = Attention()
-    private var chronicle: Chronicle
+    var chronicle: Chronicle
     /// How the world came to where it stands, where somebody may look back; and who does.
     var past: Past?
     var visit: Visit?
     var finder = OrderFinder()
     /// So long the list's filter looks at a time, next to the time that the simulation takes.
     var searchSlice = Duration.milliseconds(4)
-    private var news: [News] = []
-    private var missed = 0
+    var news: [News] = []
+    var missed = 0
     var quest: Quest?
     /// After so many events a run on gives up.
     var longestRunOn = 1_000_000
@@ -52,7 +52,7 @@ package struct LiveSession {
     /// The verdicts that were red at the last audit.
     var redVerdicts: [Verdict] = []
     let feed: EventFeed?
-    private var names = OrderNames()
+    var names = OrderNames()
     /// Nil where nobody records.
     var recorder: Recorder?
 
@@ -69,10 +69,8 @@ package struct LiveSession {
     /// The step at which it was said last what waits.
     var toldStillAt = -1
     /// How much had happened at the last audit.
-    private var audited = Itinerary.Extent(steps: -1, commands: 0)
+    var audited = Itinerary.Extent(steps: -1, commands: 0)
     let wallClock = ContinuousClock()
-
-    private static let newsPerFrame = 200
 
     package init(
         _ settings: Settings, pace: Pace, commands: [Command] = [], feed: EventFeed? = nil, isSeen: Bool = true,
@@ -207,95 +205,6 @@ package struct LiveSession {
         }
         call.reply(answer.of(world: generation))
     }
-
-    // MARK: looking
-
-    /// Takes what was written since the last time to whoever looks.
-    @discardableResult
-    mutating func drain() -> [TraceEntry] {
-        recorder?.checkIfDue(simulation)
-        let trace = simulation.takeTrace()
-        guard !trace.isEmpty else { return trace }
-        for entry in trace {
-            chronicle.add(entry, isSeen: isSeen)
-            guard isSeen else { continue }
-            finder.hear(of: entry)
-            if entry.isTold { note(.happened(entry)) }
-        }
-        keepPast(trace)
-        guard let feed else { return trace }
-        var events: [FeedItem.What] = []
-        for entry in trace where entry.isEvent {
-            events.append(.happened(entry, order: entry.order.map { names.name(of: $0, in: simulation) }))
-        }
-        feed.append(events)
-        return trace
-    }
-
-    private mutating func keepPast(_ trace: [TraceEntry]) {
-        past?.read(trace)
-        guard past?.isDue(at: simulation.steps) ?? false else { return }
-        // A verdict that has turned red belongs to what lies before.
-        auditIfDue()
-        past?.keep(simulation, chronicle)
-    }
-
-    /// Of too many news the latest are kept, and whatever is an answer. While the past is seen they wait.
-    mutating func note(_ item: News) {
-        guard isSeen else { return }
-        news.append(item)
-        if news.count > 2 * Self.newsPerFrame { trimNews() }
-    }
-
-    private mutating func trimNews() {
-        let kept = news.trimmed(to: Self.newsPerFrame)
-        missed += news.count - kept.count
-        news = kept
-    }
-
-    package mutating func observe() -> Observation {
-        drain()
-        auditIfDue()
-        if recorder?.hasFailed == true {
-            recorder = nil
-            note(.unrecorded(at: simulation.clock))
-        }
-        if news.count > Self.newsPerFrame { trimNews() }
-        let world = searchOn()
-        var seen = visit == nil ? observePresent(in: world) : observePast(in: world)
-        seen.pace = pace
-        seen.handled = handled
-        seen.breakPoints = breakPoints
-        seen.generation = generation
-        return seen
-    }
-
-    private mutating func observePresent(in world: World) -> Observation {
-        var seen = simulation.observe(attention, chronicle, &finder, in: world)
-        seen.runsOn = quest?.goal
-        (seen.screenplay, seen.aftermath) = (played, aftermath)
-        (seen.news, seen.missed) = (news, missed)
-        (news, missed) = ([], 0)
-        return seen
-    }
-
-    /// What befell its orders, for the verdicts that do not hold.
-    var mishaps: Mishaps { chronicle.mishaps }
-
-    /// The verdicts of this instant: a look costs what happened since the last one.
-    mutating func auditIfDue() {
-        let extent = simulation.ask { await $0.extent }
-        guard extent != audited else { return }
-        audited = extent
-        tellVerdicts(simulation.audit())
-    }
-
-    /// What became of the run so far.
-    package mutating func conclude() -> RunSummary {
-        drain()
-        recorder?.end(simulation)
-        return simulation.summary(mishaps)
-    }
 }
 
 extension ClientAnswer {
@@ -303,13 +212,6 @@ extension ClientAnswer {
     fileprivate func of(world: Int) -> ClientAnswer {
         guard case .orders(let orders, let isAll, _) = self else { return self }
         return .orders(orders, isAll: isAll, world: world)
-    }
-}
-
-extension [News] {
-    /// The latest of so many, and before them whatever somebody waits for.
-    func trimmed(to most: Int) -> [News] {
-        dropLast(most).filter { if case .happened = $0 { false } else { true } } + suffix(most)
     }
 }
 

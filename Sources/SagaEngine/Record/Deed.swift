@@ -20,6 +20,6 @@ extension Conductor {
     /// How the run stands, and what was commanded since the last call, where it is kept.
     package func takeNews() -> RunNews {
         defer { deeds?.removeAll() }
-        return RunNews(deeds: deeds ?? [], place: RunPlace(step: steps, time: clock), digest: digest)
+        return RunNews(deeds: deeds ?? [], place: RunPlace(steps: steps, clock: clock), digest: digest)
     }
 }

@@ -45,12 +45,12 @@ package struct Recorder: Sendable {
             commands += 1
             return .did(
                 RecordedCommand(
-                    number: commands, place: RunPlace(step: entry.step, time: entry.time),
+                    number: commands, place: RunPlace(steps: entry.step, clock: entry.time),
                     giver: Giver(entry.origin, giver), command: entry.command, result: result))
         case .idle(let entry):
             return .idle(
                 RecordedIdleCommand(
-                    place: RunPlace(step: entry.step, time: entry.time), giver: Giver(entry.origin, giver),
+                    place: RunPlace(steps: entry.step, clock: entry.time), giver: Giver(entry.origin, giver),
                     line: entry.line))
         }
     }

@@ -14,17 +14,6 @@ package enum Giver: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// A place in a world: after so many steps, at this instant.
-package struct RunPlace: Hashable, Sendable {
-    package var step: Int
-    package var time: Instant
-
-    package init(step: Int, time: Instant) {
-        self.step = step
-        self.time = time
-    }
-}
-
 /// What there is to record of a run, in the order in which it happens. Places count within a world; pace and looking are
 /// nothing that happens.
 package enum RunEvent: Hashable, Sendable {

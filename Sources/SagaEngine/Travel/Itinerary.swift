@@ -8,10 +8,10 @@ struct Itinerary: Sendable {
         case command(JournalEntry, endsAt: Int)
         case idle(IdleEntry)
 
-        var place: WorldPlace {
+        var place: RunPlace {
             switch self {
-            case .command(let entry, _): WorldPlace(steps: entry.step, clock: entry.time)
-            case .idle(let entry): WorldPlace(steps: entry.step, clock: entry.time)
+            case .command(let entry, _): RunPlace(steps: entry.step, clock: entry.time)
+            case .idle(let entry): RunPlace(steps: entry.step, clock: entry.time)
             }
         }
 

@@ -12,7 +12,7 @@ struct Past: Sendable {
         let moments: Int
         let lines: Int
 
-        var place: WorldPlace { WorldPlace(steps: snapshot.steps, clock: snapshot.clock) }
+        var place: RunPlace { RunPlace(steps: snapshot.steps, clock: snapshot.clock) }
     }
 
     static let mostStops = 64
@@ -27,7 +27,7 @@ struct Past: Sendable {
     private var moments = 0
     private var lines = 0
     /// What was played, and since when it stood so.
-    private var plays: [(since: WorldPlace, play: Screenplay?, aftermath: Aftermath?)] = []
+    private var plays: [(since: RunPlace, play: Screenplay?, aftermath: Aftermath?)] = []
 
     init(_ simulation: Simulation, _ chronicle: Chronicle) { keep(simulation, chronicle) }
 
@@ -72,7 +72,7 @@ struct Past: Sendable {
     // MARK: where to begin
 
     /// The last stop that is no further than the place.
-    func stop(for place: WorldPlace) -> Stop { stops.last { $0.place.isWithin(place) } ?? stops[0] }
+    func stop(for place: RunPlace) -> Stop { stops.last { $0.place.isWithin(place) } ?? stops[0] }
 
     /// The stretches between two stops in which there may be one of those before so many steps, the latest first.
     func stretches(before steps: Int, with goal: Goal) -> [Stop] {
@@ -85,7 +85,7 @@ struct Past: Sendable {
 
     // MARK: scenarios
 
-    mutating func keep(_ play: Screenplay?, _ aftermath: Aftermath?, since place: WorldPlace) {
+    mutating func keep(_ play: Screenplay?, _ aftermath: Aftermath?, since place: RunPlace) {
         var play = play
         play?.skipping = nil
         if let last = plays.last, last.play == play, last.aftermath == aftermath { return }
@@ -94,7 +94,7 @@ struct Past: Sendable {
     }
 
     /// What was played at the place, as it stood.
-    func play(at place: WorldPlace) -> (Screenplay?, Aftermath?) {
+    func play(at place: RunPlace) -> (Screenplay?, Aftermath?) {
         plays.last { $0.since.isWithin(place) }.map { ($0.play, $0.aftermath) } ?? (nil, nil)
     }
 }

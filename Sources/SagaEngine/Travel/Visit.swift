@@ -20,7 +20,7 @@ struct Visit {
         chronicle = stop.chronicle
     }
 
-    var place: WorldPlace { simulation.place }
+    var place: RunPlace { simulation.place }
 
     /// From here on the way ends with the step or the refusal that is looked for; nil, and it goes where it is to.
     mutating func look(for goal: Goal?) {
@@ -36,7 +36,7 @@ struct Visit {
     /// Goes on to the last place that is no further than the goal in either. What a command did at once has no places in
     /// between: the way ends before it, or, `wholly`, behind it.
     mutating func goOn(
-        to goal: WorldPlace, along itinerary: Itinerary, wholly: Bool = false, while hasTime: () -> Bool = { true }
+        to goal: RunPlace, along itinerary: Itinerary, wholly: Bool = false, while hasTime: () -> Bool = { true }
     ) -> Arrival {
         while true {
             let act = itinerary.next(after: simulation.ask { await $0.mark })
@@ -52,7 +52,7 @@ struct Visit {
         }
     }
 
-    private mutating func take(upTo place: WorldPlace, while hasTime: () -> Bool) -> Arrival {
+    private mutating func take(upTo place: RunPlace, while hasTime: () -> Bool) -> Arrival {
         while true {
             let before = simulation.steps
             simulation.ask { await $0.take(min(place.steps - before, Self.stride), to: place.clock) }
@@ -107,19 +107,19 @@ struct Visit {
 
 extension Simulation {
     /// Where it stands.
-    var place: WorldPlace { ask { WorldPlace(steps: await $0.steps, clock: await $0.clock) } }
+    var place: RunPlace { ask { RunPlace(steps: await $0.steps, clock: await $0.clock) } }
     var itinerary: Itinerary { ask { await $0.itinerary } }
 }
 
-extension WorldPlace {
+extension RunPlace {
     /// No further than the other.
-    fileprivate func clamped(to other: WorldPlace) -> WorldPlace {
-        WorldPlace(steps: min(steps, other.steps), clock: min(clock, other.clock))
+    fileprivate func clamped(to other: RunPlace) -> RunPlace {
+        RunPlace(steps: min(steps, other.steps), clock: min(clock, other.clock))
     }
 }
 
 extension Itinerary.Act {
-    fileprivate func isDone(by goal: WorldPlace, wholly: Bool) -> Bool {
+    fileprivate func isDone(by goal: RunPlace, wholly: Bool) -> Bool {
         place.isWithin(goal) && (endsAt <= goal.steps || wholly && place.steps < goal.steps)
     }
 

@@ -42,7 +42,7 @@ extension ScreenModel {
 
     private mutating func send(_ field: JourneyField) -> [ScreenEffect] {
         var field = field
-        let present = seen.past?.present ?? WorldPlace(steps: seen.steps, clock: seen.clock)
+        let present = seen.past?.present ?? RunPlace(steps: seen.steps, clock: seen.clock)
         guard let journey = Journey(words: field.field.text) else {
             field.problem = language(
                 "Write an event's number (120), a time (00:41.5) or end.",
@@ -100,7 +100,7 @@ extension Journey {
         }
     }
 
-    fileprivate func isBeyond(_ present: WorldPlace) -> Bool {
+    fileprivate func isBeyond(_ present: RunPlace) -> Bool {
         switch self {
         case .step(let steps): steps > present.steps
         case .time(let time): time > present.clock + .milliseconds(100)

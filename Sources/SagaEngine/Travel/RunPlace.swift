@@ -1,14 +1,14 @@
 import SagaCore
 
 /// A place in the history of a world: so many steps are taken, and the clock stands there.
-package struct WorldPlace: Hashable, Sendable {
+package struct RunPlace: Hashable, Sendable {
     package var steps: Int
     package var clock: Instant
 
     package init(steps: Int, clock: Instant) { (self.steps, self.clock) = (steps, clock) }
 
     /// No further than the other in either.
-    func isWithin(_ other: WorldPlace) -> Bool { steps <= other.steps && clock <= other.clock }
+    func isWithin(_ other: RunPlace) -> Bool { steps <= other.steps && clock <= other.clock }
 }
 
 /// Where somebody wants to go in the past of the world.
@@ -33,7 +33,7 @@ package enum PastNews: Hashable, Sendable {
 /// That the past is seen, and where in it.
 package struct PastView: Hashable, Sendable {
     /// Where the world stands meanwhile.
-    package let present: WorldPlace
+    package let present: RunPlace
     /// What happened in all that time.
     package let marks: TimeMarks
 }
