@@ -106,6 +106,10 @@ extension Sentence {
         Sentence(en: "number \(number) is next.", ru: "дальше идёт номер \(number).")
     }
 
+    static let notEnded = Sentence(
+        en: "the world before has no end: a line is missing above.",
+        ru: "у прежнего мира нет конца: выше не хватает строки.")
+
     static let goesBack = Sentence(
         en: "it lies before the line above, and time does not run back within a world.",
         ru: "это раньше строки выше, а внутри мира время назад не идёт.")

@@ -81,6 +81,7 @@ private struct Course {
     private mutating func begin(
         _ world: WorldBeginning, _ fault: (String, Sentence) -> RunFault
     ) throws(RunFault) {
+        if !worlds.isEmpty, !hasEnded, world.branch == nil { throw fault("", .notEnded) }
         if world.number != worlds.count + 1 { throw fault("world.number", .notNext(Int64(worlds.count + 1))) }
         place = RunPlace(steps: 0, clock: .start)
         if let branch = world.branch {

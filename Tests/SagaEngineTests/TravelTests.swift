@@ -232,6 +232,21 @@ import Testing
         #expect(seen.past == nil && seen.pace == .full)
     }
 
+    /// Whoever comes to the present at full speed goes on at once, and does not rest there.
+    @Test func fullSpeedGoesOnInThePresent() {
+        var session = LiveSession(.test(limit: nil), pace: .paused)
+        session.advance(to: .start + .seconds(2))
+        session.handle(.travel(.step(3)))
+        #expect(session.visit != nil)
+        session.handle(.pace(.full))
+        for _ in 0..<1_000 where session.visit != nil {
+            if case .forever = session.turn().rest { Issue.record("it rests on its way") }
+        }
+        let present = session.simulation.steps
+        _ = session.turn()
+        #expect(session.simulation.steps > present)
+    }
+
     @Test func anotherWorldHasAnotherPast() {
         var session = Self.over()
         session.handle(.travel(.step(1)))

@@ -120,6 +120,8 @@ extension LiveSession {
             leavePast()
             // What the past has not is looked for in what is to come.
             if let sought { begin(sought) }
+            // At full speed nobody rests here.
+            return pace == .full
         case .outOfTime: return true
         default: break
         }

@@ -13,9 +13,16 @@ private struct StepSentence {
 
     var text: String {
         let clauses = step.notes.compactMap(clause) + (sent.map { [$0] } ?? [])
+        guard let head = head(step.action) else {
+            // What happened to a process, a copy or the network has its subject in it.
+            let told = clauses.isEmpty ? FaultWords(language: language).sentence(step.action).map { [$0] } : clauses
+            return (told ?? [speaker + ": " + nothing]).joined(separator: "; ").capitalizedFirst.withFullStop
+        }
         let what = clauses.isEmpty ? [nothing] : clauses
         return (head + ": " + what.joined(separator: "; ")).withFullStop
     }
+
+    private var speaker: String { step.action.service.map(language.name) ?? language("The broker", "Брокер") }
 
     // MARK: what began it
 
@@ -32,8 +39,10 @@ private struct StepSentence {
         return language.name(service) + " " + language(en, language.past(service, ru))
     }
 
-    private var head: String {
-        switch step.action {
+    /// Nil where what came of it says that.
+    private func head(_ action: Action) -> String? {
+        switch action {
+        case .interrupted(let action, _): return head(action)
         case .create: return did("created", "создал") + " " + label
         case .cancel: return language("The customer cancels ", "Покупатель отменяет ") + label
         case .deliver:
@@ -45,7 +54,7 @@ private struct StepSentence {
         case .retry: return did("tried again for", "попробовал ещё раз по") + " " + label
         case .redrive:
             return language("A dead letter of \(label) goes back", "Недоставленное сообщение по \(label) возвращается")
-        default: return step.action.service.map(language.name) ?? language("The broker", "Брокер")
+        default: return nil
         }
     }
 
@@ -53,6 +62,7 @@ private struct StepSentence {
         switch step.action {
         case .deliver where step.message?.event.isStatus == false: language("begins its work", "работа начата")
         case .redrive: language("it is read again", "его прочитают ещё раз")
+        case .create: language("what it tells waits until it can be sent", "сообщения ждут отправки")
         default: language("nothing to do for it", "делать нечего")
         }
     }
@@ -83,10 +93,23 @@ private struct StepSentence {
         case .refunded, .released, .returnTask:
             language("undid its part, ", "своя часть отменена, ") + (Deed(note, language)?.text ?? "")
         case .charged, .reserved, .handedOver, .arrived, .nothingToUndo: Deed(note, language)?.text
+        case .crashed where isInterrupted: crashed(note)
         case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
             .unguarded, .letGo, .frozen, .thawed:
             FaultWords(language: language).sentence(note)
         case .slowed: language("it takes \(note.value) times as long", "это займёт в \(note.value) раз больше времени")
+        }
+    }
+
+    private var isInterrupted: Bool { if case .interrupted = step.action { true } else { false } }
+
+    /// In the middle of the step that the sentence is about.
+    private func crashed(_ note: Note) -> String {
+        let crash = language("crashed", language.past(note.service, "упал"))
+        return switch Moment(rawValue: UInt8(clamping: note.value)) {
+        case .beforeStore: crash + language(" before it stored anything", ", ничего не записав")
+        case .afterStore: crash + language(", stored and not yet published", ", записав и не отправив")
+        default: crash + language(" before it acknowledged", ", не подтвердив получения")
         }
     }
 
