@@ -90,10 +90,15 @@ struct FaultWords {
     private func crashed(_ note: Note) -> String {
         let on = note.event.map { language("on \(name($0)) of ", "на \(name($0)) по ") } ?? language("on ", "на ")
         let head = language("\(who(note)) crashed ", "\(who(note)) \(past(note, "упал")) ") + on + label(note)
-        return switch Moment(rawValue: UInt8(clamping: note.value)) {
-        case .beforeStore: head + language(", before it stored anything", ", ничего не записав")
-        case .afterStore: head + language(", stored and not yet published", ", записав и не отправив")
-        default: head + language(", before it acknowledged", ", не подтвердив получения")
+        return head + ", " + moment(note)
+    }
+
+    /// How far an instance had come when it crashed.
+    func moment(_ note: Note) -> String {
+        switch Moment(rawValue: UInt8(clamping: note.value)) {
+        case .beforeStore: language("before it stored anything", "ничего не записав")
+        case .afterStore: language("stored and not yet published", "записав и не отправив")
+        default: language("before it acknowledged", "не подтвердив получения")
         }
     }
 

@@ -105,12 +105,9 @@ private struct StepSentence {
 
     /// In the middle of the step that the sentence is about.
     private func crashed(_ note: Note) -> String {
-        let crash = language("crashed", language.past(note.service, "упал"))
-        return switch Moment(rawValue: UInt8(clamping: note.value)) {
-        case .beforeStore: crash + language(" before it stored anything", ", ничего не записав")
-        case .afterStore: crash + language(", stored and not yet published", ", записав и не отправив")
-        default: crash + language(" before it acknowledged", ", не подтвердив получения")
-        }
+        let isStored = note.value == Int64(Moment.afterStore.rawValue)
+        return language("crashed" + (isStored ? ", " : " "), language.past(note.service, "упал") + ", ")
+            + FaultWords(language: language).moment(note)
     }
 
     private func reason(_ note: Note) -> String { language.reason(note.reason) }
