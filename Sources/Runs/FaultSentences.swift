@@ -95,6 +95,12 @@ extension Sentence {
         en: "a branch has the seed and the settings of the world that it comes from.",
         ru: "у ветви то же зерно и те же настройки, что у мира, от которого она отходит.")
 
+    package static func noSuchWorld(_ number: Int, of count: Int) -> Sentence {
+        Sentence(
+            en: "there is no world \(number) in it; its last is \(count).",
+            ru: "мира \(number) в нём нет; последний — \(count).")
+    }
+
     static func newer(_ format: Int64) -> Sentence {
         Sentence(
             en:

@@ -7,13 +7,14 @@ struct Replay {
     let simulation: Simulation
     /// What happened since the last place at which all was as it should be.
     private(set) var found = EventSample()
+    /// The place at which it stands, as a plan has it.
+    private(set) var planned = PlannedTime(.start)
 
     /// So many steps are taken in one go, so that their trace takes no room.
     private static let stretch = 2_000
 
     init(_ settings: Settings) {
         simulation = Simulation(settings)
-        simulation.ask { await $0.keepDeeds() }
     }
 
     var place: RunPlace { RunPlace(steps: simulation.steps, clock: simulation.clock) }
@@ -25,19 +26,32 @@ struct Replay {
             simulation.advance(steps: min(place.steps - simulation.steps, Self.stretch), to: before)
             found.add(simulation.takeTrace())
         }
-        while simulation.steps < place.steps, simulation.step(to: place.clock) {}
+        if place.clock > planned.instant { planned = PlannedTime(place.clock) }
+        while simulation.steps < place.steps, simulation.step(to: place.clock) { planned.ahead += 1 }
         found.add(simulation.takeTrace())
         guard simulation.steps == place.steps, simulation.nextInstant >= place.clock else { return false }
         simulation.ask { await $0.restore(place.clock) }
         return simulation.clock == place.clock
     }
 
+    /// Goes on to a moment of a plan.
+    mutating func go(to time: PlannedTime) {
+        if time.instant > planned.instant {
+            simulation.advance(to: Instant(nanoseconds: time.instant.nanoseconds - 1))
+            planned = PlannedTime(time.instant)
+        }
+        while planned.ahead < time.ahead, simulation.step(to: time.instant) { planned.ahead += 1 }
+        _ = simulation.takeTrace()
+        simulation.ask { await $0.restore(time.instant) }
+    }
+
     /// What came of the command here, and whether it changed anything.
-    mutating func perform(_ recorded: RecordedCommand) -> (result: CommandResult, isIdle: Bool) {
-        let result = simulation.perform(recorded.command, from: recorded.giver.origin)
-        let deeds = simulation.ask { await $0.takeNews() }.deeds
+    mutating func perform(_ command: Command, by giver: Giver) -> (result: CommandResult, isIdle: Bool) {
+        let idleBefore = simulation.ask { await $0.idleCount }
+        let result = simulation.perform(command, from: giver.origin)
+        let isIdle = simulation.ask { await $0.idleCount } > idleBefore
         found.add(simulation.takeTrace())
-        return (result, deeds.contains { if case .idle = $0 { true } else { false } })
+        return (result, isIdle)
     }
 
     /// All is as it should be here.

@@ -101,7 +101,7 @@ package struct RunVerifier {
 
     private mutating func perform(_ command: RecordedCommand) throws(Parting) {
         try go(to: command.place)
-        guard let (result, isIdle) = replay?.perform(command) else { return }
+        guard let (result, isIdle) = replay?.perform(command.command, by: command.giver) else { return }
         if result != command.result { throw Parting(what: .result(command, found: result)) }
         if isIdle { throw Parting(what: .nothingChanged(command)) }
     }

@@ -27,30 +27,14 @@ struct ReplayCommand: ParsableCommand {
             throw ValidationError("replay compares a run with its file so far: sagascope replay --verify \(files[0])")
         }
         var status: Int32 = 0
-        for file in files { status = max(status, verify(file)) }
+        for file in files { status = max(status, (try? RunInput.read(file, look)).map(verify) ?? 2) }
         throw ExitCode(status)
     }
 
-    private func verify(_ path: String) -> Int32 {
-        let isRussian = look.language == .ru
-        switch FileBytes.read(path) {
-        case .failure(let reason):
-            Output.say(look.text.told("\(path): \(look.text.unreadable(reason.text))") + "\n")
-            return 2
-        case .success(let bytes):
-            do throws(RunFault) {
-                return tell(path, try RunReader.read(bytes))
-            } catch {
-                Output.say(look.text.told(error.text(file: path, russian: isRussian)) + "\n")
-                return 2
-            }
-        }
-    }
-
-    private func tell(_ path: String, _ file: RunFile) -> Int32 {
-        let found = RunVerifier.verify(file)
-        let sentence = found.sentence(cutAfter: file.cutAfter).text(russian: look.language == .ru)
-        let line = look.text.told("\(path): \(sentence)") + "\n"
+    private func verify(_ input: RunInput) -> Int32 {
+        let found = RunVerifier.verify(input.file)
+        let sentence = found.sentence(cutAfter: input.file.cutAfter).text(russian: look.language == .ru)
+        let line = look.text.told("\(input.path): \(sentence)") + "\n"
         switch found {
         case .same:
             Output.writeOrGiveUp(line)

@@ -133,7 +133,7 @@ import Testing
         let world = WorldBeginning(number: 2, settings: trunk.settings, branch: branch)
         var replay = Replay(trunk.settings)
         _ = replay.go(to: commands[0].place)
-        _ = replay.perform(commands[0])
+        _ = replay.perform(commands[0].command, by: commands[0].giver)
         let isThere = replay.go(to: branch.place)
         #expect(isThere)
         let other = replay.simulation.perform(.cancel(OrderID(3)))

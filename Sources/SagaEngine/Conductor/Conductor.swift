@@ -16,7 +16,7 @@ package actor Conductor {
     var idleEntries = Deque<IdleEntry>()
     /// What was commanded since a recorder asked the last time; nil where nobody records.
     var deeds: [Deed]?
-    var idleCount = 0
+    package internal(set) var idleCount = 0
     /// About the bytes that the journal and the orders in it take.
     var journalWeight = 0
 

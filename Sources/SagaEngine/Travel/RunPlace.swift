@@ -8,7 +8,7 @@ package struct RunPlace: Hashable, Sendable {
     package init(steps: Int, clock: Instant) { (self.steps, self.clock) = (steps, clock) }
 
     /// No further than the other in either.
-    func isWithin(_ other: RunPlace) -> Bool { steps <= other.steps && clock <= other.clock }
+    package func isWithin(_ other: RunPlace) -> Bool { steps <= other.steps && clock <= other.clock }
 }
 
 /// Where somebody wants to go in the past of the world.

@@ -1,0 +1,98 @@
+import SagaCore
+import SagaEngine
+
+/// A plan that is being played, in a world of its own: as a whole, or as far as somebody wants. An unaltered plan gives the
+/// run that it came from, step by step.
+package struct Rehearsal {
+    /// What came of a command.
+    package struct Outcome: Hashable, Sendable {
+        package let place: RunPlace
+        package let result: CommandResult
+        /// It changed nothing.
+        package let isIdle: Bool
+    }
+
+    package let plan: Plan
+    package let simulation: Simulation
+    /// By command, as far as they were given.
+    package private(set) var outcomes: [Outcome] = []
+    /// So many of the steps of the instant at which it stands happened by themselves.
+    private var stand = PlannedTime(.start)
+    private var recorder: Recorder?
+
+    /// So many steps are taken in one go.
+    private static let stretch = 1_024
+
+    /// `isWatched`: its trace is wanted. `recorder` is told what a run file has.
+    package init(_ plan: Plan, isWatched: Bool = true, recorder: Recorder? = nil) {
+        self.plan = plan
+        self.recorder = recorder
+        simulation = Simulation(plan.settings, isWatched: isWatched)
+        self.recorder?.begin(simulation, playing: plan.screenplay?.undecided)
+    }
+
+    package var isOver: Bool { outcomes.count == plan.commands.count && stand == plan.end }
+
+    // MARK: the way
+
+    /// Goes on to the end; false where there was too little time, and it can go on later. `hear` gets the trace as it comes.
+    @discardableResult
+    package mutating func run(
+        hear: ([TraceEntry]) -> Void = { _ in }, while hasTime: () -> Bool = { true }
+    ) -> Bool {
+        while outcomes.count < plan.commands.count {
+            guard go(to: plan.commands[outcomes.count].time, hear: hear, while: hasTime) else { return false }
+            perform(plan.commands[outcomes.count])
+            tell(hear)
+        }
+        guard go(to: plan.end, hear: hear, while: hasTime) else { return false }
+        recorder?.end(simulation)
+        recorder = nil
+        return true
+    }
+
+    /// Goes on to a moment, of which nothing lies before where it stands.
+    private mutating func go(
+        to time: PlannedTime, hear: ([TraceEntry]) -> Void, while hasTime: () -> Bool
+    ) -> Bool {
+        if time.instant > stand.instant {
+            let before = Instant(nanoseconds: time.instant.nanoseconds - 1)
+            while simulation.nextInstant <= before {
+                guard hasTime() else { return false }
+                let most = recorder?.stretch(Self.stretch, after: simulation) ?? Self.stretch
+                simulation.advance(steps: most, to: before)
+                tell(hear)
+            }
+            stand = PlannedTime(time.instant)
+        }
+        while stand.ahead < time.ahead, simulation.step(to: time.instant) { stand.ahead += 1 }
+        stand.ahead = max(stand.ahead, time.ahead)
+        simulation.ask { await $0.restore(time.instant) }
+        tell(hear)
+        return true
+    }
+
+    private mutating func perform(_ planned: PlannedCommand) {
+        let place = RunPlace(steps: simulation.steps, clock: simulation.clock)
+        let idleBefore = simulation.ask { await $0.idleCount }
+        let result = simulation.perform(planned.command, from: planned.giver.origin)
+        let isIdle = simulation.ask { await $0.idleCount } > idleBefore
+        outcomes.append(Outcome(place: place, result: result, isIdle: isIdle))
+        recorder?.hear(from: simulation, by: planned.giver)
+    }
+
+    private mutating func tell(_ hear: ([TraceEntry]) -> Void) {
+        recorder?.checkIfDue(simulation)
+        let trace = simulation.takeTrace()
+        if !trace.isEmpty { hear(trace) }
+    }
+}
+
+extension Screenplay {
+    /// Before any of its lines is decided.
+    package var undecided: Screenplay {
+        var play = self
+        for place in play.lines.indices { (play.lines[place].state, play.lines[place].remark) = (.pending, nil) }
+        return play
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Runs
+import SagaEngine
+import SagaScreen
+
+/// A run file as an argument of the tools that look into one, and which of its worlds is meant.
+struct RunInput {
+    let path: String
+    let file: RunFile
+    let bytes: [UInt8]
+
+    /// Ends the program with 2 and a sentence where the file cannot be read.
+    static func read(_ path: String, _ look: LookOptions) throws -> RunInput {
+        switch FileBytes.read(path) {
+        case .failure(let reason):
+            Output.say(look.text.told("\(path): \(look.text.unreadable(reason.text))") + "\n")
+            throw ExitCode(2)
+        case .success(let bytes):
+            do throws(RunFault) {
+                return RunInput(path: path, file: try RunReader.read(bytes), bytes: bytes)
+            } catch {
+                Output.say(look.text.told(error.text(file: path, russian: look.language == .ru)) + "\n")
+                throw ExitCode(2)
+            }
+        }
+    }
+
+    /// The world with the number, or the last; ends the program with 2 and a sentence where there is none.
+    func plan(world: Int?, _ look: LookOptions) throws -> Plan {
+        let worlds = Plan.worlds(of: file)
+        guard let number = world else { return worlds[worlds.count - 1] }
+        guard worlds.indices.contains(number - 1) else {
+            let sentence = Sentence.noSuchWorld(number, of: worlds.count).text(russian: look.language == .ru)
+            Output.say(look.text.told("\(path): \(sentence)") + "\n")
+            throw ExitCode(2)
+        }
+        return worlds[number - 1]
+    }
+}

@@ -1,0 +1,80 @@
+import SagaCore
+import SagaEngine
+import TestNumbers
+import Testing
+
+@testable import Runs
+
+/// A world of a file as a plan: unaltered it is the run that it came from.
+@Suite struct PlanTests {
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func unalteredPlansAreTheRunsTheyCameFrom(_ group: UInt64) throws {
+        for seed in 90_000 + group * 10..<90_010 + group * 10 {
+            var session = RandomSession(seed: seed)
+            session.run()
+            let file = try RunReader.read(session.tape.bytes)
+            for plan in Plan.worlds(of: file) {
+                let again = plan.events()
+                let recorded = file.events.map(\.event).ofWorld(plan.world)
+                #expect(again.commands == recorded.commands, "seed \(seed), world \(plan.world)")
+                #expect(again.last == recorded.last, "seed \(seed), world \(plan.world)")
+                #expect(RunVerifier.verify(try RunReader.read(again.file)).isSame, "seed \(seed)")
+                #expect(plan.idle.count == recorded.count { if case .idle = $0 { true } else { false } })
+            }
+        }
+    }
+
+    /// Little by little, as where there is little time.
+    @Test func aRehearsalGoesOnWhereItStopped() throws {
+        var breaks = 0
+        for path in try Project.runs(in: "Resources/runs") {
+            let file = try RunReader.read(try Project.bytes(path))
+            let plan = try #require(Plan.worlds(of: file).last)
+            var (whole, parts) = (Rehearsal(plan), Rehearsal(plan))
+            var (all, piece): ([TraceEntry], [TraceEntry]) = ([], [])
+            whole.run { all += $0 }
+            var rounds = 0
+            while !parts.isOver {
+                var turns = 0
+                parts.run {
+                    piece += $0
+                } while: {
+                    turns += 1
+                    return turns < 2
+                }
+                rounds += 1
+                try #require(rounds < 100_000)
+            }
+            #expect(piece == all)
+            #expect(parts.simulation.digest == whole.simulation.digest)
+            breaks += rounds - 1
+        }
+        #expect(breaks > 0)
+    }
+
+    /// What is left out leaves the places of the rest alone.
+    @Test func aCommandLessIsTheSameRunUpToThere() throws {
+        let file = try RunReader.read(try Project.bytes("Resources/runs/refund-fails-for-good.jsonl"))
+        var plan = try #require(Plan.worlds(of: file).last)
+        plan.commands.remove(at: 1)
+        var rehearsal = Rehearsal(plan)
+        rehearsal.run()
+        #expect(rehearsal.simulation.audit().isEmpty)
+        #expect(rehearsal.outcomes.map(\.result) == [.armed(.share(permille: 200))])
+    }
+}
+
+extension [RunEvent] {
+    /// The lines of one world, as if it were the first.
+    fileprivate func ofWorld(_ number: Int) -> [RunEvent] {
+        var world = 0
+        return filter {
+            if case .began(let beginning) = $0 { world = beginning.number }
+            return world == number
+        }
+    }
+
+    fileprivate var commands: [RecordedCommand] {
+        compactMap { if case .did(let command) = $0 { command } else { nil } }
+    }
+}
