@@ -116,6 +116,12 @@ extension Sentence {
         en: "the world before has no end: a line is missing above.",
         ru: "у прежнего мира нет конца: выше не хватает строки.")
 
+    static func hasEnded(_ world: Int) -> Sentence {
+        Sentence(
+            en: "world \(world) has ended: nothing more happens in it.",
+            ru: "мир \(world) закончился: в нём больше ничего не происходит.")
+    }
+
     static let goesBack = Sentence(
         en: "it lies before the line above, and time does not run back within a world.",
         ru: "это раньше строки выше, а внутри мира время назад не идёт.")

@@ -3,8 +3,9 @@ import SagaEngine
 /// The format of a run file: JSON Lines, each line an object with one field, whose name says what the line is. Its
 /// description, word for word, is `Resources/runs/run-line.schema.json`.
 ///
-///     {"header":{"format":1,"engine":1,"program":"sagascope 0.1.0"}}
+///     {"header":{"format":2,"engine":1,"program":"sagascope 0.1.0"}}
 ///     {"world":{"number":1,"seed":"42","settings":{…},"scenario":{…}|"from":{…}}}
+///     {"on":{"world":1}}
 ///     {"command":{"number":1,"step":0,"time":"0","by":"key","do":"arm refund always","gave":"armed always"}}
 ///     {"idle":{"step":12,"time":"1.25","by":"key","said":"repeat cancel A1"}}
 ///     {"line":{"number":1,"step":12,"time":"1.25","state":"passed"}}
@@ -13,11 +14,12 @@ import SagaEngine
 ///
 /// A line comes behind everything that happened before it. No wall time, no reads: the same run gives the same file.
 package enum RunFormat {
-    /// Fields are added, renamed or given another meaning in a new version only.
-    package static let version = 1
+    /// Fields are added, renamed or given another meaning in a new version only. In version 1 a world had ended when the next
+    /// one began, unless that was its branch: there was no `on`.
+    package static let version = 2
 
     /// Of a card, the last four digits stand in a command's line; nothing longer does.
-    static let kinds = ["header", "world", "command", "idle", "line", "check", "end"]
+    static let kinds = ["header", "world", "on", "command", "idle", "line", "check", "end"]
 }
 
 /// What a run file begins with.

@@ -28,7 +28,7 @@ package enum RunReader {
             }
         }
         guard let last = course.events.last else { throw RunFault(line: 0, field: "", sentence: .noWorld) }
-        let isWhole = course.hasEnded && !course.isTorn
+        let isWhole = course.haveAllEnded && !course.isTorn
         return RunFile(header: header, events: course.events, cutAfter: isWhole ? nil : last.line)
     }
 
@@ -53,26 +53,32 @@ package enum RunReader {
 /// What has been read so far, as far as the next line has to go with it.
 private struct Course {
     private(set) var events: [(line: Int, event: RunEvent)] = []
-    private(set) var hasEnded = false
     var isTorn = false
     private var worlds: [World] = []
-    private var place = RunPlace(steps: 0, clock: .start)
+    /// The world that the lines are of, by its place.
+    private var present = 0
 
     private struct World {
         let beginning: WorldBeginning
         /// With those of the world that it branched off from.
         var commands: Int
+        /// How far it has come.
+        var place: RunPlace
+        var hasEnded = false
     }
+
+    var haveAllEnded: Bool { worlds.allSatisfy(\.hasEnded) }
 
     mutating func take(_ event: RunEvent, line: Int) throws(RunFault) {
         func fault(_ field: String, _ sentence: Sentence) -> RunFault {
             RunFault(line: line, field: field, sentence: sentence)
         }
-        if case .began(let world) = event {
-            try begin(world, fault)
-        } else {
-            if worlds.isEmpty { throw fault("", .worldFirst) }
-            if hasEnded { throw fault("", .afterTheEnd) }
+        switch event {
+        case .began(let world): try begin(world, fault)
+        case _ where worlds.isEmpty: throw fault("", .worldFirst)
+        case .on(let number): try turn(to: number, fault)
+        default:
+            if worlds[present].hasEnded { throw fault("", .afterTheEnd) }
             try goOn(event, fault)
         }
         events.append((line, event))
@@ -81,9 +87,9 @@ private struct Course {
     private mutating func begin(
         _ world: WorldBeginning, _ fault: (String, Sentence) -> RunFault
     ) throws(RunFault) {
-        if !worlds.isEmpty, !hasEnded, world.branch == nil { throw fault("", .notEnded) }
+        if !worlds.isEmpty, !worlds[present].hasEnded, world.branch == nil { throw fault("", .notEnded) }
         if world.number != worlds.count + 1 { throw fault("world.number", .notNext(Int64(worlds.count + 1))) }
-        place = RunPlace(steps: 0, clock: .start)
+        var place = RunPlace(steps: 0, clock: .start)
         if let branch = world.branch {
             guard branch.world <= worlds.count else {
                 throw fault("world.from.world", .noNumber(1...Int64(max(1, worlds.count))))
@@ -95,16 +101,23 @@ private struct Course {
             }
             place = branch.place
         }
-        worlds.append(World(beginning: world, commands: world.branch?.commands ?? 0))
-        hasEnded = false
+        present = worlds.count
+        worlds.append(World(beginning: world, commands: world.branch?.commands ?? 0, place: place))
+    }
+
+    private mutating func turn(to number: Int, _ fault: (String, Sentence) -> RunFault) throws(RunFault) {
+        guard worlds.indices.contains(number - 1) else {
+            throw fault("on.world", .noNumber(1...Int64(worlds.count)))
+        }
+        if worlds[number - 1].hasEnded { throw fault("on.world", .hasEnded(number)) }
+        present = number - 1
     }
 
     private mutating func goOn(_ event: RunEvent, _ fault: (String, Sentence) -> RunFault) throws(RunFault) {
         let (kind, next) = event.kindAndPlace
-        if next.steps < place.steps { throw fault(kind + ".step", .goesBack) }
-        if next.clock < place.clock { throw fault(kind + ".time", .goesBack) }
-        place = next
-        let present = worlds.count - 1
+        if next.steps < worlds[present].place.steps { throw fault(kind + ".step", .goesBack) }
+        if next.clock < worlds[present].place.clock { throw fault(kind + ".time", .goesBack) }
+        worlds[present].place = next
         switch event {
         case .did(let command):
             worlds[present].commands += 1
@@ -115,8 +128,8 @@ private struct Course {
             guard (1...max(1, lines)).contains(line.number), lines > 0 else {
                 throw fault("line.number", .noScreenplay)
             }
-        case .ended: hasEnded = true
-        case .began, .idle, .check: break
+        case .ended: worlds[present].hasEnded = true
+        case .began, .on, .idle, .check: break
         }
     }
 }
@@ -126,6 +139,7 @@ extension RunEvent {
     package var kindAndPlace: (kind: String, place: RunPlace) {
         switch self {
         case .began(let world): ("world", world.branch?.place ?? RunPlace(steps: 0, clock: .start))
+        case .on: ("on", RunPlace(steps: 0, clock: .start))
         case .did(let command): ("command", command.place)
         case .idle(let idle): ("idle", idle.place)
         case .decided(let line): ("line", line.place)

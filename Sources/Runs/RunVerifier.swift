@@ -34,15 +34,17 @@ package struct Difference: Hashable, Sendable {
 /// Plays a run file again and holds what comes of it against what was recorded: every check point, the result of every
 /// command, and the end.
 package struct RunVerifier {
-    private var replay: Replay?
+    private var worlds: [World] = []
+    /// The world that the lines are of, from 1.
     private var world = 0
-    private var settings: [Settings] = []
-    /// By world, with those of the world that it branched off from.
-    private var commands: [[RecordedCommand]] = []
-    private var lastGood = RunPlace(steps: 0, clock: .start)
     private var checked: RunPlace?
-    /// In the worlds before.
-    private var steps = 0
+
+    private struct World {
+        var replay: Replay
+        /// With those of the world that it branched off from.
+        var commands: [RecordedCommand] = []
+        var lastGood = RunPlace(steps: 0, clock: .start)
+    }
 
     private struct Parting: Error {
         let what: Difference.What
@@ -58,61 +60,61 @@ package struct RunVerifier {
                 return .differs(
                     Difference(
                         what: error.what, world: verifier.world, line: line,
-                        events: verifier.replay?.found ?? EventSample()))
+                        events: verifier.present?.replay.found ?? EventSample()))
             }
         }
         return .same(
-            worlds: verifier.world, commands: file.events.count { if case .did = $0.event { true } else { false } },
-            steps: verifier.steps + (verifier.replay?.place.steps ?? 0), checked: verifier.checked)
+            worlds: verifier.worlds.count,
+            commands: file.events.count { if case .did = $0.event { true } else { false } },
+            steps: verifier.worlds.reduce(0) { $0 + $1.replay.place.steps }, checked: verifier.checked)
     }
+
+    private var present: World? { world > 0 ? worlds[world - 1] : nil }
 
     private mutating func take(_ event: RunEvent) throws(Parting) {
         switch event {
         case .began(let beginning): try begin(beginning)
+        case .on(let world): self.world = world
         case .did(let command):
             try perform(command)
-            commands[world - 1].append(command)
         case .idle(let idle): try go(to: idle.place)
         case .decided(let line): try go(to: line.place)
         case .check(let point): try check(point)
         case .ended(let point, let red):
             try check(point)
-            let found = replay?.simulation.audit().brokenVerdicts ?? []
+            let found = present?.replay.simulation.audit().brokenVerdicts ?? []
             if Set(found) != Set(red) { throw Parting(what: .verdicts(recorded: red, found: found)) }
         }
     }
 
     private mutating func begin(_ beginning: WorldBeginning) throws(Parting) {
-        steps += replay?.place.steps ?? 0
         world = beginning.number
-        replay = Replay(beginning.settings)
-        lastGood = RunPlace(steps: 0, clock: .start)
-        let before = beginning.branch.map { Array(commands[$0.world - 1].prefix($0.commands)) } ?? []
-        commands.append(before)
+        worlds.append(World(replay: Replay(beginning.settings)))
         guard let branch = beginning.branch else { return }
-        for command in before { try perform(command) }
+        for command in worlds[branch.world - 1].commands.prefix(branch.commands) { try perform(command) }
         try go(to: branch.place)
     }
 
     private mutating func go(to place: RunPlace) throws(Parting) {
-        guard replay?.go(to: place) == false, let found = replay?.place else { return }
-        throw Parting(what: .elsewhere(place, found: found))
+        guard !worlds[world - 1].replay.go(to: place) else { return }
+        throw Parting(what: .elsewhere(place, found: worlds[world - 1].replay.place))
     }
 
     private mutating func perform(_ command: RecordedCommand) throws(Parting) {
         try go(to: command.place)
-        guard let (result, isIdle) = replay?.perform(command.command, by: command.giver) else { return }
+        let (result, isIdle) = worlds[world - 1].replay.perform(command.command, by: command.giver)
+        worlds[world - 1].commands.append(command)
         if result != command.result { throw Parting(what: .result(command, found: result)) }
         if isIdle { throw Parting(what: .nothingChanged(command)) }
     }
 
     private mutating func check(_ point: CheckPoint) throws(Parting) {
         try go(to: point.place)
-        guard replay?.simulation.digest.text == point.digest else {
-            throw Parting(what: .trace(since: lastGood, to: point.place))
+        guard present?.replay.simulation.digest.text == point.digest else {
+            throw Parting(what: .trace(since: present?.lastGood ?? point.place, to: point.place))
         }
-        lastGood = point.place
+        worlds[world - 1].lastGood = point.place
         checked = point.place
-        replay?.forgetEvents()
+        worlds[world - 1].replay.forgetEvents()
     }
 }

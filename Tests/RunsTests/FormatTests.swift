@@ -60,8 +60,8 @@ import Testing
         for (event, text) in Self.written { #expect(RunWriter.line(event).text == text + "\n") }
         #expect(
             RunWriter.line(RunHeader(program: "sagascope 0.1.0")).text
-                == #"{"header":{"format":1,"engine":1,"program":"sagascope 0.1.0"}}"# + "\n")
-        #expect(EngineVersion.present == 1 && RunFormat.version == 1)
+                == #"{"header":{"format":2,"engine":1,"program":"sagascope 0.1.0"}}"# + "\n")
+        #expect(EngineVersion.present == 1 && RunFormat.version == 2)
     }
 
     @Test func scenariosAndBranchesComeBack() throws {
@@ -138,7 +138,7 @@ import Testing
         #"{"check":{"step":1,"time":"0.10","digest":"0123456789abcdef"}}"#,
         #"{"check":{"step":-1,"time":"0","digest":"0123456789abcdef"}}"#, #"{"check":{"step":1,"time":"0"}}"#,
         #"{"check":{"step":1,"time":"0","digest":"0123456789ABCDEF"}}"#, #"{"chek":{}}"#, "{}", "[]",
-        #"{"header":{"format":2,"engine":1,"program":""}}"#, #"{"header":{"format":1,"engine":1,"program":1}}"#,
+        #"{"header":{"format":3,"engine":1,"program":""}}"#, #"{"header":{"format":1,"engine":1,"program":1}}"#,
         #"{"idle":{"step":1,"time":"0","by":"me","said":""}}"#,
         #"{"idle":{"step":1,"time":"0","by":"key","said":"","more":1}}"#,
         #"{"line":{"number":1,"step":1,"time":"0","state":"failed"}}"#,

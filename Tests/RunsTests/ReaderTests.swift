@@ -19,7 +19,7 @@ import Testing
 
     private static let faults: [([String], String)] = [
         (["nonsense"], "f:1: this is no run file"), ([""], "f:1: this is no run file"),
-        ([header.replacing("\"format\":1", with: "\"format\":2"), "?"], "f:1:header.format: the file has format 2"),
+        ([header.replacing("\"format\":1", with: "\"format\":3"), "?"], "f:1:header.format: the file has format 3"),
         ([header.replacing("\"program\":\"p\"", with: "\"program\":1")], "f:1:header.program: a text belongs here."),
         ([header.replacing("\"engine\":1", with: "\"engine\":0")], "f:1:header.engine: a whole number of 1 or more"),
         ([header], "f: the file breaks off before its first world"),

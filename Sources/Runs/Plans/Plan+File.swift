@@ -6,11 +6,14 @@ extension Plan {
     /// instant at which it acts; of a file that another engine wrote, as near as this one comes to it.
     package static func worlds(of file: RunFile) -> [Plan] {
         var worlds: [PlanReader] = []
+        var present = 0
         for (_, event) in file.events {
-            if case .began(let beginning) = event {
+            switch event {
+            case .began(let beginning):
+                present = worlds.count
                 worlds.append(PlanReader(beginning, after: worlds.map(\.plan)))
-            } else if !worlds.isEmpty {
-                worlds[worlds.count - 1].take(event)
+            case .on(let world): present = world - 1
+            default: worlds[present].take(event)
             }
         }
         return worlds.map(\.plan)
@@ -44,7 +47,7 @@ private struct PlanReader {
 
     mutating func take(_ event: RunEvent) {
         switch event {
-        case .began: break
+        case .began, .on: break
         case .did(let command):
             go(to: command.place)
             plan.commands.append(

@@ -6,10 +6,22 @@ package struct Recorder: Sendable {
     private let write: @Sendable ([RunEvent]) -> Bool
     /// What was told could not be kept: nothing more is told.
     package private(set) var hasFailed = false
-    /// Of the present world.
+    /// By world: how far it is told.
+    private var tallies: [Tally] = []
+    /// The world that was told of last.
+    private var told = 0
+    /// What is told next is of this world.
     private var world = 0
-    private var commands = 0
-    private var nextCheck = 0
+
+    private struct Tally {
+        var commands = 0
+        var nextCheck: Int
+        /// Nothing is told of it yet: that it began comes first.
+        var beginning: WorldBeginning?
+        var hasEnded = false
+
+        var isUnderWay: Bool { beginning == nil && !hasEnded }
+    }
 
     /// Between check points lie so many steps at least, and a fourth of the run before.
     private static let leastGap = 64
@@ -18,17 +30,48 @@ package struct Recorder: Sendable {
     package init(_ write: @escaping @Sendable ([RunEvent]) -> Bool) { self.write = write }
 
     private mutating func tell(_ events: [RunEvent]) {
-        if !hasFailed { hasFailed = !write(events) }
+        if hasFailed { return }
+        var head: [RunEvent] = []
+        if let beginning = tallies[world - 1].beginning {
+            head = [.began(beginning)]
+            tallies[world - 1].beginning = nil
+        } else if told != world {
+            head = [.on(world: world)]
+        }
+        told = world
+        let all = head + events
+        if !all.isEmpty { hasFailed = !write(all) }
     }
 
-    /// A world has begun, and nothing was commanded in it yet.
+    /// The next world has begun, and nothing was commanded in it yet.
     package mutating func begin(_ simulation: Simulation, playing screenplay: Screenplay? = nil) {
-        simulation.ask { await $0.keepDeeds() }
-        world += 1
-        commands = 0
-        nextCheck = Self.leastGap
-        tell([.began(WorldBeginning(number: world, settings: simulation.settings, screenplay: screenplay))])
+        begin(WorldBeginning(number: 0, settings: simulation.settings, screenplay: screenplay), simulation)
+        tell([])
     }
+
+    /// The next world has branched off. It is told of as soon as anything happens in it: a branch in which nothing was
+    /// commanded may be forgotten.
+    package mutating func begin(_ simulation: Simulation, at branch: BranchPoint) {
+        begin(WorldBeginning(number: 0, settings: simulation.settings, branch: branch), simulation)
+        tallies[world - 1].commands = branch.commands
+    }
+
+    private mutating func begin(_ beginning: WorldBeginning, _ simulation: Simulation) {
+        simulation.ask { await $0.keepDeeds() }
+        world = tallies.count + 1
+        var beginning = beginning
+        beginning.number = world
+        tallies.append(Tally(nextCheck: simulation.steps + Self.leastGap, beginning: beginning))
+    }
+
+    /// The last world was nothing.
+    package mutating func forgetLast() { tallies.removeLast() }
+
+    /// What is told next happens in this world.
+    package mutating func turn(to world: Int) { self.world = world }
+
+    /// That this world has begun is told, even if nothing happens in it.
+    package mutating func insist() { tell([]) }
 
     /// Something may have been commanded, by this giver unless it was a client or the operator from outside.
     package mutating func hear(from simulation: Simulation, by giver: Giver) {
@@ -42,10 +85,10 @@ package struct Recorder: Sendable {
     private mutating func event(_ deed: Deed, _ giver: Giver) -> RunEvent {
         switch deed {
         case .did(let entry, let result):
-            commands += 1
+            tallies[world - 1].commands += 1
             return .did(
                 RecordedCommand(
-                    number: commands, place: RunPlace(steps: entry.step, clock: entry.time),
+                    number: tallies[world - 1].commands, place: RunPlace(steps: entry.step, clock: entry.time),
                     giver: Giver(entry.origin, giver), command: entry.command, result: result))
         case .idle(let entry):
             return .idle(
@@ -68,19 +111,21 @@ package struct Recorder: Sendable {
 
     /// So many steps may be taken until it is time to look again, at most.
     package func stretch(_ most: Int, after simulation: Simulation) -> Int {
-        max(1, min(most, nextCheck - simulation.steps))
+        max(1, min(most, tallies[world - 1].nextCheck - simulation.steps))
     }
 
     /// Tells how the run stands, where it is time to.
     package mutating func checkIfDue(_ simulation: Simulation) {
         let steps = simulation.steps
-        guard steps >= nextCheck else { return }
-        nextCheck = steps + max(Self.leastGap, steps / 4)
+        guard steps >= tallies[world - 1].nextCheck, tallies[world - 1].isUnderWay else { return }
+        tallies[world - 1].nextCheck = steps + max(Self.leastGap, steps / 4)
         tell([.check(point(of: simulation))])
     }
 
-    /// The world has come to its end.
+    /// The world has come to its end; said once.
     package mutating func end(_ simulation: Simulation) {
+        guard !tallies[world - 1].hasEnded else { return }
+        tallies[world - 1].hasEnded = true
         let point = point(of: simulation)
         tell([.ended(point, red: simulation.audit().brokenVerdicts)])
     }

@@ -18,6 +18,8 @@ package enum Giver: String, CaseIterable, Hashable, Sendable {
 /// nothing that happens.
 package enum RunEvent: Hashable, Sendable {
     case began(WorldBeginning)
+    /// What follows happens in this world again, which began earlier and has not ended.
+    case on(world: Int)
     case did(RecordedCommand)
     case idle(RecordedIdleCommand)
     case decided(RecordedLine)
