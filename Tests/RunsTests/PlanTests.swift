@@ -16,10 +16,14 @@ import Testing
             for plan in Plan.worlds(of: file) {
                 let again = plan.events()
                 let recorded = file.events.map(\.event).ofWorld(plan.world)
-                #expect(again.commands == recorded.commands, "seed \(seed), world \(plan.world)")
+                // A branch has the commands of its trunk before its own.
+                let own = Array(again.commands.suffix(recorded.commands.count))
+                #expect(own == recorded.commands, "seed \(seed), world \(plan.world)")
+                #expect(again.commands.count - own.count == recorded.branch?.commands ?? 0)
                 #expect(again.last == recorded.last, "seed \(seed), world \(plan.world)")
                 #expect(RunVerifier.verify(try RunReader.read(again.file)).isSame, "seed \(seed)")
-                #expect(plan.idle.count == recorded.count { if case .idle = $0 { true } else { false } })
+                let idle = recorded.count { if case .idle = $0 { true } else { false } }
+                #expect(recorded.branch == nil ? plan.idle.count == idle : plan.idle.count >= idle)
             }
         }
     }
@@ -69,9 +73,20 @@ extension [RunEvent] {
     fileprivate func ofWorld(_ number: Int) -> [RunEvent] {
         var world = 0
         return filter {
-            if case .began(let beginning) = $0 { world = beginning.number }
+            switch $0 {
+            case .began(let beginning): world = beginning.number
+            case .on(let again):
+                world = again
+                return false
+            default: break
+            }
             return world == number
         }
+    }
+
+    fileprivate var branch: BranchPoint? {
+        guard case .began(let beginning)? = first else { return nil }
+        return beginning.branch
     }
 
     fileprivate var commands: [RecordedCommand] {

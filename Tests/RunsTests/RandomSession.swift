@@ -37,7 +37,7 @@ struct RandomSession {
     }
 
     private mutating func act() {
-        switch numbers.below(24) {
+        switch numbers.below(28) {
         case 0..<8: session.advance(to: session.simulation.clock + .milliseconds(Int64(numbers.below(3_000))))
         case 8, 9: for _ in 0..<numbers.below(20) { session.handle([.pace(.step)]) }
         case 10..<14: session.handle([.command(.random(&numbers))])
@@ -49,6 +49,10 @@ struct RandomSession {
             session.longestRunOn = 2_000
             session.runOnToTheEnd()
             session.handle([.pace(.paused)])
+        case 24..<27 where session.simulation.steps > 0:
+            session.handle([.travel(.step(numbers.below(session.simulation.steps)))])
+            if numbers.below(3) > 0 { session.handle([.command(.random(&numbers))]) }
+        case 27: session.handle([.world(numbers.pick([.other, .other, .show(1), .makePresent(2), .remove(2)]))])
         case 22: if numbers.below(3) == 0 { session.handle([.reset]) }
         default: play()
         }

@@ -7,10 +7,10 @@ import Testing
 
 /// The feed: readers at their own pace.
 @Suite struct FeedTests {
-    private func event(_ seed: Int) -> FeedItem.What { .began(seed: UInt64(seed)) }
+    private func event(_ seed: Int) -> FeedItem.What { .began(seed: UInt64(seed), .reset) }
 
     private func seeds(_ batch: EventFeed.Batch) -> [Int] {
-        batch.items.map { if case .began(let seed) = $0.what { Int(seed) } else { -1 } }
+        batch.items.map { if case .began(let seed, _) = $0.what { Int(seed) } else { -1 } }
     }
 
     private func feed(_ count: Int, capacity: Int = 8) -> EventFeed {
@@ -66,7 +66,7 @@ import Testing
 
     @Test func whatIsNotWantedIsPassedOver() {
         let feed = feed(100, capacity: 1_000)
-        let isWanted: (FeedItem.What) -> Bool = { if case .began(let seed) = $0 { seed % 10 == 0 } else { false } }
+        let isWanted: (FeedItem.What) -> Bool = { if case .began(let seed, _) = $0 { seed % 10 == 0 } else { false } }
         let some = feed.read(after: 0, most: 3, where: isWanted)
         #expect(seeds(some) == [10, 20, 30] && some.reached == 30 && !some.isLatest)
         let few = feed.read(after: 0, most: 100, looking: 25, where: isWanted)

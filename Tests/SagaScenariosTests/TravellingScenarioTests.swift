@@ -15,7 +15,7 @@ import Testing
         var session = LiveSession(Settings(), pace: .paused)
         session.handle(.play(ScenarioPlayer(script)))
         session.handle(.pace(.paused))
-        session.past?.spacing = 5
+        session.course.past?.spacing = 5
         var plays: [RunPlace: Screenplay] = [:]
         var rounds = 0
         var seen = session.observe()

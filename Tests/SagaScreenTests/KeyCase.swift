@@ -238,7 +238,7 @@ extension KeyCase {
             $0.isMouseOn = true
             $0.hasHint = true
         },
-        KeyCase("z") { $0.overlay = .confirmReset(chosen: false) },
+        KeyCase("z") { $0.overlay = .confirm(.reset, chosen: false) },
         KeyCase([.control("l")], tells: [.repaint]),
         KeyCase("q") { $0.hasHint = true },
         KeyCase("q", after: [.character("q")], tells: [.quit]),

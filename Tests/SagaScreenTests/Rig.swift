@@ -13,6 +13,7 @@ enum Told: Hashable {
     case reset
     case runOn(Goal)
     case travel(Journey)
+    case world(WorldWish)
     case halt
     case breakPoints([BreakPoint])
     case mouse(Bool)
@@ -28,6 +29,7 @@ enum Told: Hashable {
         case .engine(.reset): self = .reset
         case .engine(.runOn(let goal)): self = .runOn(goal)
         case .engine(.travel(let journey)): self = .travel(journey)
+        case .engine(.world(let wish)): self = .world(wish)
         case .engine(.halt): self = .halt
         case .engine(.setBreakPoints(let points)): self = .breakPoints(points)
         case .engine(.client), .engine(.operate): preconditionFailure("the screen is nobody's client")

@@ -37,9 +37,11 @@ enum EventText {
 
     private static func fields(_ item: FeedItem) -> [(String, JSONValue)] {
         switch item.what {
-        case .began(let seed):
+        case .began(let seed, let reason):
             // A seed has 64 bits, more than many readers' numbers.
-            return head(.start, nil, nil) + [("kind", .string("world")), ("seed", .string(String(seed)))]
+            return head(.start, nil, nil) + [
+                ("kind", .string("world")), ("reason", .string(reason.rawValue)), ("seed", .string(String(seed))),
+            ]
         case .happened(let entry, let order): return head(entry.time, order, entry.order) + what(entry.what)
         case .answered(let act, let time, let order): return head(time, order, act.order) + answered(act)
         case .operated(_, let time): return head(time, nil, nil)

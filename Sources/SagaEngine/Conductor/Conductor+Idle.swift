@@ -37,6 +37,11 @@ extension Conductor {
         }
     }
 
+    /// What the operator's command would come to if it changes nothing; nil for one that would be carried out.
+    func foreseen(_ command: Command) async -> CommandResult? {
+        await idleResult(of: command) ?? refusalForRoom(command, from: .console)
+    }
+
     /// Armed so already; once more is one more.
     private func repeated(_ fault: Fault, _ mode: FaultMode) async -> CommandResult? {
         if case .next = mode { return nil }

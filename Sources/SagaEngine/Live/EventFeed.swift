@@ -10,8 +10,12 @@ package struct FeedItem: Sendable {
         case answered(ClientAct, at: Instant, order: String?)
         /// What an operator outside of the program did.
         case operated(OperatorAct, at: Instant)
-        /// A new world begins: by a reset, or for a scenario.
-        case began(seed: UInt64)
+        /// Another world is the present: the first, or a new one by a reset or for a scenario, or a branch.
+        case began(seed: UInt64, Beginning)
+    }
+
+    package enum Beginning: String, Sendable {
+        case start, reset, scenario, branch
     }
 
     package let number: Int

@@ -18,6 +18,8 @@ package final class LiveEngine: Sendable {
         case runOn(Goal)
         /// To another place of the world's past, or back to the present.
         case travel(Journey)
+        /// Another world is to be seen, or to be the present.
+        case world(WorldWish)
         case halt
         /// Where time is to stand still: all of them.
         case setBreakPoints([BreakPoint])
@@ -144,7 +146,7 @@ extension Observation {
 
     /// Keeps the news of an observation that nobody took.
     package func following(_ earlier: Observation) -> Observation {
-        guard earlier.generation == generation else { return self }
+        guard earlier.generation == generation, earlier.world == world else { return self }
         var merged = self
         merged.news = earlier.news + news
         merged.missed += earlier.missed

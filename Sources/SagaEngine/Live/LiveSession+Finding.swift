@@ -3,7 +3,7 @@ import SagaCore
 /// The search for what the list is to show goes on a little with every turn and every look.
 extension LiveSession {
     /// Whether the last look found more to look at than there was time for.
-    var isSearching: Bool { visit?.finder.isSearching ?? finder.isSearching }
+    var isSearching: Bool { course.visit?.finder.isSearching ?? course.finder.isSearching }
 
     /// Goes on where there was not time enough; false where there was nothing to go on with.
     mutating func searchOnWhereUnfinished() -> Bool {
@@ -18,11 +18,11 @@ extension LiveSession {
         let deadline = wallClock.now + searchSlice
         if visit != nil {
             let filter = attention.filter
-            return visit!.searchOn(filter) { [wallClock] in wallClock.now >= deadline }
+            return course.visit!.searchOn(filter) { [wallClock] in wallClock.now >= deadline }
         }
         let world = simulation.world()
         let identity = Identity(seed: simulation.settings.seed)
-        finder.goOn(attention.filter, identity, in: world) { [wallClock] in wallClock.now >= deadline }
+        course.finder.goOn(attention.filter, identity, in: world) { [wallClock] in wallClock.now >= deadline }
         return world
     }
 }

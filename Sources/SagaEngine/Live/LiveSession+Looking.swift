@@ -7,44 +7,44 @@ extension LiveSession {
     /// Takes what was written since the last time to whoever looks.
     @discardableResult
     mutating func drain() -> [TraceEntry] {
-        recorder?.checkIfDue(simulation)
+        recorder?.checkIfDue(course.simulation)
         let trace = simulation.takeTrace()
         guard !trace.isEmpty else { return trace }
         for entry in trace {
-            chronicle.add(entry, isSeen: isSeen)
+            course.chronicle.add(entry, isSeen: isSeen)
             guard isSeen else { continue }
-            finder.hear(of: entry)
+            course.finder.hear(of: entry)
             if entry.isTold { note(.happened(entry)) }
         }
         keepPast(trace)
-        guard let feed else { return trace }
+        guard let feed, isPresentShown else { return trace }
         var events: [FeedItem.What] = []
         for entry in trace where entry.isEvent {
-            events.append(.happened(entry, order: entry.order.map { names.name(of: $0, in: simulation) }))
+            events.append(.happened(entry, order: entry.order.map { course.names.name(of: $0, in: simulation) }))
         }
         feed.append(events)
         return trace
     }
 
     private mutating func keepPast(_ trace: [TraceEntry]) {
-        past?.read(trace)
-        guard past?.isDue(at: simulation.steps) ?? false else { return }
+        course.past?.read(trace)
+        guard course.past?.isDue(at: simulation.steps) ?? false else { return }
         // A verdict that has turned red belongs to what lies before.
         auditIfDue()
-        past?.keep(simulation, chronicle)
+        course.past?.keep(course.simulation, course.chronicle)
     }
 
     /// Of too many news the latest are kept, and whatever is an answer. While the past is seen they wait.
     mutating func note(_ item: News) {
         guard isSeen else { return }
-        news.append(item)
-        if news.count > 2 * Self.newsPerFrame { trimNews() }
+        course.news.append(item)
+        if course.news.count > 2 * Self.newsPerFrame { trimNews() }
     }
 
     private mutating func trimNews() {
-        let kept = news.trimmed(to: Self.newsPerFrame)
-        missed += news.count - kept.count
-        news = kept
+        let kept = course.news.trimmed(to: Self.newsPerFrame)
+        course.missed += course.news.count - kept.count
+        course.news = kept
     }
 
     package mutating func observe() -> Observation {
@@ -54,40 +54,43 @@ extension LiveSession {
             recorder = nil
             note(.unrecorded(at: simulation.clock))
         }
-        if news.count > Self.newsPerFrame { trimNews() }
+        if course.news.count > Self.newsPerFrame { trimNews() }
         let world = searchOn()
         var seen = visit == nil ? observePresent(in: world) : observePast(in: world)
         seen.pace = pace
         seen.handled = handled
         seen.breakPoints = breakPoints
         seen.generation = generation
+        seen.world = course.number
+        seen.worlds = worldViews
         return seen
     }
 
     private mutating func observePresent(in world: World) -> Observation {
-        var seen = simulation.observe(attention, chronicle, &finder, in: world)
+        var seen = simulation.observe(attention, course.chronicle, &course.finder, in: world)
         seen.runsOn = quest?.goal
-        (seen.screenplay, seen.aftermath) = (played, aftermath)
-        (seen.news, seen.missed) = (news, missed)
-        (news, missed) = ([], 0)
+        (seen.screenplay, seen.aftermath) = (played, course.aftermath)
+        (seen.news, seen.missed) = (course.news, course.missed)
+        (course.news, course.missed) = ([], 0)
         return seen
     }
 
     /// What befell its orders, for the verdicts that do not hold.
-    var mishaps: Mishaps { chronicle.mishaps }
+    var mishaps: Mishaps { course.chronicle.mishaps }
 
     /// The verdicts of this instant: a look costs what happened since the last one.
     mutating func auditIfDue() {
         let extent = simulation.ask { await $0.extent }
-        guard extent != audited else { return }
-        audited = extent
+        guard extent != course.audited else { return }
+        course.audited = extent
         tellVerdicts(simulation.audit())
     }
 
     /// What became of the run so far.
     package mutating func conclude() -> RunSummary {
+        show(present)
         drain()
-        recorder?.end(simulation)
+        endAll()
         return simulation.summary(mishaps)
     }
 }

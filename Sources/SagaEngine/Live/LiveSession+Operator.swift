@@ -20,7 +20,7 @@ extension LiveSession {
             tell(.plays(director.screenplay.title))
             return .done
         case .pace(let pace):
-            if visit == nil { handle(.pace(pace)) } else { visit?.paceAfter = pace }
+            if isPresentSeen { handle(.pace(pace)) } else { paceAfter = pace }
             tell(.pace(pace))
             return .done
         case .state: return .state(operatorState)
@@ -46,7 +46,7 @@ extension LiveSession {
         let tally = simulation.ask { await $0.world().order.tally }
         return OperatorState(
             world: generation, seed: simulation.settings.seed, time: simulation.clock, steps: simulation.steps,
-            pace: visit == nil ? pace : visit?.paceAfter ?? .paused,
+            pace: isPresentSeen ? pace : paceAfter ?? .paused,
             tally: tally, isQuiet: simulation.isQuiet, isStill: simulation.isStill, isPlaying: director != nil,
             deadLetters: simulation.ask { await $0.deadLetterCount }, redVerdicts: simulation.audit().brokenVerdicts,
             digest: simulation.digest)

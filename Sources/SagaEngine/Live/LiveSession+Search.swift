@@ -116,14 +116,14 @@ extension LiveSession {
         for violation in violations where firsts[violation.verdict] == nil { firsts[violation.verdict] = violation }
         for verdict in Verdict.allCases {
             let first = firsts[verdict]
-            let wasRed = redVerdicts.contains(verdict)
+            let wasRed = course.redVerdicts.contains(verdict)
             guard (first != nil) != wasRed else { continue }
             if let first {
-                redVerdicts.append(verdict)
-                past?.countMoment(at: simulation.clock)
+                course.redVerdicts.append(verdict)
+                course.past?.countMoment(at: course.simulation.clock)
                 note(.verdict(verdict, Finding(first, in: simulation.world(), mishaps), at: simulation.clock))
             } else {
-                redVerdicts.removeAll { $0 == verdict }
+                course.redVerdicts.removeAll { $0 == verdict }
                 note(.verdict(verdict, nil, at: simulation.clock))
             }
         }

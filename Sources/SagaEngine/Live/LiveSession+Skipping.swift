@@ -59,7 +59,7 @@ extension LiveSession {
 
     /// What is played, as it stands.
     var played: Screenplay? {
-        guard var play = director?.screenplay else { return finale }
+        guard var play = director?.screenplay else { return course.finale }
         play.skipping = skip?.lull
         return play
     }

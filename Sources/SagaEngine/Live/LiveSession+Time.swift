@@ -10,6 +10,7 @@ extension LiveSession {
     static let slice = Duration.milliseconds(12)
 
     mutating func setPace(_ pace: Pace) {
+        if pace != .paused { leaveTheEnd() }
         if pace == .step {
             self.pace = .paused
             stepOnce()
@@ -77,8 +78,8 @@ extension LiveSession {
 
     /// At full speed time stands still, for something waits: said once.
     private mutating func tellStandstill() {
-        guard simulation.steps != toldStillAt else { return }
-        toldStillAt = simulation.steps
+        guard simulation.steps != course.toldStillAt else { return }
+        course.toldStillAt = simulation.steps
         let waits = simulation.waits
         guard !waits.isEmpty else { return }
         drain()
@@ -123,7 +124,7 @@ extension LiveSession {
         guard var player = director else { return .finished }
         let before = recorder == nil ? nil : player.screenplay
         let progress = player.advance(on: simulation, to: limit)
-        if let before { recorder?.hear(from: simulation, before: before, after: player.screenplay) }
+        if let before { recorder?.hear(from: course.simulation, before: before, after: player.screenplay) }
         // A line can be decided without anything moving: it has to be shown all the same.
         if progress != .waiting { owes.motion = true }
         switch progress {
@@ -132,15 +133,15 @@ extension LiveSession {
             endSkip()
             if pace != .full { lingersUntil = wallClock.now + Self.linger }
         case .finished:
-            finale = player.screenplay
-            aftermath = simulation.aftermath
-            director = nil
+            course.finale = player.screenplay
+            course.aftermath = simulation.aftermath
+            course.director = nil
             skip = nil
             rebase()
             keepPlay()
             return progress
         }
-        director = player
+        course.director = player
         keepPlay()
         return progress
     }
@@ -153,7 +154,7 @@ extension LiveSession {
 
     private func restAfterTurn(isBehind: Bool) -> Rest {
         if isBehind { return .none }
-        if visit?.goal != nil { return .none }
+        if course.visit?.goal != nil { return .none }
         guard case .ratio(let permille) = pace else { return .forever }
         if director != nil || visit != nil { return .nanoseconds(Int(Self.frame.nanoseconds)) }
         let next = simulation.nextInstant

@@ -2,20 +2,17 @@ import SagaCore
 
 /// Looking back. The trunk stands at its instant meanwhile: only clients and the operator outside act on it.
 extension LiveSession {
-    /// What is on the screen: the past, where somebody looks back.
-    var shown: Simulation { visit?.simulation ?? simulation }
-
     mutating func travel(_ journey: Journey) {
         owes.answer = true
-        guard past != nil, visit != nil || journey != .present else { return }
+        guard past != nil, visit != nil || !isPresentShown || journey != .present else { return }
         drain()
         auditIfDue()
         pace = .paused
         (lingersUntil, skip) = (nil, nil)
-        visit?.look(for: nil)
+        course.visit?.look(for: nil)
         let present = simulation.place
         switch journey {
-        case .present: leavePast()
+        case .present: isPresentShown ? leavePast() : show(self.present)
         case .step(let steps) where steps < present.steps: go(to: RunPlace(steps: max(steps, 0), clock: .never))
         case .time(let time) where time < present.clock: go(to: RunPlace(steps: present.steps, clock: time))
         case .step, .time: leavePast()
@@ -25,16 +22,19 @@ extension LiveSession {
     }
 
     /// The present again, as it stands.
-    private mutating func leavePast() {
-        guard let visit else { return }
-        pace = visit.paceAfter ?? pace
-        self.visit = nil
+    mutating func leavePast() {
+        guard visit != nil else { return }
+        course.visit = nil
+        if isPresentShown { (pace, paceAfter) = (paceAfter ?? pace, nil) }
         owes.answer = true
         rebase()
     }
 
     /// News for whoever looks, wherever that is.
-    mutating func tellVisitor(_ item: News) { visit == nil ? note(item) : visit?.news.append(item) }
+    /// The present, as it stands, is on the screen.
+    var isPresentSeen: Bool { isPresentShown && visit == nil }
+
+    mutating func tellVisitor(_ item: News) { visit == nil ? note(item) : course.visit?.news.append(item) }
 
     // MARK: back
 
@@ -45,9 +45,8 @@ extension LiveSession {
         let stop = past.stop(for: before)
         let isNear = visit.map { $0.place.isWithin(before) && stop.place.isWithin($0.place) } ?? false
         var next = isNear ? visit! : Visit(stop)
-        next.paceAfter = visit?.paceAfter
         _ = next.goOn(to: place, along: simulation.itinerary)
-        visit = next
+        course.visit = next
     }
 
     /// To where so many steps were taken, with a word on the last of them.
@@ -55,7 +54,7 @@ extension LiveSession {
         go(to: RunPlace(steps: max(steps - 1, 0), clock: .never))
         guard steps > 0 else { return }
         let itinerary = simulation.itinerary
-        visit?.tellLastStep { _ = $0.goOn(to: RunPlace(steps: steps, clock: .never), along: itinerary) }
+        course.visit?.tellLastStep { _ = $0.goOn(to: RunPlace(steps: steps, clock: .never), along: itinerary) }
     }
 
     private mutating func goBack(to goal: Goal) {
@@ -88,34 +87,34 @@ extension LiveSession {
     /// One event on; at the edge of the past the present is seen again.
     mutating func stepInPast() {
         let (itinerary, next) = (simulation.itinerary, RunPlace(steps: shown.steps + 1, clock: .never))
-        visit?.tellLastStep { _ = $0.goOn(to: next, along: itinerary, wholly: true) }
+        course.visit?.tellLastStep { _ = $0.goOn(to: next, along: itinerary, wholly: true) }
         if shown.steps >= simulation.steps { leaveWithNews() }
     }
 
     /// The past ends here.
     private mutating func leaveWithNews() {
-        let news = visit?.news ?? []
+        let news = course.visit?.news ?? []
         leavePast()
         for item in news { note(item) }
     }
 
-    mutating func lookInPast(for goal: Goal) { visit?.look(for: goal) }
+    mutating func lookInPast(for goal: Goal) { course.visit?.look(for: goal) }
 
     /// Plays the past on up to the instant, as far as there is time; true if there was too little.
     @discardableResult
     mutating func playPast(to instant: Instant, while hasTime: () -> Bool = { true }) -> Bool {
         guard visit != nil else { return false }
-        let (present, itinerary, sought) = (simulation.place, simulation.itinerary, visit?.goal)
+        let (present, itinerary, sought) = (simulation.place, simulation.itinerary, course.visit?.goal)
         let end = RunPlace(steps: present.steps, clock: sought == nil ? min(instant, present.clock) : present.clock)
-        let arrival = visit?.goOn(to: end, along: itinerary, while: hasTime)
+        let arrival = course.visit?.goOn(to: end, along: itinerary, while: hasTime)
         owes.motion = true
         switch arrival {
         case .found:
-            visit?.look(for: nil)
+            course.visit?.look(for: nil)
             pace = .paused
             owes.answer = true
             let now = shown.clock
-            visit?.news.append(.ranOn(.found(sought ?? .event), at: now))
+            course.visit?.news.append(.ranOn(.found(sought ?? .event), at: now))
         case .arrived where end.clock >= present.clock:
             leavePast()
             // What the past has not is looked for in what is to come.
@@ -131,10 +130,10 @@ extension LiveSession {
     /// Lets time pass in the past as in the present.
     mutating func runInPast(_ hasMail: () -> Bool) -> Bool {
         let deadline = wallClock.now + Self.slice
-        if visit?.goal == nil, pace == .paused || pace == .step { return false }
+        if course.visit?.goal == nil, pace == .paused || pace == .step { return false }
         let instant = pace == .full ? .never : target
         let isBehind = playPast(to: instant) { [wallClock] in wallClock.now < deadline && !hasMail() }
-        if isBehind, visit?.goal == nil { rebase() }
+        if isBehind, course.visit?.goal == nil { rebase() }
         return isBehind
     }
 
@@ -142,7 +141,7 @@ extension LiveSession {
 
     mutating func observePast(in world: World) -> Observation {
         let attention = attention
-        guard var seen = visit?.observe(attention, in: world), let past else { return Observation() }
+        guard var seen = course.visit?.observe(attention, in: world), let past else { return Observation() }
         (seen.screenplay, seen.aftermath) = past.play(at: RunPlace(steps: seen.steps, clock: seen.clock))
         seen.past = PastView(present: simulation.place, marks: past.marks)
         return seen
@@ -151,6 +150,6 @@ extension LiveSession {
     /// What is played stands so from here on.
     mutating func keepPlay() {
         let (played, place) = (played, simulation.place)
-        past?.keep(played, aftermath, since: place)
+        course.past?.keep(played, course.aftermath, since: place)
     }
 }

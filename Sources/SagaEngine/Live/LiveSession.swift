@@ -22,37 +22,33 @@ package struct LiveSession {
     }
 
     private let settings: Settings
+    /// The world that is seen, and the others that are kept.
+    var course: Course
+    var others: [Course] = []
+    /// The number of the world in which clients and the operator from outside act.
+    var present = 1
+    /// That of the latest world; numbers have no holes, for only the latest can vanish.
+    var lastNumber = 1
+    /// The branch that was seen last.
+    var lastBranch: Int?
+    /// The pace that an operator outside has wished for while the present stands still.
+    var paceAfter: Pace?
     /// What is commanded at the very beginning of every world but a scenario's.
     private let commands: [Command]
     /// Whether somebody takes observations; events go to the feed in any case.
     let isSeen: Bool
-    var simulation: Simulation
-    private(set) var generation = 0
+    /// How often another world became the present.
+    var generation = 0
     /// Requests other than a client's, so that the screen knows what an observation has heard of.
     private(set) var handled = 0
-    var director: (any Director)?
-    /// The screenplay of what was played last, to be read until something else begins.
-    var finale: Screenplay?
-    /// What its world had come to then.
-    var aftermath: Aftermath?
     private(set) var attention = Attention()
-    var chronicle: Chronicle
-    /// How the world came to where it stands, where somebody may look back; and who does.
-    var past: Past?
-    var visit: Visit?
-    var finder = OrderFinder()
     /// So long the list's filter looks at a time, next to the time that the simulation takes.
     var searchSlice = Duration.milliseconds(4)
-    var news: [News] = []
-    var missed = 0
     var quest: Quest?
     /// After so many events a run on gives up.
     var longestRunOn = 1_000_000
     var breakPoints: [BreakPoint] = []
-    /// The verdicts that were red at the last audit.
-    var redVerdicts: [Verdict] = []
     let feed: EventFeed?
-    var names = OrderNames()
     /// Nil where nobody records.
     var recorder: Recorder?
 
@@ -66,10 +62,6 @@ package struct LiveSession {
     var lastFrame = ContinuousClock.now - .seconds(1)
     /// There is something to show: asked for by the operator, or because the world moved.
     var owes = (answer: false, motion: false)
-    /// The step at which it was said last what waits.
-    var toldStillAt = -1
-    /// How much had happened at the last audit.
-    var audited = Itinerary.Extent(steps: -1, commands: 0)
     let wallClock = ContinuousClock()
 
     package init(
@@ -82,12 +74,10 @@ package struct LiveSession {
         self.feed = feed
         self.isSeen = isSeen
         self.recorder = recorder
-        simulation = Simulation(settings)
-        chronicle = Chronicle(settings)
-        past = isSeen ? Past(simulation, chronicle) : nil
+        course = Course(1, .settings, Simulation(settings), isSeen: isSeen)
         base = (.start, wallClock.now)
-        feed?.append(CollectionOfOne(.began(seed: settings.seed)))
-        self.recorder?.begin(simulation)
+        feed?.append(CollectionOfOne(.began(seed: settings.seed, .start)))
+        self.recorder?.begin(course.simulation)
         for command in commands { perform(command, by: .option) }
     }
 
@@ -102,73 +92,62 @@ package struct LiveSession {
 
     package mutating func handle(_ request: LiveEngine.Request) {
         if request.isOfTheScreen { handled += 1 }
-        if request.endsRunOn, quest != nil || visit?.goal != nil {
+        if request.endsRunOn, quest != nil || course.visit?.goal != nil {
             if visit == nil { stop(.asked) }
-            visit?.look(for: nil)
+            course.visit?.look(for: nil)
             owes.answer = true
             if case .runOn = request { return }
         }
         switch request {
-        case .command(let command): perform(command)
+        case .command(let command): act(command)
         case .pace(let pace):
             owes.answer = true
             setPace(pace)
-        case .client(let call): answer(call)
-        case .operate(let call): answer(call)
+        case .client(let call): inPresent { $0.answer(call) }
+        case .operate(let call):
+            if call.request.beginsWorld { show(present) }
+            inPresent { $0.answer(call) }
         case .look(let attention):
             owes.answer = true
             self.attention = attention
         case .play(let director):
             begin(director.settings, playing: director.screenplay)
-            finale = nil
-            self.director = director
+            course.director = director
             keepPlay()
             if pace == .paused || pace == .full { setPace(.ratio(permille: 250)) }
-        case .runOn(let goal): visit == nil ? begin(goal) : lookInPast(for: goal)
+        case .runOn(let goal):
+            leaveTheEnd()
+            visit == nil ? begin(goal) : lookInPast(for: goal)
         case .travel(let journey): travel(journey)
+        case .world(let wish): handle(wish)
         case .halt: break
         case .setBreakPoints(let points):
             owes.answer = true
             breakPoints = points
         case .reset:
-            director = nil
-            finale = nil
             begin(settings)
             for command in commands { perform(command, by: .option) }
         }
     }
 
     private mutating func begin(_ settings: Settings, playing screenplay: Screenplay? = nil) {
-        recorder?.end(simulation)
-        simulation = Simulation(settings)
-        recorder?.begin(simulation, playing: screenplay)
+        retire()
+        lastNumber += 1
+        present = lastNumber
+        let origin = screenplay.map { WorldOrigin.scenario($0.title) } ?? .settings
+        course = Course(lastNumber, origin, Simulation(settings), isSeen: isSeen)
+        recorder?.begin(course.simulation, playing: screenplay)
         generation += 1
-        chronicle = Chronicle(settings)
-        aftermath = nil
-        past = isSeen ? Past(simulation, chronicle) : nil
-        visit = nil
-        finder = OrderFinder()
-        names = OrderNames()
-        news = []
-        missed = 0
-        redVerdicts = []
         skip = nil
-        toldStillAt = -1
-        audited = Itinerary.Extent(steps: -1, commands: 0)
         owes.answer = true
-        feed?.append(CollectionOfOne(.began(seed: settings.seed)))
+        feed?.append(CollectionOfOne(.began(seed: settings.seed, screenplay == nil ? .reset : .scenario)))
         rebase()
     }
 
     @discardableResult
     mutating func perform(_ command: Command, from origin: Origin = .console, by giver: Giver = .key) -> CommandResult {
-        if visit != nil, origin == .console {
-            owes.answer = true
-            tellVisitor(.past(.nothingDone, at: shown.clock))
-            return .done
-        }
         let (result, ending) = drive { $0.simulation.perform(command, from: origin) }
-        recorder?.hear(from: simulation, by: giver)
+        recorder?.hear(from: course.simulation, by: giver)
         owes.answer = true
         note(.answered(command, result, from: origin, at: simulation.clock))
         if origin == .operatorAPI {
@@ -177,7 +156,7 @@ package struct LiveSession {
             feed?.append(CollectionOfOne(.operated(.gave(told, result), at: simulation.clock)))
         }
         drain()
-        if result.isRefusal { past?.countMoment(at: simulation.clock) }
+        if result.isRefusal { course.past?.countMoment(at: course.simulation.clock) }
         if let ending { stop(ending) }
         return result
     }
@@ -190,13 +169,13 @@ package struct LiveSession {
         if call.request.isCommand { drain() }
         let ((answer, act), ending) = drive { $0.simulation.answer(call.request) }
         if let act {
-            recorder?.hear(from: simulation, by: .client)
+            recorder?.hear(from: course.simulation, by: .client)
             owes.answer = true
             note(.answered(act.command, act.result, from: .http, at: simulation.clock))
-            let order = act.order.map { names.name(of: $0, in: simulation) }
+            let order = act.order.map { course.names.name(of: $0, in: simulation) }
             feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
             drain()
-            if act.result.isRefusal { past?.countMoment(at: simulation.clock) }
+            if act.result.isRefusal { course.past?.countMoment(at: course.simulation.clock) }
             if act.result.isRefusal, quest?.goal == .moment {
                 stop(.found(.moment))
             } else if let ending {
@@ -205,6 +184,15 @@ package struct LiveSession {
         }
         call.reply(answer.of(world: generation))
     }
+}
+
+/// The world that is seen, by its parts.
+extension LiveSession {
+    package var simulation: Simulation { course.simulation }
+    var shown: Simulation { course.shown }
+    var director: (any Director)? { course.director }
+    var past: Past? { course.past }
+    var visit: Visit? { course.visit }
 }
 
 extension ClientAnswer {
@@ -235,6 +223,13 @@ extension LiveEngine.Request {
 }
 
 extension OperatorRequest {
+    fileprivate var beginsWorld: Bool {
+        switch self {
+        case .reset, .play: true
+        case .command, .pace, .state, .verdicts, .deadLetters: false
+        }
+    }
+
     fileprivate var isAct: Bool {
         switch self {
         case .command, .reset, .play, .pace: true

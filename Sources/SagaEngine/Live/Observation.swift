@@ -92,6 +92,9 @@ package struct Observation: Sendable {
     package var missed = 0
     /// Changes with each new world, so that the screen forgets what it knew.
     package var generation = 0
+    /// The number of the world that is seen, and all that are kept.
+    package var world = 1
+    package var worlds: [WorldView] = []
     /// How many requests, those of clients aside, were heard of before.
     package var handled = 0
     /// What is being looked for as fast as possible.

@@ -59,7 +59,7 @@ struct Past: Sendable {
     }
 
     /// How many lines the stops hold, those that they share counted once.
-    private var linesHeld: Int {
+    var linesHeld: Int {
         zip(stops, stops.dropFirst()).reduce(0) { $0 + min($1.1.lines - $1.0.lines, StoryBook.usualLines) }
     }
 
@@ -67,6 +67,18 @@ struct Past: Sendable {
     private mutating func thin() {
         stops = stops.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         spacing *= 2
+    }
+
+    /// Holds no more lines than so many, as far as the beginning stays.
+    mutating func slim(to most: Int) { while linesHeld > most, stops.count > 1 { thin() } }
+
+    /// What lies no further than the place; where moments lie is known by their spans.
+    func upTo(_ place: RunPlace) -> Past {
+        var past = self
+        past.stops = stops.filter { $0.place.isWithin(place) }
+        past.plays = plays.filter { $0.since.isWithin(place) }
+        past.marks.cut(after: place.clock)
+        return past
     }
 
     // MARK: where to begin

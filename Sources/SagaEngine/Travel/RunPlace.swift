@@ -24,8 +24,11 @@ package enum Journey: Hashable, Sendable {
 
 /// What there is to say to somebody who looks back.
 package enum PastNews: Hashable, Sendable {
-    /// Nothing can be done in the past.
-    case nothingDone
+    /// What was done in the past has begun a branch, in which a scenario that was being played does not go on; or there are so many already that nothing was done.
+    case branched(Branch, fromScenario: Bool)
+    case tooManyBranches
+    /// Clients and the operator from outside go on here from now on.
+    case isPresent
     /// There is none before the place that is seen.
     case noneBefore(Goal)
 }
@@ -62,6 +65,11 @@ package struct TimeMarks: Hashable, Sendable {
         while counts.count <= place { counts.append(Count()) }
         counts[place].moments += moments
         counts[place].acts += acts
+    }
+
+    mutating func cut(after time: Instant) {
+        let count = Int(max(0, time.nanoseconds) / span.nanoseconds) + 1
+        if counts.count > count { counts.removeLast(counts.count - count) }
     }
 
     private mutating func fold() {

@@ -10,8 +10,6 @@ struct Visit {
     var news: [News] = []
     /// What is being looked for, on the way forward.
     private(set) var goal: Goal?
-    /// The pace that an operator outside has wished for meanwhile.
-    var paceAfter: Pace?
     /// What was written since somebody asked for it to be kept.
     private var lines: [TraceEntry]?
 
@@ -41,7 +39,9 @@ struct Visit {
         while true {
             let act = itinerary.next(after: simulation.ask { await $0.mark })
             guard let act, act.isDone(by: goal, wholly: wholly) else {
-                return take(upTo: act.map { $0.place.clamped(to: goal) } ?? goal, while: hasTime)
+                let arrival = take(upTo: act.map { $0.place.clamped(to: goal) } ?? goal, while: hasTime)
+                if arrival == .arrived { stand(at: goal.clock, before: act) }
+                return arrival
             }
             let arrival = take(upTo: act.place, while: hasTime)
             guard arrival == .arrived else { return arrival }
@@ -61,8 +61,14 @@ struct Visit {
             if simulation.steps < before + Self.stride { break }
             guard hasTime() else { return .outOfTime }
         }
-        if place.clock < .never { simulation.ask { await $0.restore(place.clock) } }
         return .arrived
+    }
+
+    /// The clock goes on to the instant where nothing is due before; how many steps were taken says nothing of it.
+    private func stand(at goal: Instant, before act: Itinerary.Act?) {
+        let clock = min(goal, act?.place.clock ?? .never)
+        guard goal < .never, simulation.nextInstant >= clock else { return }
+        simulation.ask { await $0.restore(clock) }
     }
 
     private var isFound: Bool { goal != nil && simulation.ask { await $0.ending != nil } }

@@ -14,7 +14,8 @@ extension ScreenModel {
         case .chaos: return cycleChaos()
         case .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold: return changePace(action)
         case .back, .previousTold, .previousMoment, .goTo, .present: return travel(action)
-        case .close where escapesFromThePast: return travel(.present)
+        case .close where escapesFromThePast: return escapeFromThePast()
+        case .otherBranch: return otherBranch()
         case .moreLoad, .lessLoad: return changeLoad(up: action == .moreLoad)
         case .addInstance, .removeInstance, .toggleService: return changeService(action)
         case .freeze, .slow, .cut: return disturbService(action)
@@ -54,7 +55,8 @@ extension ScreenModel {
         case .safeguards: toggle(.safeguards(SafeguardList()))
         case .armed: toggle(.armed(ArmedList()))
         case .help: toggle(.help(scroll: 0))
-        case .reset: lay(.confirmReset(chosen: false))
+        case .reset: lay(.confirm(.reset, chosen: false))
+        case .worlds: toggleWorlds()
         case .verdict: showRedVerdict()
         default: break
         }

@@ -60,6 +60,12 @@ extension ScreenModel {
                 item(.again, language("both again", "обе ещё раз"))
             ] + (seen.violations.isEmpty ? [] : [item(.verdict)]) + [item(.copy, rank: 1), back]
         case .armed: return armedFooter
+        case .worlds:
+            return [
+                moving, item(.open, language("go there", "перейти")),
+                item(.toggleService, language("make it the present", "сделать настоящим")),
+                item(.removeInstance, language("remove", "убрать")), back,
+            ]
         case .queues: return queueFooter + time + [back]
         case .crash: return crashFooter + [back]
         case .restart:
@@ -95,7 +101,7 @@ extension ScreenModel {
     // MARK: the main screen
 
     private var mainFooter: [FooterItem] {
-        if isLookingBack { return time + [item(.open, rank: 6), item(.scenarios, rank: 7)] + ending }
+        if isLookingBack || !isPresentShown { return time + [item(.open, rank: 6), item(.worlds, rank: 7)] + ending }
         return switch focus {
         case .service(let service): serviceFooter(service) + news + time + ending
         case .broker:

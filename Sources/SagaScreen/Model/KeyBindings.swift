@@ -106,6 +106,12 @@ extension Keymap {
         key(
             "T", .present, .time, ("present", "настоящее"),
             ("back to the present", "вернуться в настоящее")),
+        key(
+            "b", .otherBranch, .time, ("branch", "ветвь"),
+            ("the branch seen last, the present again", "последняя ветвь; снова настоящее")),
+        key(
+            "B", .worlds, .time, ("worlds", "миры"),
+            ("worlds and branches; o: make it the present", "миры и ветви; o: сделать настоящим")),
         keys(
             [.character("+"), .character("=")], "+", .faster, .time, ("faster", "быстрее"),
             ("faster (to 1000×)", "быстрее (до 1000×)")),

@@ -8,7 +8,7 @@ package enum KeyAction: Hashable, Sendable {
     case disarmAll
     case queues, crash, freeze, slow, cut
     case pause, step, faster, slower, fullSpeed, nextMoment, nextTold
-    case back, previousTold, previousMoment, goTo, present
+    case back, previousTold, previousMoment, goTo, present, otherBranch, worlds
     case moreLoad, lessLoad
     case focus(Pane)
     case nextPane, previousPane
@@ -58,7 +58,7 @@ enum Keymap {
     /// The keys that live in every view, fields and questions aside.
     private static let everywhere: Set<KeyAction> = [
         .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold, .back, .previousTold,
-        .previousMoment, .goTo, .present, .verdict, .copy, .redrive, .letters,
+        .previousMoment, .goTo, .present, .otherBranch, .worlds, .verdict, .copy, .redrive, .letters,
         .disarmAll, .safeguards, .armed, .chaos, .log, .scenarios, .again, .nextScenario, .help, .mouse, .quit, .close,
         .repaint,
     ]
@@ -92,6 +92,7 @@ enum Keymap {
             (.scenarios, .previousPane):
             return true
         case (.armed, .newOrder), (.armed, .open), (.armed, .toggleService), (.armed, .removeInstance): return true
+        case (.worlds, .open), (.worlds, .toggleService), (.worlds, .removeInstance): return true
         case (.queues, let action): return queueKeys.contains(action)
         case (.crash, let action): return crashKeys.contains(action)
         default: return false

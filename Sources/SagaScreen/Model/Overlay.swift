@@ -20,12 +20,13 @@ enum Overlay: Hashable, Sendable {
     case restartBroker(BrokerRestart?)
     case form(OrderForm)
     case goTo(JourneyField)
-    case confirmReset(chosen: Bool)
+    case worlds(WorldList)
+    case confirm(Question, chosen: Bool)
 
     /// Which view it is, whatever its state.
     enum Kind: Hashable, Sendable {
         case none, help, scenarios, inspector, log, letters, safeguards, armed, coverage, pair, queues, crash,
-            restart, form, goTo, question
+            restart, form, goTo, worlds, question
     }
 
     var kind: Kind {
@@ -45,9 +46,17 @@ enum Overlay: Hashable, Sendable {
         case .restartBroker: .restart
         case .form: .form
         case .goTo: .goTo
-        case .confirmReset: .question
+        case .worlds: .worlds
+        case .confirm: .question
         }
     }
+}
+
+/// What is asked before something is lost.
+enum Question: Hashable, Sendable {
+    case reset
+    /// Clients are in the present, and another world is to be that.
+    case makePresent(Int)
 }
 
 /// The order that lies open, whatever the list has chosen: leaving it leaves the list as it was.

@@ -7,7 +7,7 @@ extension ScreenModel {
         switch overlay {
         case .form(let form): return type(key, in: form)
         case .goTo(let field): return type(key, in: field)
-        case .confirmReset(let chosen): return pressInReset(chosen, key)
+        case .confirm(let question, let chosen): return press(key, in: question, chosen)
         case .restartBroker(let kind): return pressInRestart(kind, key)
         case .log(let view) where view.isFiltering: return typeFilter(key, of: view)
         case .armed(let list):
@@ -46,7 +46,8 @@ extension ScreenModel {
         case .queues(let list): return pressInQueues(list, action)
         case .crash(let form): return pressInCrash(form, action)
         case .scenarios(let menu): return pressInMenu(menu, action)
-        case .none, .form, .goTo, .confirmReset, .restartBroker, .pair: return nil
+        case .worlds(let list): return pressInWorlds(list, action)
+        case .none, .form, .goTo, .confirm, .restartBroker, .pair: return nil
         }
         return []
     }
@@ -83,23 +84,27 @@ extension ScreenModel {
         return place.map { min(max(0, $0), most) }
     }
 
-    /// Cancel is the default: only a deliberate move to the other button, or yes, begins anew. Yes and no are letters of
-    /// the language, wherever they lie on the keyboard.
-    private mutating func pressInReset(_ chosen: Bool, _ key: Key) -> [ScreenEffect] {
+    /// Cancel is the default: only a deliberate move to the other button, or yes, does it. Yes and no are letters of the
+    /// language, wherever they lie on the keyboard.
+    private mutating func press(_ key: Key, in question: Question, _ chosen: Bool) -> [ScreenEffect] {
         if case .character(let letter) = key {
-            if "yYдД".contains(letter) { return answerReset(true) }
-            if "nNнН".contains(letter) { return answerReset(false) }
+            if "yYдД".contains(letter) { return answer(question, true) }
+            if "nNнН".contains(letter) { return answer(question, false) }
         }
         switch Keymap.action(for: key) {
-        case .left, .right, .nextPane, .previousPane: overlay = .confirmReset(chosen: !chosen)
-        case .open: return answerReset(chosen)
+        case .left, .right, .nextPane, .previousPane: overlay = .confirm(question, chosen: !chosen)
+        case .open: return answer(question, chosen)
         case .close, .quit: overlay = .none
         default: break
         }
         return []
     }
 
-    mutating func answerReset(_ isWanted: Bool) -> [ScreenEffect] {
+    mutating func answer(_ question: Question, _ isWanted: Bool) -> [ScreenEffect] {
+        if case .makePresent(let number) = question {
+            overlay = .none
+            return isWanted ? [.engine(.world(.makePresent(number)))] : []
+        }
         overlays.removeAll()
         guard isWanted else { return [] }
         pair = nil

@@ -57,11 +57,11 @@ extension ScreenModel {
     /// looks at something else; and no longer where somebody else has begun another world.
     mutating func goOnWithPair() -> [ScreenEffect] {
         guard var pair, seen.handled >= pair.request else { return [] }
-        if let world = pair.world, world != seen.generation {
+        if let world = pair.world, world != seen.world {
             self.pair = nil
             return []
         }
-        pair.world = seen.generation
+        pair.world = seen.world
         self.pair = pair
         guard let end = seen.aftermath, overlays.isEmpty, !isTyping else { return [] }
         guard let first = pair.end else { return playOtherSide(pair, after: end) }

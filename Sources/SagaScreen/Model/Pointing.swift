@@ -76,7 +76,10 @@ extension ScreenModel {
             inspection.part = Inspection.Part(rawValue: line) ?? inspection.part
             overlay = .inspector(inspection)
             return []
-        case .confirmReset: return answerReset(line == 1)
+        case .worlds(let list):
+            overlay = .worlds(WorldList(index: line))
+            return isSecond || list.index == line ? pressInOverlay(.enter) : []
+        case .confirm(let question, _): return answer(question, line == 1)
         case .restartBroker: return answerRestart(BrokerRestart.answers[line])
         case .queues(let list): return clickCopy(line, list, isSecond)
         case .crash(let form): return clickCrash(line, form, isSecond)

@@ -86,6 +86,8 @@ package struct ScreenModel: Sendable {
     var showsScreenplay = true
     var storyScroll = 0
     var log = NarratorLog()
+    /// Of the worlds that are not seen.
+    var logs: [(world: Int, log: NarratorLog)] = []
     /// What to look at in the scenario that is played.
     var guide: String?
     /// What came of the operator's last command: shown for a while, for news come fast.

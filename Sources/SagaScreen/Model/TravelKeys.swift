@@ -13,7 +13,7 @@ extension ScreenModel {
         case .previousMoment: return [.engine(.travel(.back(.moment)))]
         case .goTo: lay(.goTo(JourneyField(room: JourneyField.room)))
         default:
-            if isLookingBack { return [.engine(.travel(.present))] }
+            if isLookingBack || !isPresentShown { return [.engine(.travel(.present))] }
             hint = language("This is the present already.", "Это и есть настоящее.")
         }
         return []
@@ -22,8 +22,15 @@ extension ScreenModel {
     /// Nothing is left that Esc would take back before the past.
     var escapesFromThePast: Bool {
         if case .service(let service) = focus, chosenInstances[service] != nil { return false }
-        return isLookingBack && overlay == .none && chosen == nil && listSkip == 0 && filter.isEmpty
+        return (isLookingBack || !isPresentShown) && overlay == .none && chosen == nil && listSkip == 0
+            && filter.isEmpty
             && (seen.screenplay == nil || !showsScreenplay)
+    }
+
+    /// From the past of a branch to where it stands, from there to the present.
+    mutating func escapeFromThePast() -> [ScreenEffect] {
+        guard isLookingBack, !isPresentShown else { return [.engine(.travel(.present))] }
+        return [.engine(.world(.show(seen.world)))]
     }
 
     mutating func type(_ key: Key, in field: JourneyField) -> [ScreenEffect] {
@@ -65,7 +72,7 @@ extension ScreenModel {
     /// What was seen frame by frame belongs to where one was; at another place it begins anew.
     mutating func leavePlace(for next: Observation) {
         let isElsewhere = (next.past == nil) != (seen.past == nil) || next.steps < seen.steps
-        guard isElsewhere, next.generation == seen.generation else { return }
+        guard isElsewhere, next.world == seen.world else { return }
         spotlight = nil
         found = nil
         kept = KeptCancellations()

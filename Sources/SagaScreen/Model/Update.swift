@@ -11,7 +11,7 @@ extension ScreenModel {
     /// Takes an observation in: what there is to see, and what the narrator says of the news.
     package mutating func receive(_ observation: Observation) -> [ScreenEffect] {
         let before = attention
-        if observation.generation != seen.generation { forget() }
+        changeWorld(for: observation)
         leavePlace(for: observation)
         seen = observation
         frame += 1
@@ -66,7 +66,7 @@ extension ScreenModel {
     /// About two and a half seconds of a lively screen.
     private static let replyFrames = 75
 
-    private mutating func forget() {
+    mutating func forget() {
         log = NarratorLog()
         chosen = nil
         spotlight = nil

@@ -19,11 +19,11 @@ struct KeptCancellations: Sendable {
     /// The oldest first.
     private var cancellations: [StatusView] = []
     private var frame = 0
-    private var generation = 0
+    private var world = 0
 
     mutating func receive(_ seen: Observation, frame: Int) {
-        if seen.generation != generation { self = KeptCancellations() }
-        generation = seen.generation
+        if seen.world != world { self = KeptCancellations() }
+        world = seen.world
         self.frame = frame
         cancellations = seen.recentCancellations
         var known: [Key: Int] = [:]

@@ -2,12 +2,27 @@ import SagaEngine
 
 /// What the narrator says to whoever looks back.
 extension Narrator {
+    private func branched(_ branch: Branch, _ fromScenario: Bool) -> String {
+        let name = BranchWords(language: language).name(branch)
+        let scenario =
+            fromScenario
+            ? language(" The scenario does not go on in it.", " Сценарий в ней не продолжается.") : ""
+        return language(
+            "A branch begins here. \(name).\(scenario) b: the present and back.",
+            "Здесь начинается ветвь. \(name).\(scenario) b — в настоящее и обратно.")
+    }
+
     func tell(_ news: PastNews) -> String {
         switch news {
-        case .nothingDone:
+        case .branched(let branch, let fromScenario): branched(branch, fromScenario)
+        case .tooManyBranches:
             language(
-                "This is the past: nothing can be done here. T takes you to the present.",
-                "Это прошлое: здесь ничего нельзя сделать. T — вернуться в настоящее.")
+                "There are \(LiveSession.mostBranches) branches already: remove one first (B, then A).",
+                "Ветвей уже \(LiveSession.mostBranches): сначала удалите одну (B, затем A).")
+        case .isPresent:
+            language(
+                "This is the present now: clients and the operator from outside go on here.",
+                "Теперь это настоящее: клиенты и внешний оператор продолжают здесь.")
         case .noneBefore(.event):
             language("This is the beginning: nothing comes before it.", "Это самое начало: раньше ничего не было.")
         case .noneBefore(.told):

@@ -42,12 +42,33 @@ struct HeaderBar {
                 .must(Glyph.leads.drawn + Glyph.leads.drawn, style: Theme.armed), .word(" " + text, style: Theme.armed),
             ]
         }
-        if seen.past != nil { return past }
+        if seen.past != nil { return branch + past }
+        return branch + present
+    }
+
+    private var present: [Piece] {
         switch seen.pace {
         case .paused, .step: return [.must(language("PAUSED", "ПАУЗА"), style: Theme.armed.with { $0.reverse = true })]
         case .full: return [.must(language("full speed", "полный ход"), language("full", "ход"), style: Theme.good)]
         case .ratio(let permille): return [.must(Self.ratio(permille, language), style: Theme.good)]
         }
+    }
+
+    /// Not the present, but another world.
+    private var branch: [Piece] {
+        guard let world = model.shownWorld, !world.isPresent else { return [] }
+        let style = Theme.armed.with { $0.reverse = true }
+        let forms: [String] =
+            if let branch = world.branch {
+                [
+                    language(
+                        " BRANCH \(BranchWords.letter(branch)) ", " ВЕТВЬ \(BranchWords.letter(branch)) "),
+                    " \(BranchWords.letter(branch)) ",
+                ]
+            } else {
+                [language(" WORLD \(world.number) ", " МИР \(world.number) "), " \(world.number) "]
+            }
+        return [.must(forms, style), .gap(1)]
     }
 
     /// Beside the clock, which is that of the moment that is seen.
