@@ -3,32 +3,54 @@ import Glibc
 import Runs
 import SagaEngine
 import SagaScreen
+import Terminal
 
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Play recorded runs again and hold them against their files.",
+        commandName: "replay",
+        abstract: "Open a recorded run on the screen, or hold recorded runs against their files.",
         discussion: """
-            --record writes such a file. It is played again from its seed and commands, and every check point, the result \
-            of every command and the verdicts in the end are compared. The status is 0 if all is the same (of a file that \
-            is cut off: as far as it goes), 1 if something differs, 2 if a file cannot be read, has a newer format or \
-            comes from another engine. No file is changed. To open a run on the screen is still to come.
+            --record and the key W write such a file. It opens paused at its beginning, or where --at says: a time, an \
+            event (#120), first-failure, red or end, with the world's number before it where there are several (2/00:41). \
+            With --verify it is played again from its seed and commands, and every check point, the result of every \
+            command and the verdicts in the end are compared. The status is 0 if all is the same (of a file that is cut \
+            off: as far as it goes), 1 if something differs, 2 if a file cannot be read, has a newer format or comes from \
+            another engine. No file is changed.
             """)
 
     @Argument(help: "Run files.", completion: .file(extensions: ["jsonl"]))
     var files: [String]
 
-    @Flag(help: "Compare: for now, what replay is for.")
+    @Flag(help: "Play without a screen and compare; several files at once, if you like.")
     var verify = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Begin there.", valueName: "[world/]time|#event|first-failure|red|end"),
+        transform: ReplayPlace.read)
+    var at: ReplayPlace?
+
+    @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, so that text can be selected.")
+    var noMouse = false
 
     @OptionGroup var look: LookOptions
 
     func run() throws {
-        if !verify {
-            throw ValidationError("replay compares a run with its file so far: sagascope replay --verify \(files[0])")
-        }
+        guard verify else { return try open() }
+        if at != nil { throw ValidationError("--at is for the screen: --verify plays the whole of a file.") }
         var status: Int32 = 0
         for file in files { status = max(status, (try? RunInput.read(file, look)).map(verify) ?? 2) }
         throw ExitCode(status)
+    }
+
+    private func open() throws {
+        guard files.count == 1 else {
+            throw ValidationError("One recording can be seen at a time: --verify takes several.")
+        }
+        guard Tty.isTerminal(0), Tty.isTerminal(1) else {
+            throw ValidationError("This is no terminal: sagascope replay --verify \(files[0]) needs none.")
+        }
+        try ReplayScreen(try RunInput.read(files[0], look), look, isMouseOn: !noMouse, at: at).run()
     }
 
     private func verify(_ input: RunInput) -> Int32 {

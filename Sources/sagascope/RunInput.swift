@@ -29,11 +29,14 @@ struct RunInput {
     func plan(world: Int?, _ look: LookOptions) throws -> Plan {
         let worlds = Plan.worlds(of: file)
         guard let number = world else { return worlds[worlds.count - 1] }
-        guard worlds.indices.contains(number - 1) else {
-            let sentence = Sentence.noSuchWorld(number, of: worlds.count).text(russian: look.language == .ru)
-            Output.say(look.text.told("\(path): \(sentence)") + "\n")
-            throw ExitCode(2)
-        }
+        if !worlds.indices.contains(number - 1) { try refuse(world: number, of: worlds.count, look) }
         return worlds[number - 1]
+    }
+
+    /// Ends the program with 2 and a sentence.
+    func refuse(world: Int, of count: Int, _ look: LookOptions) throws {
+        let sentence = Sentence.noSuchWorld(world, of: count).text(russian: look.language == .ru)
+        Output.say(look.text.told("\(path): \(sentence)") + "\n")
+        throw ExitCode(2)
     }
 }

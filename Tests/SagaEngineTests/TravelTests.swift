@@ -67,7 +67,7 @@ import Testing
             var seen = observation
             (seen.news, seen.missed, seen.pace, seen.generation, seen.handled) = ([], 0, .paused, 0, 0)
             (seen.past, seen.runsOn, seen.coverage) = (nil, nil, nil)
-            (seen.world, seen.worlds) = (1, [])
+            (seen.world, seen.worlds, seen.marks) = (1, [], nil)
             seen.screenplay?.skipping = nil
             self.seen = "\(seen)"
             coverage = observation.coverage

@@ -76,7 +76,7 @@ import Testing
         var kept = KeptCancellations()
         var seen = Self.seen(1, newer: 20)
         kept.receive(seen, frame: 1)
-        seen.generation = 1
+        seen.world = 2
         kept.receive(seen, frame: 100)
         #expect(Self.rows(kept, seen, 2) == [119, 0], "it is known for the first time")
     }

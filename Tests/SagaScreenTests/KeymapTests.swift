@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: [
-        Key.character("H"), .character("O"), .character("b"), .character("W"), .character("ы́"), .character("7"),
+        Key.character("H"), .character("J"), .character("V"), .character("ы́"), .character("7"),
         .character("№"), .character("你"), .character("\0"),
         .function(5), .insert, .delete, .backspace, .control("x"), .control("["),
     ])

@@ -29,11 +29,81 @@ import Testing
             #expect(rig.screen.contains(past))
             // In one row the event is told first.
             #expect(size.rows < 24 || rig.screen.contains("#\(rig.model.seen.steps) "))
-            rig.type("n")
-            #expect(rig.screen.contains(language("This is the past", "Это прошлое")))
             rig.type("T")
             #expect(!rig.screen.contains(past))
         }
+    }
+
+    @Test(arguments: Language.allCases) func actingInThePastBeginsABranch(_ language: Language) {
+        for size in [Size(columns: 72, rows: 22), Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)] {
+            var rig = Rig.busy(language, size)
+            let orders = rig.model.seen.orders.count
+            rig.type(",n")
+            #expect(rig.screen.contains(language("BRANCH B", "ВЕТВЬ B")))
+            #expect(rig.screen.contains(language("A branch begins here", "Здесь начинается ветвь")))
+            #expect(rig.model.seen.orders.count == orders + 1)
+            rig.type("b")
+            #expect(rig.model.seen.orders.count == orders && !rig.screen.contains(language("BRANCH", "ВЕТВЬ")))
+            rig.type("b,")
+            #expect(rig.model.seen.world == 2 && rig.model.isLookingBack)
+            // From the past of the branch to where it stands, from there to the present.
+            rig.press(.escape)
+            #expect(rig.model.seen.world == 2 && !rig.model.isLookingBack)
+            rig.press(.escape)
+            #expect(rig.model.seen.world == 1)
+        }
+    }
+
+    @Test(arguments: Language.allCases) func listsTheWorlds(_ language: Language) {
+        for size in [Size(columns: 72, rows: 22), Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)] {
+            var rig = Rig.busy(language, size)
+            rig.type(",cb")
+            rig.type("B")
+            #expect(rig.screen.contains(language("WORLDS AND BRANCHES", "МИРЫ И ВЕТВИ")))
+            #expect(rig.screen.contains(language("B: the customer cancels #", "B: клиент отменяет #")))
+            rig.press(.down)
+            rig.type("o")
+            #expect(rig.model.seen.worlds.map(\.isPresent) == [false, true])
+            rig.type("A")
+            #expect(rig.model.seen.worlds.count == 2, "the present cannot be removed")
+            rig.press(.up)
+            rig.press(.enter)
+            #expect(rig.model.seen.world == 1 && rig.model.overlay == .none)
+        }
+    }
+
+    /// Clients would go on elsewhere: that is asked first.
+    @Test func asksBeforeClientsGoOnElsewhere() {
+        var rig = Rig(http: "127.0.0.1:8081")
+        rig.type("n")
+        rig.pass(2_000)
+        rig.type(",nbB")
+        rig.press(.down)
+        rig.type("o")
+        #expect(rig.model.overlay == .confirm(.makePresent(2), chosen: false))
+        rig.press(.enter)
+        #expect(rig.model.seen.worlds.map(\.isPresent) == [true, false], "cancel is the default")
+        rig.type("oy")
+        #expect(rig.model.seen.worlds.map(\.isPresent) == [false, true])
+    }
+
+    /// What was said in each world stays there.
+    @Test func eachWorldHasItsLog() {
+        var rig = Rig()
+        rig.type("n")
+        rig.pass(20_000)
+        let told = rig.model.log.lines.count
+        rig.type("t1")
+        rig.press(.enter)
+        rig.type("c")
+        rig.pass(20_000)
+        let branch = rig.model.log.lines
+        #expect(branch.contains { $0.phrase.text.contains("cancel") })
+        rig.type("b")
+        #expect(
+            rig.model.log.lines.count == told && !rig.model.log.lines.contains { $0.phrase.text.contains("cancel") })
+        rig.type("b")
+        #expect(rig.model.log.lines.count == branch.count)
     }
 
     @Test func aClickOnTheTimelineGoesThere() {

@@ -165,3 +165,16 @@ package struct IdleEntry: Hashable, Sendable {
         }
     }
 }
+
+extension IdleEntry {
+    /// From a recording.
+    init(_ recorded: RecordedIdleCommand, commandsBefore: Int) {
+        let words = recorded.line.split(separator: " ")
+        self.init(
+            step: recorded.place.steps, time: recorded.place.clock, line: recorded.line, origin: recorded.giver.origin,
+            commandsBefore: commandsBefore)
+        if words.count >= 3, words[1] == "cancel", words[0] == "repeat" || words.last == "completed" {
+            cancel = OrderID(label: String(words[2]))
+        }
+    }
+}

@@ -4,9 +4,12 @@ import SagaCore
 package struct Search: Hashable, Sendable {
     package var goal: Goal?
     package var points: [BreakPoint]
+    /// Or the next landmark.
+    package var landmark: Landmark?
 
-    package init(goal: Goal? = nil, points: [BreakPoint] = []) {
+    package init(goal: Goal? = nil, points: [BreakPoint] = [], landmark: Landmark? = nil) {
         self.goal = goal
+        self.landmark = landmark
         self.points = points
     }
 
@@ -17,9 +20,12 @@ package struct Search: Hashable, Sendable {
         for point in points {
             if let order = point.order(metBy: step) { return .breakPoint(point, order) }
         }
-        guard let goal, goal.isReached(by: step) else { return nil }
-        return .found(goal)
+        if let goal, goal.isReached(by: step) { return .found(goal) }
+        return landmark == .failure && step.entries.contains(where: \.isFailure) ? .found(.moment) : nil
     }
+
+    /// A verdict that turns red is looked for.
+    var watchesVerdicts: Bool { goal == .moment || landmark == .red }
 }
 
 extension Run {
@@ -29,14 +35,14 @@ extension Run {
         self.search = search
         ending = nil
         // What has turned red before is not what is looked for.
-        if search?.goal == .moment { _ = turnsRed() }
+        if search?.watchesVerdicts == true { _ = turnsRed() }
     }
 
     /// Stands still where what was written since the mark is what is looked for.
     mutating func look(since mark: Int) {
         guard let search, ending == nil else { return }
         ending = search.ending(of: steps(since: mark))
-        if ending == nil, search.goal == .moment, turnsRed() { ending = .found(.moment) }
+        if ending == nil, search.watchesVerdicts, turnsRed() { ending = .found(.moment) }
     }
 
     /// The steps whose lines were written since the mark; of a single one it is known what was in hand.

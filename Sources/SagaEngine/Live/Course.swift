@@ -5,7 +5,7 @@ import SagaCore
 struct Course {
     /// From 1 within the session.
     let number: Int
-    let origin: WorldOrigin
+    var origin: WorldOrigin
     var simulation: Simulation
     var chronicle: Chronicle
     /// How the world came to where it stands, where somebody may look back; and who does.
@@ -28,6 +28,8 @@ struct Course {
     var audited = Itinerary.Extent(steps: -1, commands: 0)
     /// Another world has taken its place: nothing more happens in it, but branches may begin.
     var hasEnded = false
+    /// Up to here it comes from a recording; nil once that was said.
+    var recordEnd: RunPlace?
 
     init(_ number: Int, _ origin: WorldOrigin, _ simulation: Simulation, isSeen: Bool) {
         self.number = number

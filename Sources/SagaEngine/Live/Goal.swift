@@ -53,6 +53,9 @@ extension TraceEntry {
         }
     }
 
+    /// Something went wrong; what is undone for it is another matter.
+    var isFailure: Bool { isMoment && note?.isUndo != true }
+
     /// What a service's pane shows among its last acts.
     var isAct: Bool {
         guard let note else { return false }

@@ -46,6 +46,7 @@ package final class LiveEngine: Sendable {
     private let wake: (@Sendable () -> Void)?
     private let bell = DispatchSemaphore(value: 0)
     private let finished = DispatchSemaphore(value: 0)
+    private let ready = DispatchSemaphore(value: 0)
 
     /// Starts the engine. The commands are given before anything else, and again where the world begins anew.
     /// `prepareThread` is called once on its thread, `wake`, from there as well, whenever there is an observation to take;
@@ -55,10 +56,34 @@ package final class LiveEngine: Sendable {
         prepareThread: @escaping @Sendable () -> Void = {}, wake: (@Sendable () -> Void)? = nil
     ) {
         self.wake = wake
+        start(prepareThread) {
+            LiveSession(settings, pace: pace, commands: commands, feed: feed, isSeen: wake != nil, recorder: recorder)
+        }
+    }
+
+    /// The same with recorded worlds, which are played again first: `waitUntilReady` waits for that. `tell` is called on
+    /// the engine's thread meanwhile; where it says false, the rest is left out.
+    package init(
+        replaying events: [RunEvent], recorder: Recorder? = nil,
+        tell: @escaping @Sendable (LiveSession.Progress) -> Bool, prepareThread: @escaping @Sendable () -> Void = {},
+        wake: @escaping @Sendable () -> Void
+    ) {
+        self.wake = wake
+        start(prepareThread) { LiveSession(replaying: events, recorder: recorder, tell: tell) }
+    }
+
+    package func waitUntilReady() {
+        ready.wait()
+        ready.signal()
+    }
+
+    private func start(
+        _ prepareThread: @escaping @Sendable () -> Void, _ begin: @escaping @Sendable () -> LiveSession
+    ) {
         DispatchQueue(label: "engine", qos: .userInteractive).async { [self] in
             prepareThread()
-            var session = LiveSession(
-                settings, pace: pace, commands: commands, feed: feed, isSeen: wake != nil, recorder: recorder)
+            var session = begin()
+            ready.signal()
             serve(&session)
             let summary = session.conclude()
             mailbox.withLock { $0.summary = summary }

@@ -2,7 +2,7 @@ import SagaCore
 
 /// What a session tells whoever looks: an observation of the moment, and the news since the last one.
 extension LiveSession {
-    private static let newsPerFrame = 200
+    static let newsPerFrame = 200
 
     /// Takes what was written since the last time to whoever looks.
     @discardableResult
@@ -38,11 +38,11 @@ extension LiveSession {
     mutating func note(_ item: News) {
         guard isSeen else { return }
         course.news.append(item)
-        if course.news.count > 2 * Self.newsPerFrame { trimNews() }
+        if course.news.count > 2 * newsRoom { trimNews() }
     }
 
     private mutating func trimNews() {
-        let kept = course.news.trimmed(to: Self.newsPerFrame)
+        let kept = course.news.trimmed(to: newsRoom)
         course.missed += course.news.count - kept.count
         course.news = kept
     }
@@ -54,7 +54,7 @@ extension LiveSession {
             recorder = nil
             note(.unrecorded(at: simulation.clock))
         }
-        if course.news.count > Self.newsPerFrame { trimNews() }
+        if course.news.count > newsRoom { trimNews() }
         let world = searchOn()
         var seen = visit == nil ? observePresent(in: world) : observePast(in: world)
         seen.pace = pace
@@ -69,9 +69,11 @@ extension LiveSession {
     private mutating func observePresent(in world: World) -> Observation {
         var seen = simulation.observe(attention, course.chronicle, &course.finder, in: world)
         seen.runsOn = quest?.goal
+        seen.marks = past?.marks
         (seen.screenplay, seen.aftermath) = (played, course.aftermath)
         (seen.news, seen.missed) = (course.news, course.missed)
         (course.news, course.missed) = ([], 0)
+        newsRoom = Self.newsPerFrame
         return seen
     }
 

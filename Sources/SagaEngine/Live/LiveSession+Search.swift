@@ -90,6 +90,7 @@ extension LiveSession {
     mutating func stepOnce() {
         drain()
         if visit != nil { return stepInPast() }
+        goBeyond()
         let ending = drive(to: Search(goal: .event, points: breakPoints)) { session in
             if session.director != nil {
                 session.directToNextEvent()
@@ -120,7 +121,7 @@ extension LiveSession {
             guard (first != nil) != wasRed else { continue }
             if let first {
                 course.redVerdicts.append(verdict)
-                course.past?.countMoment(at: course.simulation.clock)
+                course.past?.countMoment(at: course.simulation.clock, turnsRed: true)
                 note(.verdict(verdict, Finding(first, in: simulation.world(), mishaps), at: simulation.clock))
             } else {
                 course.redVerdicts.removeAll { $0 == verdict }

@@ -10,7 +10,7 @@ extension LiveSession {
     static let slice = Duration.milliseconds(12)
 
     mutating func setPace(_ pace: Pace) {
-        if pace != .paused { leaveTheEnd() }
+        if pace != .paused, pace != .step { goBeyond() }
         if pace == .step {
             self.pace = .paused
             stepOnce()

@@ -17,6 +17,7 @@ extension LiveSession {
         case .time(let time) where time < present.clock: go(to: RunPlace(steps: present.steps, clock: time))
         case .step, .time: leavePast()
         case .back(let goal): goBack(to: goal)
+        case .landmark(let landmark): go(toFirst: landmark)
         }
         rebase()
     }
@@ -64,6 +65,20 @@ extension LiveSession {
         tellVisitor(.past(.noneBefore(goal), at: shown.clock))
     }
 
+    private mutating func go(toFirst landmark: Landmark) {
+        let itinerary = simulation.itinerary
+        for (stop, end) in past?.stretches(with: landmark, upTo: simulation.steps) ?? [] {
+            var scout = Visit(stop)
+            scout.look(for: nil, or: landmark)
+            guard scout.goOn(to: RunPlace(steps: end, clock: .never), along: itinerary, wholly: true) == .found else {
+                continue
+            }
+            arrive(at: scout.place.steps)
+            return tellVisitor(.past(.arrived(landmark), at: shown.clock))
+        }
+        tellVisitor(.past(.none(landmark), at: shown.clock))
+    }
+
     private func lastStep(with goal: Goal, before here: Int) -> Int? {
         guard let past, here > 0 else { return nil }
         let itinerary = simulation.itinerary
@@ -98,23 +113,28 @@ extension LiveSession {
         for item in news { note(item) }
     }
 
-    mutating func lookInPast(for goal: Goal) { course.visit?.look(for: goal) }
+    mutating func lookInPast(for goal: Goal) {
+        let points = breakPoints
+        course.visit?.look(for: goal, orAt: points)
+    }
 
     /// Plays the past on up to the instant, as far as there is time; true if there was too little.
     @discardableResult
     mutating func playPast(to instant: Instant, while hasTime: () -> Bool = { true }) -> Bool {
         guard visit != nil else { return false }
         let (present, itinerary, sought) = (simulation.place, simulation.itinerary, course.visit?.goal)
+        let points = breakPoints
+        if sought == nil, !points.isEmpty { course.visit?.look(for: nil, orAt: points) }
         let end = RunPlace(steps: present.steps, clock: sought == nil ? min(instant, present.clock) : present.clock)
         let arrival = course.visit?.goOn(to: end, along: itinerary, while: hasTime)
         owes.motion = true
         switch arrival {
         case .found:
+            let (now, ending) = (shown.clock, shown.ask { await $0.ending })
             course.visit?.look(for: nil)
             pace = .paused
             owes.answer = true
-            let now = shown.clock
-            course.visit?.news.append(.ranOn(.found(sought ?? .event), at: now))
+            course.visit?.news.append(.ranOn(ending ?? .found(sought ?? .event), at: now))
         case .arrived where end.clock >= present.clock:
             leavePast()
             // What the past has not is looked for in what is to come.

@@ -43,6 +43,7 @@ extension LiveSession {
             return tellBranch()
         }
         perform(command)
+        goBeyond()
     }
 
     private mutating func tellBranch() {
@@ -51,10 +52,15 @@ extension LiveSession {
         note(.past(.branched(branch, fromScenario: isPlaying), at: simulation.clock))
     }
 
-    /// A world that has ended does not go on: time that passes in it begins a branch.
-    mutating func leaveTheEnd() {
-        guard visit == nil, course.hasEnded, branchOff(for: nil) else { return }
-        tellBranch()
+    /// A world that has ended does not go on: time that passes in it begins a branch. Where a recording ends it is said.
+    mutating func goBeyond() {
+        guard visit == nil else { return }
+        if course.hasEnded {
+            if branchOff(for: nil) { tellBranch() }
+        } else if course.recordEnd != nil {
+            course.recordEnd = nil
+            note(.past(.recordEnds(fromScenario: course.finale?.isUnfinished ?? false), at: simulation.clock))
+        }
     }
 
     /// Where the past is seen, or a world that has ended, acting begins a branch, and the old future stays. False where

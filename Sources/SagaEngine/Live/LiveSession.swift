@@ -44,6 +44,8 @@ package struct LiveSession {
     private(set) var attention = Attention()
     /// So long the list's filter looks at a time, next to the time that the simulation takes.
     var searchSlice = Duration.milliseconds(4)
+    /// So many news wait for whoever looks next.
+    var newsRoom = LiveSession.newsPerFrame
     var quest: Quest?
     /// After so many events a run on gives up.
     var longestRunOn = 1_000_000
@@ -116,7 +118,7 @@ package struct LiveSession {
             keepPlay()
             if pace == .paused || pace == .full { setPace(.ratio(permille: 250)) }
         case .runOn(let goal):
-            leaveTheEnd()
+            goBeyond()
             visit == nil ? begin(goal) : lookInPast(for: goal)
         case .travel(let journey): travel(journey)
         case .world(let wish): handle(wish)

@@ -102,6 +102,8 @@ package struct Observation: Sendable {
     package var breakPoints: [BreakPoint] = []
     /// The past is seen, not the present.
     package var past: PastView?
+    /// In the present: what happened in it so far.
+    package var marks: TimeMarks?
 
     package init() {}
 }

@@ -10,6 +10,8 @@ struct Past: Sendable {
         let chronicle: Chronicle
         /// How many moments there were before, and how many lines.
         let moments: Int
+        /// How often a verdict turned red.
+        let reds: Int
         let lines: Int
 
         var place: RunPlace { RunPlace(steps: snapshot.steps, clock: snapshot.clock) }
@@ -25,6 +27,7 @@ struct Past: Sendable {
     var spacing = Past.leastSpacing
     private(set) var marks = TimeMarks()
     private var moments = 0
+    private var reds = 0
     private var lines = 0
     /// What was played, and since when it stood so.
     private var plays: [(since: RunPlace, play: Screenplay?, aftermath: Aftermath?)] = []
@@ -46,15 +49,17 @@ struct Past: Sendable {
     }
 
     /// A moment of which the trace says nothing: a verdict has turned red, or something was refused.
-    mutating func countMoment(at time: Instant) {
+    mutating func countMoment(at time: Instant, turnsRed: Bool = false) {
         moments += 1
+        if turnsRed { reds += 1 }
         marks.add(moments: 1, at: time)
     }
 
     func isDue(at steps: Int) -> Bool { steps >= stops[stops.count - 1].snapshot.steps + spacing }
 
     mutating func keep(_ simulation: Simulation, _ chronicle: Chronicle) {
-        stops.append(Stop(snapshot: simulation.snapshot(), chronicle: chronicle, moments: moments, lines: lines))
+        stops.append(
+            Stop(snapshot: simulation.snapshot(), chronicle: chronicle, moments: moments, reds: reds, lines: lines))
         if stops.count > Self.mostStops || linesHeld > Self.mostLines && stops.count > 4 { thin() }
     }
 
@@ -93,6 +98,17 @@ struct Past: Sendable {
             let after = place + 1 < stops.count ? stops[place + 1].moments : moments
             return goal != .moment || after > stops[place].moments
         }.map { stops[$0] }
+    }
+
+    /// The stretches in which there may be the landmark, the first first, each with the steps at its end.
+    func stretches(with landmark: Landmark, upTo steps: Int) -> [(stop: Stop, end: Int)] {
+        stops.indices.compactMap { place in
+            let next = place + 1 < stops.count ? stops[place + 1] : nil
+            let isThere =
+                landmark == .red
+                ? next?.reds ?? reds > stops[place].reds : next?.moments ?? moments > stops[place].moments
+            return isThere ? (stops[place], next?.snapshot.steps ?? steps) : nil
+        }
     }
 
     // MARK: scenarios

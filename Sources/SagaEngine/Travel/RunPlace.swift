@@ -20,6 +20,15 @@ package enum Journey: Hashable, Sendable {
     /// To an instant, with all that happened up to it.
     case time(Instant)
     case present
+    case landmark(Landmark)
+}
+
+/// What there is the first of in a run.
+package enum Landmark: Hashable, Sendable {
+    /// A failure, of a step, of a compensation or of the infrastructure.
+    case failure
+    /// A verdict that does not hold any more.
+    case red
 }
 
 /// What there is to say to somebody who looks back.
@@ -27,6 +36,11 @@ package enum PastNews: Hashable, Sendable {
     /// What was done in the past has begun a branch, in which a scenario that was being played does not go on; or there are so many already that nothing was done.
     case branched(Branch, fromScenario: Bool)
     case tooManyBranches
+    /// Here the recording ends: what comes is new; a scenario that was being played in it does not go on.
+    case recordEnds(fromScenario: Bool)
+    /// The first of what was looked for, or that there is none.
+    case arrived(Landmark)
+    case none(Landmark)
     /// Clients and the operator from outside go on here from now on.
     case isPresent
     /// There is none before the place that is seen.

@@ -10,6 +10,7 @@ struct Visit {
     var news: [News] = []
     /// What is being looked for, on the way forward.
     private(set) var goal: Goal?
+    private var isSearching = false
     /// What was written since somebody asked for it to be kept.
     private var lines: [TraceEntry]?
 
@@ -20,10 +21,14 @@ struct Visit {
 
     var place: RunPlace { simulation.place }
 
-    /// From here on the way ends with the step or the refusal that is looked for; nil, and it goes where it is to.
-    mutating func look(for goal: Goal?) {
+    /// From here on the way ends with the step or the refusal that is looked for, or at a break point; where nothing is
+    /// looked for, it goes where it is to.
+    mutating func look(for goal: Goal?, orAt points: [BreakPoint] = [], or landmark: Landmark? = nil) {
         self.goal = goal
-        simulation.ask { await $0.look(for: goal.map { Search(goal: $0) }) }
+        let search = Search(goal: goal, points: points, landmark: landmark)
+        isSearching = search != Search()
+        let sought = isSearching ? search : nil
+        simulation.ask { await $0.look(for: sought) }
     }
 
     // MARK: the way
@@ -71,7 +76,7 @@ struct Visit {
         simulation.ask { await $0.restore(clock) }
     }
 
-    private var isFound: Bool { goal != nil && simulation.ask { await $0.ending != nil } }
+    private var isFound: Bool { isSearching && simulation.ask { await $0.ending != nil } }
 
     private mutating func hear() {
         let trace = simulation.takeTrace()

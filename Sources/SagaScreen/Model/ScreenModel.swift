@@ -23,6 +23,8 @@ package struct ScreenOptions: Sendable {
     /// The pace to go on with where the screen begins paused.
     package var pace: Pace
 
+    /// A word to whoever opens the screen.
+    package var notice: String?
     /// Where time is to stand still from the start.
     package var breakPoints: [BreakPoint] = []
 
@@ -122,6 +124,8 @@ package struct ScreenModel: Sendable {
         self.offer = offer
         isMouseOn = options.isMouseOn
         lastPace = options.pace
+        hint = options.notice
+        isFresh = options.notice == nil
         if let http = options.http, options.isHTTPOpen {
             hint = language(
                 "Other machines can reach \(http): whoever does can create and cancel orders.",

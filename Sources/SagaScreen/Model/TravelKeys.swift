@@ -94,9 +94,13 @@ struct JourneyField: Hashable, Sendable {
 
 extension Journey {
     /// Digits alone, or with a number sign, are an event's number; with a colon, or a unit, they are a time.
-    init?(words text: String) {
+    package init?(words text: String) {
         let text = text.lowercased().filter { !$0.isWhitespace }.replacing(",", with: ".")
-        if ["e", "end", "у", "к", "конец", "t", "е"].contains(text) {
+        if ["failure", "first-failure", "сбой"].contains(text) {
+            self = .landmark(.failure)
+        } else if ["red", "красная", "красное"].contains(text) {
+            self = .landmark(.red)
+        } else if ["e", "end", "у", "к", "конец", "t", "е"].contains(text) {
             self = .present
         } else if let steps = Int(text.first == "#" ? String(text.dropFirst()) : text), steps >= 0 {
             self = .step(steps)
@@ -111,7 +115,7 @@ extension Journey {
         switch self {
         case .step(let steps): steps > present.steps
         case .time(let time): time > present.clock + .milliseconds(100)
-        case .back, .present: false
+        case .back, .present, .landmark: false
         }
     }
 }

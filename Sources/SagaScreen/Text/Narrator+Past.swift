@@ -19,6 +19,16 @@ extension Narrator {
             language(
                 "There are \(LiveSession.mostBranches) branches already: remove one first (B, then A).",
                 "Ветвей уже \(LiveSession.mostBranches): сначала удалите одну (B, затем A).")
+        case .recordEnds(let fromScenario):
+            language(
+                "The recording ends here: what follows is new.\(fromScenario ? " The scenario does not go on." : "")",
+                "Запись кончается здесь: дальше — новое.\(fromScenario ? " Сценарий не продолжается." : "")")
+        case .arrived(.failure): language("This is the first failure.", "Это первый сбой.")
+        case .arrived(.red):
+            language("Here a verdict turned red for the first time.", "Здесь проверка впервые перестала сходиться.")
+        case .none(.failure): language("Nothing failed in this world.", "В этом мире ничего не срывалось.")
+        case .none(.red):
+            language("No verdict turned red in this world.", "В этом мире все проверки сходились всё время.")
         case .isPresent:
             language(
                 "This is the present now: clients and the operator from outside go on here.",

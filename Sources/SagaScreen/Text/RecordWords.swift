@@ -66,3 +66,31 @@ extension PlainText {
                 "Что происходит здесь после последней точки проверки, в начале и в конце:"))
     }
 }
+
+/// A recording on the screen.
+extension PlainText {
+    package func opened(_ name: String, worlds: Int, commands: Int, cutAfter line: Int?) -> String {
+        let counts = language(
+            "\(language.counted(worlds, en: ("world", "worlds"), ru: ("", "", ""))), "
+                + language.counted(commands, en: ("command", "commands"), ru: ("", "", "")),
+            "\(language.counted(worlds, en: ("", ""), ru: ("мир", "мира", "миров"))), "
+                + language.counted(commands, en: ("", ""), ru: ("команда", "команды", "команд")))
+        let end = line.map { language(", cut off after line \($0)", ", обрывается после строки \($0)") } ?? ""
+        let keys = language(
+            "Space plays it, comma and point go back and on.", "Space — показать, , и . — назад и вперёд.")
+        return "\(told(name)): \(counts)\(end). \(keys)"
+    }
+
+    package func opened(_ name: String, fromEngine engine: Int) -> String {
+        language(
+            "\(told(name)) comes from engine \(engine), this is \(EngineVersion.present): what you see may differ.",
+            "\(told(name)) — от движка \(engine), а это \(EngineVersion.present): показанное может отличаться.")
+    }
+
+    package func replaying(lines: Int, of all: Int, steps: Int) -> String {
+        language(
+            "playing the recording: line \(language.count(lines)) of \(language.count(all)), event \(language.count(steps))",
+            "запись проигрывается: строка \(language.count(lines)) из \(language.count(all)), событие \(language.count(steps))"
+        )
+    }
+}

@@ -6,6 +6,8 @@ package struct StartCommand: Hashable, Sendable {
     /// As the program was called.
     package var program: String
     package var files: [String] = []
+    /// The recording that was opened.
+    package var replayed: String?
     /// The scenario that is played, by its number.
     package var scenario: Int?
     package var settings: Settings
@@ -26,6 +28,7 @@ package struct StartCommand: Hashable, Sendable {
 
     /// Files come first: an option that takes several values would take them for more.
     var words: [String] {
+        if let replayed { return [program, "replay", replayed] }
         let play = scenario.map { ["--scenario", String($0)] } ?? []
         return [program] + files + play + options + commands.flatMap(option)
             + breakPoints.flatMap { ["--break", Language.en.name($0)] }

@@ -10,6 +10,8 @@ struct MainLayout: Hashable, Sendable {
     let orders: Rect
     let story: Rect
     let narrator: Rect
+    /// Where there is room, the timeline has a line of its own; else it takes the narrator's last while one looks back.
+    let timeline: Rect
     let footer: Rect
     /// The facts of the order whose story is shown, where there is room for a third panel.
     let facts: Rect
@@ -25,13 +27,15 @@ struct MainLayout: Hashable, Sendable {
         self.size = size
         let (header, underHeader) = Rect(size).split(top: 1)
         let (aboveFooter, footer) = underHeader.split(bottom: 1)
-        let (body, narrator) = aboveFooter.split(bottom: size.rows < 24 ? 1 : size.rows < 34 ? 2 : 3)
+        let (aboveNarrator, narrator) = aboveFooter.split(bottom: size.rows < 24 ? 1 : size.rows < 34 ? 2 : 3)
+        let (body, timeline) = aboveNarrator.split(bottom: size.rows < 34 ? 0 : 1)
         let height = Self.paneHeight(size.rows)
         let (picture, underPicture) = body.split(top: 2 * height)
         let (strip, lower) = underPicture.split(top: Self.stripHeight(size.rows))
         self.header = header
         self.footer = footer
         self.narrator = narrator
+        self.timeline = timeline
         self.strip = strip
         (panes, broker) = Self.picture(picture, height)
         isTabbed = size.columns < 100

@@ -6,7 +6,7 @@ struct NarratorBar {
     let model: ScreenModel
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        if let timeline = Timeline(model) {
+        if model.isLookingBack, MainLayout(model.size).timeline.isEmpty, let timeline = Timeline(model) {
             // Where there is one row, a word to whoever acts goes first.
             let (rest, row) = rect.split(bottom: rect.rows > 1 || !hasWord ? 1 : 0)
             if !row.isEmpty { timeline.draw(on: &grid, in: row) }

@@ -22,6 +22,7 @@ extension ScreenModel {
         HeaderBar(model: self).draw(on: &grid, in: layout.header)
         PictureView(self, layout).draw(on: &grid)
         drawLower(on: &grid, layout)
+        if !layout.timeline.isEmpty { Timeline(self)?.draw(on: &grid, in: layout.timeline) }
         NarratorBar(model: self).draw(on: &grid, in: layout.narrator)
         FooterBar(model: self).draw(on: &grid, in: layout.footer)
     }

@@ -5,34 +5,47 @@ import SagaEngine
 /// there.
 struct Timeline {
     let model: ScreenModel
-    let past: PastView
+    /// What happened in all the time there was, and how far that has come.
+    private let marks: TimeMarks
+    private let present: RunPlace
 
     private var language: Language { model.language }
 
     init?(_ model: ScreenModel) {
-        guard let past = model.seen.past else { return nil }
-        (self.model, self.past) = (model, past)
+        guard let marks = model.seen.past?.marks ?? model.seen.marks else { return nil }
+        self.model = model
+        self.marks = marks
+        present = model.seen.past?.present ?? RunPlace(steps: model.seen.steps, clock: model.seen.clock)
     }
 
     func draw(on grid: inout Grid, in rect: Rect) {
         let area = rect.inset(columns: 1, rows: 0)
-        let here = model.seen
-        let head = [
-            Run(ClockText.short(here.clock), .bold), Run(" #\(language.count(here.steps)) ", Theme.armed),
-        ]
-        let tail = [Run(" " + ClockText.short(past.present.clock)), Run(" T ", Theme.key)]
+        let (head, tail) = ends
         let width = { (runs: [Run]) in runs.reduce(0) { $0 + TextWidth.of($1.text) } }
         let (left, rest) = area.split(left: width(head))
         let (bar, right) = rest.split(right: width(tail))
         grid.put(head, in: left)
         grid.put(tail, in: right)
-        grid.mark(right, .key(.character("T")))
+        if model.isLookingBack { grid.mark(right, .key(.character("T"))) }
         let counts = counts(bar.columns)
+        let end = place(of: present.clock, bar.columns)
         for column in 0..<bar.columns {
             let cell = Rect(column: bar.column + column, row: bar.row, columns: 1, rows: 1)
-            grid.put([sign(counts[column], column, bar.columns)], in: cell)
+            if column <= end { grid.put([sign(counts[column], column, bar.columns)], in: cell) }
             grid.mark(cell, .time(instant(of: column, bar.columns)))
         }
+    }
+
+    /// Where one is and where the present is; in the present that is one.
+    private var ends: (head: [Run], tail: [Run]) {
+        let steps = "#\(language.count(model.seen.steps)) "
+        guard model.isLookingBack else {
+            return ([Run(steps, Theme.muted)], [Run(" " + ClockText.short(window), Theme.muted)])
+        }
+        return (
+            [Run(ClockText.short(model.seen.clock), .bold), Run(" " + steps, Theme.armed)],
+            [Run(" " + ClockText.short(present.clock)), Run(" T ", Theme.key)]
+        )
     }
 
     /// How many moments there were, one to nine and more; where there was none, whether somebody acted.
@@ -44,7 +57,14 @@ struct Timeline {
         return Run((isBehind ? Glyph.full : Glyph.empty).drawn, Theme.muted)
     }
 
-    private var length: Int64 { max(past.present.clock.nanoseconds, 1) }
+    /// So far the line reaches: while time passes it stands, until it doubles.
+    private var window: Instant {
+        var window = Instant(nanoseconds: 10_000_000_000)
+        while window < present.clock { window = Instant(nanoseconds: window.nanoseconds * 2) }
+        return window
+    }
+
+    private var length: Int64 { window.nanoseconds }
 
     private func place(of time: Instant, _ columns: Int) -> Int {
         let share = Double(max(0, time.nanoseconds)) / Double(length)
@@ -60,8 +80,8 @@ struct Timeline {
     private func counts(_ columns: Int) -> [TimeMarks.Count] {
         var counts = [TimeMarks.Count](repeating: TimeMarks.Count(), count: max(columns, 0))
         guard columns > 0 else { return counts }
-        for (number, count) in past.marks.counts.enumerated() {
-            let begin = Instant(nanoseconds: Int64(number) * past.marks.span.nanoseconds)
+        for (number, count) in marks.counts.enumerated() {
+            let begin = Instant(nanoseconds: Int64(number) * marks.span.nanoseconds)
             let column = place(of: begin, columns)
             counts[column].moments += count.moments
             counts[column].acts += count.acts

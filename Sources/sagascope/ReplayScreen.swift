@@ -1,0 +1,133 @@
+import ArgumentParser
+import Runs
+import SagaEngine
+import SagaScreen
+import Synchronization
+import Terminal
+
+/// Where in a recording to begin: a world, and a place in it.
+struct ReplayPlace {
+    /// Nil for the present: the last that is no branch.
+    var world: Int?
+    var journey: Journey
+
+    /// `2/00:41`, `2/#1234`, `00:41`, `#1234`, `first-failure`, `red`, `end`.
+    static func read(_ text: String) throws -> ReplayPlace {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let world = parts.count > 1 ? Int(parts[0]) : nil
+        guard parts.count == 1 || world.map({ $0 > 0 }) ?? false, let last = parts.last,
+            let journey = Journey(words: String(last))
+        else {
+            throw ValidationError(
+                "'\(text)' is no place in a run: write a time (00:41.5), an event (#120), first-failure, red or end, "
+                    + "with a world before it where you like (2/00:41).")
+        }
+        return ReplayPlace(world: world, journey: journey)
+    }
+}
+
+/// A run file on the screen: its worlds are played again, and one looks about in them.
+struct ReplayScreen {
+    private let input: RunInput
+    private let look: LookOptions
+    private let isMouseOn: Bool
+    private let place: ReplayPlace
+
+    init(_ input: RunInput, _ look: LookOptions, isMouseOn: Bool, at place: ReplayPlace?) {
+        self.input = input
+        self.look = look
+        self.isMouseOn = isMouseOn
+        self.place = place ?? ReplayPlace(world: nil, journey: .step(0))
+    }
+
+    func run() throws {
+        let events = input.file.events.map(\.event)
+        let worlds = events.count { if case .began = $0 { true } else { false } }
+        if let world = place.world, world > worlds { try input.refuse(world: world, of: worlds, look) }
+        let waker = Waker()
+        let loading = LoadingLine(look.text)
+        let engine = LiveEngine(
+            replaying: events, tell: { loading.goesOn($0) }, prepareThread: { CrashGuard.protectThread() },
+            wake: { waker.wake() })
+        engine.waitUntilReady()
+        loading.clear()
+        if Ending.signal != nil {
+            engine.stop()
+            throw ExitCode(Ending.status(isSound: true, isTold: false))
+        }
+        if let world = place.world { engine.post(.world(.show(world))) }
+        engine.post(.travel(place.journey))
+        let status = try show(engine, waker, events.first)
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    private func show(_ engine: LiveEngine, _ waker: Waker, _ first: RunEvent?) throws -> Int32 {
+        var options = ScreenOptions(language: look.language, isASCII: look.isASCII, isMouseOn: isMouseOn)
+        options.hasClipboard = Tty.hasClipboard
+        options.notice = notice
+        let screen = LiveScreen(try openTerminal(waker), engine, options, [], offer: nil)
+        _ = screen.run(playing: nil, paused: true)
+        let summary = engine.stop()
+        guard case .began(let world)? = first else { return 0 }
+        var again = StartCommand(program: CommandLine.arguments[0], settings: world.settings, usual: world.settings)
+        again.replayed = input.path
+        let deadline = ContinuousClock.now + .seconds(1)
+        let end = Output.write(look.text.farewell(summary, again)) { Ending.hasTime && ContinuousClock.now < deadline }
+        guard Ending.signal != nil else { return 0 }
+        return Ending.status(isSound: summary.violations.isEmpty, isTold: end.isWritten)
+    }
+
+    /// What was opened, to whoever looks at it.
+    private var notice: String {
+        let file = input.file
+        let name = input.path.split(separator: "/").last.map(String.init) ?? input.path
+        guard file.header.engine == EngineVersion.present else {
+            return look.text.opened(name, fromEngine: file.header.engine)
+        }
+        let worlds = file.events.count { if case .began = $0.event { true } else { false } }
+        let commands = file.events.count { if case .did = $0.event { true } else { false } }
+        return look.text.opened(name, worlds: worlds, commands: commands, cutAfter: file.cutAfter)
+    }
+
+    private func openTerminal(_ waker: Waker) throws -> Terminal {
+        do {
+            return try Terminal(TerminalOptions(color: !look.noColor, mouse: isMouseOn), waker: waker)
+        } catch {
+            Output.say("sagascope: \(error.sentence)\n")
+            throw ExitCode(1)
+        }
+    }
+}
+
+/// How far a long recording has been played: on stderr, before the screen opens.
+private final class LoadingLine: Sendable {
+    private let text: PlainText
+    private let state = Mutex((next: ContinuousClock.now + .milliseconds(300), width: 0))
+
+    init(_ text: PlainText) { self.text = text }
+
+    /// False once somebody has ended the program.
+    func goesOn(_ progress: LiveSession.Progress) -> Bool {
+        guard Ending.signal == nil else { return false }
+        let now = ContinuousClock.now
+        let isDue = state.withLock { state in
+            guard now >= state.next else { return false }
+            state.next = now + .milliseconds(200)
+            return true
+        }
+        if isDue { write(text.replaying(lines: progress.lines, of: progress.of, steps: progress.steps)) }
+        return true
+    }
+
+    func clear() { if state.withLock({ $0.width > 0 }) { write("") } }
+
+    private func write(_ line: String) {
+        let line = TextWidth.clip(line, to: max(1, Tty.columns(2) - 1))
+        let before = state.withLock { state in
+            defer { state.width = TextWidth.of(line) }
+            return state.width
+        }
+        let blanks = String(repeating: " ", count: max(0, before - TextWidth.of(line)))
+        Output.say("\r" + line + blanks + "\r", patience: .milliseconds(50))
+    }
+}
