@@ -6,16 +6,19 @@ import Terminal
 struct LiveScreen {
     private let terminal: Terminal
     private let engine: LiveEngine
+    private let saver: RunSaver
     private var model: ScreenModel
     /// The number of the scenario in whose world the engine is.
     private var played: Int?
 
     init(
-        _ terminal: Terminal, _ engine: LiveEngine, _ options: ScreenOptions, _ scenarios: [PlayableScenario],
+        _ terminal: Terminal, _ engine: LiveEngine, _ saver: RunSaver, _ options: ScreenOptions,
+        _ scenarios: [PlayableScenario],
         offer: (@Sendable () -> [PlayableScenario])?
     ) {
         self.terminal = terminal
         self.engine = engine
+        self.saver = saver
         model = ScreenModel(options, size: terminal.size, scenarios: scenarios, offer: offer)
     }
 
@@ -27,6 +30,7 @@ struct LiveScreen {
         while goesOn {
             for event in terminal.events(timeout: nil) where goesOn { goesOn = carryOut(model.update(event)) }
             if let observation = engine.take(), goesOn { goesOn = carryOut(model.receive(observation)) }
+            if let report = saver.take(), goesOn { goesOn = carryOut(model.receive(report)) }
             if goesOn { terminal.present(model.view(), cursor: nil) }
         }
         terminal.close()
@@ -49,6 +53,7 @@ struct LiveScreen {
             case .engine(let request): post(request)
             case .setMouse(let isOn): terminal.setMouse(isOn)
             case .copy(let text): terminal.copy(text)
+            case .save(let wish): saver.save(wish, of: engine)
             case .repaint: terminal.repaint()
             case .quit: return false
             }

@@ -45,9 +45,11 @@ struct ReplayScreen {
         let worlds = events.count { if case .began = $0 { true } else { false } }
         if let world = place.world, world > worlds { try input.refuse(world: world, of: worlds, look) }
         let waker = Waker()
+        let tape = RunTape()
         let loading = LoadingLine(look.text)
         let engine = LiveEngine(
-            replaying: events, tell: { loading.goesOn($0) }, prepareThread: { CrashGuard.protectThread() },
+            replaying: events, recorder: tape.recorder, tell: { loading.goesOn($0) },
+            prepareThread: { CrashGuard.protectThread() },
             wake: { waker.wake() })
         engine.waitUntilReady()
         loading.clear()
@@ -57,15 +59,18 @@ struct ReplayScreen {
         }
         if let world = place.world { engine.post(.world(.show(world))) }
         engine.post(.travel(place.journey))
-        let status = try show(engine, waker, events.first)
+        let status = try show(engine, RunSaver(tape, look.text) { waker.wake() }, waker, events.first)
         if status != 0 { throw ExitCode(status) }
     }
 
-    private func show(_ engine: LiveEngine, _ waker: Waker, _ first: RunEvent?) throws -> Int32 {
+    private func show(
+        _ engine: LiveEngine, _ saver: RunSaver, _ waker: Waker, _ first: RunEvent?
+    ) throws -> Int32 {
         var options = ScreenOptions(language: look.language, isASCII: look.isASCII, isMouseOn: isMouseOn)
         options.hasClipboard = Tty.hasClipboard
         options.notice = notice
-        let screen = LiveScreen(try openTerminal(waker), engine, options, [], offer: nil)
+        options.savedKinds = RunSaver.kinds
+        let screen = LiveScreen(try openTerminal(waker), engine, saver, options, [], offer: nil)
         _ = screen.run(playing: nil, paused: true)
         let summary = engine.stop()
         guard case .began(let world)? = first else { return 0 }

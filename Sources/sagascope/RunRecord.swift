@@ -54,27 +54,18 @@ final class RunRecord: Sendable {
         return .success(RunRecord(descriptor, path))
     }
 
+    func recorder(complain: @escaping @Sendable () -> Void) -> Recorder { Recorder(writer(complain: complain)) }
+
     /// `complain`: called once, where no more can be written.
-    func recorder(complain: @escaping @Sendable () -> Void) -> Recorder {
-        Recorder { [self] events in
+    func writer(complain: @escaping @Sendable () -> Void) -> Recorder.Writer {
+        { [self] events in
             let bytes = events.flatMap { ($0.startsFile ? RunWriter.line(.own) : []) + RunWriter.line($0) }
             return isGood.withLock { isGood in
                 guard isGood else { return false }
-                isGood = write(bytes)
+                isGood = NewFile.write(bytes, to: descriptor)
                 if !isGood { complain() }
                 return isGood
             }
-        }
-    }
-
-    private func write(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-                if count > 0 { written += count } else if count == 0 || errno != EINTR { return false }
-            }
-            return true
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrdersAPI
+import Runs
 import SagaEngine
 import SagaScenarios
 import SagaScreen
@@ -26,10 +27,11 @@ struct ScreenRun {
         let record = try command.recording.open(text)
         let waker = Waker()
         let feed = command.http.map { _ in HTTPService.makeFeed() }
+        let tape = RunTape()
         let pace = command.speed?.pace ?? .ratio(permille: ScreenModel.startPermille)
         let engine = LiveEngine(
             settings, pace: command.paused ? .paused : pace, commands: command.world.commands, feed: feed,
-            recorder: record?.recorder { [text] in Output.say(text.recordingEnded, patience: Output.patience) },
+            recorder: recorder(tape, record),
             prepareThread: { CrashGuard.protectThread() }, wake: { waker.wake() })
         var server: OrdersServer?
         if let http = command.http, let feed {
@@ -41,14 +43,24 @@ struct ScreenRun {
             language: command.look.language, isASCII: command.look.isASCII, isMouseOn: !command.noMouse,
             http: server?.address.text, isHTTPOpen: server?.address.isLoopback == false, pace: pace)
         options.hasClipboard = Tty.hasClipboard
+        options.savedKinds = RunSaver.kinds
         options.breakPoints = command.breakPoints.map(\.point)
         let screen = LiveScreen(
-            try RunRecord.keep(record) { try openTerminal(waker) }, engine, options, offers.map(ScenarioMenu.item),
+            try RunRecord.keep(record) { try openTerminal(waker) }, engine,
+            RunSaver(tape, text) { waker.wake() }, options, offers.map(ScenarioMenu.item),
             offer: offerAnew)
         let played = screen.run(playing: first, paused: command.paused)
         server?.stop()
         let status = leave(engine.stop(), playing: played)
         if status != 0 { throw ExitCode(status) }
+    }
+
+    /// To a file as it happens, where that is wished; and kept, in case somebody saves it later.
+    private func recorder(_ tape: RunTape, _ record: RunRecord?) -> Recorder {
+        let kept = tape.recorder
+        guard let record else { return kept }
+        return kept.and(
+            record.writer { [text] in Output.say(text.recordingEnded, patience: Output.patience) })
     }
 
     private static func place(of scenario: String, in offers: [ScenarioOffer]) throws -> Int {

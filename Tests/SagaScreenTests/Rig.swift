@@ -18,6 +18,7 @@ enum Told: Hashable {
     case breakPoints([BreakPoint])
     case mouse(Bool)
     case copy
+    case save(SaveWish)
     case repaint, quit
 
     init(_ effect: ScreenEffect) {
@@ -32,9 +33,11 @@ enum Told: Hashable {
         case .engine(.world(let wish)): self = .world(wish)
         case .engine(.halt): self = .halt
         case .engine(.setBreakPoints(let points)): self = .breakPoints(points)
-        case .engine(.client), .engine(.operate): preconditionFailure("the screen is nobody's client")
+        case .engine(.client), .engine(.operate), .engine(.tellEnds):
+            preconditionFailure("the screen asks for no such thing")
         case .setMouse(let isOn): self = .mouse(isOn)
         case .copy: self = .copy
+        case .save(let wish): self = .save(wish)
         case .repaint: self = .repaint
         case .quit: self = .quit
         }

@@ -78,7 +78,7 @@ extension SystemTests {
             }
             let different = try write("b.jsonl", ("payment next 2", "payment next 3"))
             let engine = try write("c.jsonl", ("\"engine\":1", "\"engine\":2"))
-            let newer = try write("d.jsonl", ("\"format\":1", "\"format\":2"))
+            let newer = try write("d.jsonl", ("\"format\":2", "\"format\":3"))
             let broken = try write("e.jsonl", ("arm payment", "arn payment"))
             let cut = try folder.write(Data(text.utf8.prefix(text.utf8.count - 5)), to: "f.jsonl")
 
@@ -87,7 +87,7 @@ extension SystemTests {
             #expect(try verify([file, different]).status == 1)
             #expect(try verify([different, engine, file]).status == 2)
             #expect(try verify([engine]).errors.contains("recorded by engine 2, and this one is 1"))
-            #expect(try verify([newer]).errors.hasPrefix("\(newer):1:header.format: the file has format 2"))
+            #expect(try verify([newer]).errors.hasPrefix("\(newer):1:header.format: the file has format 3"))
             #expect(try verify([broken]).errors.hasPrefix("\(broken):3:command.do: "))
             #expect(try verify([folder.path]).status == 2)
             let shorter = try verify([cut])

@@ -60,8 +60,7 @@ package struct Auditor: Sendable {
     /// more that did.
     @discardableResult
     package mutating func look(at world: World) -> Bool {
-        letters.follow(world)
-        var turnsRed = false
+        var turnsRed = letters.follow(world)
         for index in standings.count..<max(standings.count, world.order.records.count) {
             standings.append(Standing(isListed: true))
             listed.append(OrderID(index))
@@ -215,7 +214,10 @@ private struct LetterIndex: Sendable {
         byOrder.count { !$0.value.owing.isEmpty && isCounted($0.key) }
     }
 
-    mutating func follow(_ world: World) {
+    /// True where there is a letter that owes something and that was not there before.
+    @discardableResult
+    mutating func follow(_ world: World) -> Bool {
+        let before = violations.count
         let letters = world.broker.deadLetters
         let isLonger = known == 0 || known <= letters.count && letters[known - 1].number == last
         if !isLonger { self = LetterIndex() }
@@ -225,5 +227,6 @@ private struct LetterIndex: Sendable {
             if let violation = letter.violation { violations.append(violation) }
         }
         (last, known) = (letters.last?.number, letters.count)
+        return violations.count > before
     }
 }

@@ -28,6 +28,8 @@ struct Course {
     var audited = Itinerary.Extent(steps: -1, commands: 0)
     /// Another world has taken its place: nothing more happens in it, but branches may begin.
     var hasEnded = false
+    /// It stays, even if nothing was commanded in it: it was told of.
+    var isKept = false
     /// Up to here it comes from a recording; nil once that was said.
     var recordEnd: RunPlace?
 
@@ -59,7 +61,7 @@ struct Course {
 
     /// It is a branch in which nothing was commanded, so nobody would miss it.
     var isEmptyBranch: Bool {
-        guard let branch else { return false }
+        guard let branch, !isKept else { return false }
         let mark = simulation.ask { await $0.mark }
         return mark.commands == branch.point.commands && mark.idle == branch.idle
     }

@@ -21,6 +21,8 @@ package final class LiveEngine: Sendable {
         /// Another world is to be seen, or to be the present.
         case world(WorldWish)
         case halt
+        /// How the worlds would end now, for a file of the run so far.
+        case tellEnds(@Sendable ([RunEvent]) -> Void)
         /// Where time is to stand still: all of them.
         case setBreakPoints([BreakPoint])
         /// Begins anew: with a scenario, or with the settings the engine was started with.

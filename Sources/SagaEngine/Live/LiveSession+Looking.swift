@@ -51,7 +51,7 @@ extension LiveSession {
         drain()
         auditIfDue()
         if recorder?.hasFailed == true {
-            recorder = nil
+            recorder?.forgetFailure()
             note(.unrecorded(at: simulation.clock))
         }
         if course.news.count > newsRoom { trimNews() }

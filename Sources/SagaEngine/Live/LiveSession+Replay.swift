@@ -15,7 +15,9 @@ extension LiveSession {
         replaying events: [RunEvent], recorder: Recorder? = nil, tell: (Progress) -> Bool = { _ in true }
     ) {
         let first = events.lazy.compactMap { if case .began(let world) = $0 { world } else { nil } }.first
-        self.init(first?.settings ?? Settings(), pace: .paused, recorder: recorder)
+        self.init(first?.settings ?? Settings(), pace: .paused)
+        self.recorder = recorder
+        self.recorder?.begin(course.simulation, playing: first?.screenplay)
         newsRoom = Self.mostReplayedNews
         if let play = first?.screenplay { course.begin(playing: play) }
         var worlds = first.map { [$0] } ?? []
@@ -41,10 +43,11 @@ extension LiveSession {
             perform(command.command, from: command.giver.origin, by: command.giver)
         case .idle(let idle):
             go(recorded: idle.place)
-            keep(IdleEntry(idle, commandsBefore: simulation.ask { await $0.mark.commands }))
+            keep(idle)
         case .decided(let line):
             go(recorded: line.place)
             course.finale?.lines[line.number - 1].state = line.state
+            recorder?.retell(.decided(line), of: course.simulation)
             keepPlay()
         case .check(let point): go(recorded: point.place)
         case .ended(let point, _): go(recorded: point.place)
@@ -52,6 +55,7 @@ extension LiveSession {
     }
 
     private mutating func begin(_ world: WorldBeginning, after worlds: [WorldBeginning]) {
+        if world.branch == nil { recorder?.end(course.simulation) }
         others.append(course)
         let trunk = world.branch.flatMap { point in others.first { $0.number == point.world } }
         let origin: WorldOrigin =
@@ -71,6 +75,9 @@ extension LiveSession {
 
     /// What the branch has of the world that it comes from is done again.
     private mutating func repeatBeginning(of trunk: Course, to point: BranchPoint) {
+        // It is told of already.
+        let kept = recorder
+        recorder = nil
         let itinerary = trunk.simulation.itinerary
         while true {
             let mark = simulation.ask { await $0.mark }
@@ -86,7 +93,10 @@ extension LiveSession {
         let branch = Branch(
             letter: course.branch?.letter ?? 0, point: point, idle: simulation.ask { await $0.mark.idle }, command: nil)
         course = course.renamed(.branch(branch))
+        course.isKept = true
+        recorder = kept
         recorder?.begin(course.simulation, at: point)
+        recorder?.insist()
     }
 
     private mutating func show(recorded number: Int) {
@@ -95,9 +105,10 @@ extension LiveSession {
         recorder?.turn(to: number)
     }
 
-    private mutating func keep(_ entry: IdleEntry) {
+    private mutating func keep(_ idle: RecordedIdleCommand) {
+        let entry = IdleEntry(idle, commandsBefore: simulation.ask { await $0.mark.commands })
         simulation.ask { await $0.repeatAct(.idle(entry)) }
-        recorder?.hear(from: course.simulation, by: .key)
+        recorder?.retell(.idle(idle), of: course.simulation)
         drain()
         if entry.isRefusal { course.past?.countMoment(at: course.simulation.clock) }
     }

@@ -1,4 +1,5 @@
 import SagaCore
+import Synchronization
 
 /// The worlds of a session: one is the present, in which clients and the operator from outside act; one is seen, which is
 /// the present or a branch or one that has ended. The present stands still while another one is seen.
@@ -134,6 +135,7 @@ extension LiveSession {
         show(number)
         guard course.number == number, !isPresentShown, !course.hasEnded else { return }
         recorder?.insist()
+        course.isKept = true
         if let place = others.firstIndex(where: { $0.number == present }) {
             if let played = others[place].director?.screenplay { others[place].finale = played }
             others[place].director = nil
@@ -182,12 +184,24 @@ extension LiveSession {
 
     /// Every world comes to its end in the record.
     mutating func endAll() {
-        for other in others where !other.hasEnded && !other.isEmptyBranch {
+        for other in others where !other.isEmptyBranch {
             recorder?.turn(to: other.number)
             recorder?.end(other.simulation)
         }
         recorder?.turn(to: course.number)
         if !course.isEmptyBranch || isPresentShown { recorder?.end(course.simulation) }
+    }
+
+    /// How the worlds that are under way would end now, for a file of the session so far; it goes on as it was.
+    func ends() -> [RunEvent] {
+        let told = Mutex<[RunEvent]>([])
+        var session = self
+        session.recorder = recorder?.instead { events in
+            told.withLock { $0 += events }
+            return true
+        }
+        session.endAll()
+        return told.withLock { $0 }
     }
 
     // MARK: looking

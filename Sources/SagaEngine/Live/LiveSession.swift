@@ -123,6 +123,9 @@ package struct LiveSession {
         case .travel(let journey): travel(journey)
         case .world(let wish): handle(wish)
         case .halt: break
+        case .tellEnds(let tell):
+            drain()
+            tell(ends())
         case .setBreakPoints(let points):
             owes.answer = true
             breakPoints = points
@@ -209,7 +212,7 @@ extension LiveEngine.Request {
     /// Whether it ends a run on: everything but looking, and what clients ask for.
     var endsRunOn: Bool {
         switch self {
-        case .look, .client: false
+        case .look, .client, .tellEnds: false
         case .operate(let call): call.request.isAct
         default: true
         }

@@ -3,8 +3,10 @@ import SagaCore
 /// Tells what happens in a run as it happens, for a run file. Whoever drives the run says when something was commanded,
 /// and lets it look now and then; what is told is ordered as it happened, so it hears of commands before it looks again.
 package struct Recorder: Sendable {
-    private let write: @Sendable ([RunEvent]) -> Bool
-    /// What was told could not be kept: nothing more is told.
+    package typealias Writer = @Sendable ([RunEvent]) -> Bool
+
+    private var writers: [Writer]
+    /// A writer could not keep what was told: nothing more is told to that one.
     package private(set) var hasFailed = false
     /// By world: how far it is told.
     private var tallies: [Tally] = []
@@ -27,10 +29,26 @@ package struct Recorder: Sendable {
     private static let leastGap = 64
 
     /// `write`: false where it cannot be kept.
-    package init(_ write: @escaping @Sendable ([RunEvent]) -> Bool) { self.write = write }
+    package init(_ write: @escaping Writer) { writers = [write] }
+
+    /// The same, told to another one as well.
+    package func and(_ write: @escaping Writer) -> Recorder {
+        var recorder = self
+        recorder.writers.append(write)
+        return recorder
+    }
+
+    /// As far as it has come, told to this one alone.
+    func instead(_ write: @escaping Writer) -> Recorder {
+        var recorder = self
+        recorder.writers = [write]
+        return recorder
+    }
+
+    /// It was said that something could not be kept.
+    mutating func forgetFailure() { hasFailed = false }
 
     private mutating func tell(_ events: [RunEvent]) {
-        if hasFailed { return }
         var head: [RunEvent] = []
         if let beginning = tallies[world - 1].beginning {
             head = [.began(beginning)]
@@ -40,7 +58,12 @@ package struct Recorder: Sendable {
         }
         told = world
         let all = head + events
-        if !all.isEmpty { hasFailed = !write(all) }
+        guard !all.isEmpty else { return }
+        writers.removeAll { write in
+            let isKept = write(all)
+            if !isKept { hasFailed = true }
+            return !isKept
+        }
     }
 
     /// The next world has begun, and nothing was commanded in it yet.
@@ -107,6 +130,12 @@ package struct Recorder: Sendable {
         guard !decided.isEmpty else { return }
         let place = simulation.ask { await $0.takeNews() }.place
         tell(decided.map { .decided(RecordedLine(number: $0.offset + 1, place: place, state: $0.element.1.state)) })
+    }
+
+    /// As it was recorded, in a run that is repeated.
+    mutating func retell(_ event: RunEvent, of simulation: Simulation) {
+        _ = simulation.ask { await $0.takeNews() }
+        tell([event])
     }
 
     /// So many steps may be taken until it is time to look again, at most.

@@ -57,6 +57,7 @@ extension ScreenModel {
         case .help: toggle(.help(scroll: 0))
         case .reset: lay(.confirm(.reset, chosen: false))
         case .worlds: toggleWorlds()
+        case .save: openSave()
         case .verdict: showRedVerdict()
         default: break
         }

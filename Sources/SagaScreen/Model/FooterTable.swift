@@ -13,7 +13,7 @@ struct FooterItem: Hashable, Sendable {
 /// The footer is the key table of where one is, and of what is chosen there.
 extension ScreenModel {
     var footer: [FooterItem] {
-        if isTyping, ![.form, .armed, .goTo].contains(overlay.kind) {
+        if isTyping, ![.form, .armed, .goTo, .save].contains(overlay.kind) {
             return [
                 text(.enter, "Enter", language("keep the filter", "оставить отбор")),
                 text(.escape, "Esc", language("clear it", "снять")),
@@ -79,6 +79,7 @@ extension ScreenModel {
                 text(.tab, "Tab", language("next field", "следующее поле")),
                 text(.enter, "Enter", language("create", "создать")), back,
             ]
+        case .save: return [text(.enter, "Enter", language("save", "сохранить")), back]
         case .goTo: return [text(.enter, "Enter", language("go", "перейти")), back]
         case .question:
             return [

@@ -195,6 +195,9 @@ extension Keymap {
         key(
             "y", .copy, .looking, ("copy", "копия"),
             ("copy the story, log or list", "скопировать историю, журнал или список")),
+        key(
+            "W", .save, .looking, ("save", "сохранить"),
+            ("save the run, or export it or an order", "сохранить прогон; отчёт, диаграмма, сценарий")),
     ]
 
     static let program: [KeyBinding] = [

@@ -19,7 +19,7 @@ package enum KeyAction: Hashable, Sendable {
     case up, down, left, right, pageUp, pageDown, home, end
     case open, close, follow, filter
     case scenarios, again, nextScenario
-    case log, copy, help, mouse, reset, repaint, quit
+    case log, copy, save, help, mouse, reset, repaint, quit
 }
 
 /// One line of the key map. The footer, the help and what a key does are made from the same table.
@@ -58,7 +58,7 @@ enum Keymap {
     /// The keys that live in every view, fields and questions aside.
     private static let everywhere: Set<KeyAction> = [
         .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold, .back, .previousTold,
-        .previousMoment, .goTo, .present, .otherBranch, .worlds, .verdict, .copy, .redrive, .letters,
+        .previousMoment, .goTo, .present, .otherBranch, .worlds, .verdict, .copy, .save, .redrive, .letters,
         .disarmAll, .safeguards, .armed, .chaos, .log, .scenarios, .again, .nextScenario, .help, .mouse, .quit, .close,
         .repaint,
     ]

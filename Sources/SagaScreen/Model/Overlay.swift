@@ -21,12 +21,13 @@ enum Overlay: Hashable, Sendable {
     case form(OrderForm)
     case goTo(JourneyField)
     case worlds(WorldList)
+    case save(SaveField)
     case confirm(Question, chosen: Bool)
 
     /// Which view it is, whatever its state.
     enum Kind: Hashable, Sendable {
         case none, help, scenarios, inspector, log, letters, safeguards, armed, coverage, pair, queues, crash,
-            restart, form, goTo, worlds, question
+            restart, form, goTo, worlds, save, question
     }
 
     var kind: Kind {
@@ -47,6 +48,7 @@ enum Overlay: Hashable, Sendable {
         case .form: .form
         case .goTo: .goTo
         case .worlds: .worlds
+        case .save: .save
         case .confirm: .question
         }
     }

@@ -7,6 +7,7 @@ extension ScreenModel {
         switch overlay {
         case .form(let form): return type(key, in: form)
         case .goTo(let field): return type(key, in: field)
+        case .save(let field): return type(key, in: field)
         case .confirm(let question, let chosen): return press(key, in: question, chosen)
         case .restartBroker(let kind): return pressInRestart(kind, key)
         case .log(let view) where view.isFiltering: return typeFilter(key, of: view)
@@ -47,7 +48,7 @@ extension ScreenModel {
         case .crash(let form): return pressInCrash(form, action)
         case .scenarios(let menu): return pressInMenu(menu, action)
         case .worlds(let list): return pressInWorlds(list, action)
-        case .none, .form, .goTo, .confirm, .restartBroker, .pair: return nil
+        case .none, .form, .goTo, .save, .confirm, .restartBroker, .pair: return nil
         }
         return []
     }
@@ -60,7 +61,7 @@ extension ScreenModel {
     /// Text is being typed: every letter is a letter.
     var isTyping: Bool {
         switch overlay {
-        case .form, .goTo: true
+        case .form, .goTo, .save: true
         case .log(let view): view.isFiltering
         case .armed(let list): list.field != nil
         case .scenarios(let menu): menu.isFiltering
@@ -124,6 +125,9 @@ extension ScreenModel {
         case .goTo(var field):
             field.field.insert(text)
             overlay = .goTo(field)
+        case .save(var field):
+            field.field.insert(text)
+            overlay = .save(field)
         case .armed(var list) where list.field != nil:
             list.field?.insert(text)
             overlay = .armed(list)

@@ -99,6 +99,10 @@ extension ScreenModel {
             journey.field.moveCursor(toColumn: column)
             overlay = .goTo(journey)
         }
+        if case .save(var save) = overlay {
+            save.field.moveCursor(toColumn: column)
+            overlay = .save(save)
+        }
         guard case .form(var form) = overlay, let known = OrderForm.Field(rawValue: field) else { return }
         form.go(to: known, column: column)
         overlay = .form(form)

@@ -23,6 +23,8 @@ package struct ScreenOptions: Sendable {
     /// The pace to go on with where the screen begins paused.
     package var pace: Pace
 
+    /// What the session can be saved as, by the endings of names.
+    package var savedKinds: [String] = []
     /// A word to whoever opens the screen.
     package var notice: String?
     /// Where time is to stand still from the start.
@@ -180,6 +182,7 @@ package enum ScreenEffect: Sendable {
     case setMouse(Bool)
     /// A text for the terminal's clipboard.
     case copy(String)
+    case save(SaveWish)
     case repaint
     case quit
 }

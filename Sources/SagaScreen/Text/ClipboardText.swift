@@ -21,7 +21,7 @@ struct ClipboardText {
         case .help: help
         case .scenarios(let menu): scenarios(menu)
         case .queues(let list): queues(list)
-        case .form, .goTo, .confirm, .worlds, .crash, .restartBroker: nil
+        case .form, .goTo, .confirm, .worlds, .save, .crash, .restartBroker: nil
         }
     }
 

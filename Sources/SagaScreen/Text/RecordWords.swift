@@ -31,6 +31,23 @@ extension PlainText {
         }
     }
 
+    package func saved(_ path: String, opensWith command: String) -> String {
+        shown(language("Saved: \(path). It opens with: \(command)", "Сохранено: \(path). Открыть: \(command)"))
+    }
+
+    package func cannotSave(to path: String, _ problem: RecordProblem) -> String {
+        switch problem {
+        case .taken:
+            shown(
+                language(
+                    "\"\(path)\" is there already and not empty: name a new file.",
+                    "Файл «\(path)» уже есть и не пуст: назовите новый."))
+        case .folder: shown(language("\"\(path)\" is a folder: name a file.", "«\(path)» — это папка: назовите файл."))
+        case .other(let reason):
+            shown(language("\"\(path)\" cannot be written: \(reason).", "Не удаётся записать «\(path)»: \(reason)."))
+        }
+    }
+
     /// The run goes on.
     package var recordingEnded: String {
         shown(

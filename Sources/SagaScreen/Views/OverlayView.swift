@@ -32,6 +32,7 @@ struct OverlayView {
         case .restartBroker(let kind): drawRestart(kind, on: &grid)
         case .form(let form): drawForm(form, on: &grid)
         case .goTo(let journey): drawGoTo(journey, on: &grid)
+        case .save(let field): drawSave(field, on: &grid)
         case .worlds(let list): drawWorlds(list, on: &grid)
         case .confirm(let question, let chosen): draw(question, chosen, on: &grid)
         }

@@ -1,0 +1,110 @@
+import SagaCore
+import SagaEngine
+
+/// Where to save to, as it is being written.
+struct SaveField: Hashable, Sendable {
+    var field: TextField
+    /// Of this order alone, where the kind of file is about orders.
+    var order: OrderID?
+    var problem: String?
+
+    static let room = 60
+}
+
+/// What is to be saved: the session so far, to a new file whose ending says as what.
+package struct SaveWish: Hashable, Sendable {
+    package let path: String
+    /// The world that is seen.
+    package let world: Int
+    package let order: OrderID?
+}
+
+/// What came of it, in a sentence.
+package struct SaveReport: Hashable, Sendable {
+    package let sentence: String
+    package let isDone: Bool
+
+    package init(_ sentence: String, isDone: Bool) {
+        self.sentence = sentence
+        self.isDone = isDone
+    }
+}
+
+/// Saving the session, or the order one is on, to a file.
+extension ScreenModel {
+    mutating func openSave() {
+        guard !options.savedKinds.isEmpty else {
+            hint = language("Nothing can be saved here.", "Здесь нечего сохранять.")
+            return
+        }
+        let order = inspected ?? (focus == .story ? storyOrder : nil)
+        let name = order.map { "order-\($0.label).html" } ?? "run-\(seen.seed).jsonl"
+        lay(.save(SaveField(field: TextField(name, room: SaveField.room), order: order)))
+    }
+
+    mutating func type(_ key: Key, in field: SaveField) -> [ScreenEffect] {
+        var field = field
+        field.problem = nil
+        switch key {
+        case .escape:
+            overlay = .none
+            return []
+        case .enter: return save(field)
+        default: _ = field.field.type(key)
+        }
+        overlay = .save(field)
+        return []
+    }
+
+    private mutating func save(_ field: SaveField) -> [ScreenEffect] {
+        var field = field
+        let path = field.field.text.trimmed
+        let kind = options.savedKinds.first { path.lowercased().hasSuffix("." + $0) && path.count > $0.count + 1 }
+        guard kind != nil else {
+            let kinds = options.savedKinds.map { "." + $0 }.joined(separator: " ")
+            field.problem = language(
+                "The name's ending says what it is to be: \(kinds).",
+                "Чем быть файлу, говорит окончание имени: \(kinds).")
+            overlay = .save(field)
+            return []
+        }
+        overlay = .none
+        hint = language("Saving \(path)…", "Сохраняю \(path)…")
+        return [.save(SaveWish(path: path, world: seen.world, order: field.order))]
+    }
+
+    /// What came of saving.
+    package mutating func receive(_ report: SaveReport) -> [ScreenEffect] {
+        hint = report.sentence
+        return []
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
+
+/// The window that asks where to save to.
+extension OverlayView {
+    func drawSave(_ save: SaveField, on grid: inout Grid) {
+        let title =
+            save.order.map { language("SAVE OR EXPORT #\($0.label)", "СОХРАНИТЬ #\($0.label)") }
+            ?? language("SAVE OR EXPORT", "СОХРАНИТЬ")
+        let inside = window(title, columns: 76, rows: 9, on: &grid)
+        grid.put(save.field, in: inside.line(1).split(left: SaveField.room).left)
+        let kinds = language(
+            ".jsonl the run, to be opened and verified again; .feature a scenario; .html a report; .mmd .puml diagrams. A new file, never one that is there.",
+            ".jsonl — прогон, его можно открыть и проверить; .feature — сценарий; .html — отчёт; .mmd .puml — диаграммы. Только новый файл."
+        )
+        for (row, line) in TextWrap.lines(save.problem ?? kinds, columns: inside.columns).prefix(4).enumerated() {
+            grid.put(
+                line, at: inside.line(3 + row).origin, style: save.problem == nil ? Theme.muted : Theme.bad,
+                within: inside)
+        }
+    }
+}
