@@ -57,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "Soak",
             dependencies: [
-                "SagaCore", "SagaEngine", "TestNumbers", "TestRuns", "TestSearch",
+                "SagaCore", "SagaEngine", "SagaScreen", "TestNumbers", "TestRuns", "TestSearch",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Tests/Soak", exclude: ["run"]),
         .testTarget(name: "SagaCoreTests", dependencies: ["SagaCore", "TestNumbers", "TestSearch"]),

@@ -21,6 +21,7 @@ import TestRuns
     @Option(help: "Only runs without this safeguard.") var without: String?
     @Flag(help: "Tell the one run of the seed, command by command.") var show = false
     @Flag(help: "Look at every order of events in a small world instead.") var exhaustive = false
+    @Option(help: "Time how long it takes to go to moments of a run of so many events instead.") var jumps: Int?
     @Flag(help: "With --exhaustive: only one crash, and one duplicate.") var brief = false
 
     func validate() throws {
@@ -38,6 +39,10 @@ import TestRuns
 
     func run() throws {
         let isRight: Bool
+        if let jumps {
+            Jumps(events: jumps, count: 100).run()
+            return
+        }
         if exhaustive {
             isRight = Exhaustion(isBrief: brief, seconds: seconds ?? 60).run()
         } else if show {
