@@ -32,6 +32,22 @@ import Testing
         #expect(simulation.world().broker.deadLetters.isEmpty, "nothing waits for a person: seed \(seed)")
     }
 
+    /// One event is one, also where chaos would cut off a service that is cut off already.
+    @Test func whatHitsNothingIsNoStep() {
+        let simulation = run(settings(3, orders: 60), permille: 0)
+        simulation.perform(.disturb(.setChaos(permille: 1000)))
+        for _ in 0..<40 {
+            for service in ServiceID.allCases { simulation.perform(.disturb(.cut(service))) }
+            simulation.perform(.createAny)
+            for _ in 0..<6 {
+                let before = simulation.steps
+                let isTaken = simulation.step()
+                #expect(simulation.steps == before + (isTaken ? 1 : 0))
+            }
+            for service in ServiceID.allCases { simulation.perform(.disturb(.join(service))) }
+        }
+    }
+
     /// Losses are healed by the deadline, each of them.
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
     func withADeadlineLossesAreHealed(_ seed: UInt64) {

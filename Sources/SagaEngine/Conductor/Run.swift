@@ -56,7 +56,7 @@ struct Run: Sendable {
     var clock = Instant.start
     private(set) var steps = 0
     /// What the last step had in hand, where steps are taken one at a time.
-    private(set) var hand: Message?
+    var hand: Message?
     private(set) var trace: [TraceEntry] = []
     /// A crash is armed at Order.
     var isOrderAtRisk = false
@@ -127,15 +127,17 @@ struct Run: Sendable {
         while true {
             let first = nextInstant
             guard first <= limit, first < .never else { return false }
+            let before = steps
             if storms.next <= first {
                 strike(at: first)
-                return true
+                // A service that is cut off already is not cut off once more.
+                if steps > before { return true }
+                continue
             }
             let horizon = first + Span(nanoseconds: 1)
             // At one instant Order's statuses come first, then creations. An order is announced only when its
             // creation is the very step that is next, so that a command never finds one half created.
             if exchange.next[0] > first { admitLoad(before: horizon) }
-            let before = steps
             let place = exchange.earliest
             reports[place].handled = nil
             hop(place, Reach(horizon: horizon, limit: 1))
