@@ -41,7 +41,8 @@ struct RandomSession {
         case 0..<8: session.advance(to: session.simulation.clock + .milliseconds(Int64(numbers.below(3_000))))
         case 8, 9: for _ in 0..<numbers.below(20) { session.handle([.pace(.step)]) }
         case 10..<14: session.handle([.command(.random(&numbers))])
-        case 14, 15: session.handle([.command(.disturb(.random(&numbers, in: session.simulation.world())))])
+        case 14: session.handle([.command(.take(.random(&numbers, in: session.simulation)))])
+        case 15: session.handle([.command(.disturb(.random(&numbers, in: session.simulation.world())))])
         case 16, 17: session.handle([.operate(OperatorCall(.command(.random(&numbers))) { _ in })])
         case 18..<21: for _ in 0...numbers.below(3) { session.handle([.client(ClientCall(request()) { _ in })]) }
         case 21:

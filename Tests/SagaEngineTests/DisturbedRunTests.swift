@@ -79,6 +79,7 @@ private struct Drive {
     }
 
     private mutating func disturbance() -> Command {
+        if numbers.below(5) == 0 { return .take(.random(&numbers, in: windows)) }
         if numbers.below(6) > 0 { return .disturb(.random(&numbers, in: windows.world())) }
         return .switchSafeguard(numbers.pick(Safeguards.names.map(\.safeguard)), numbers.below(2) == 0)
     }
@@ -95,6 +96,7 @@ private struct Drive {
 
     private mutating func compare() -> String? {
         if let problem = bridge.cross(windows) { return problem }
+        if all.contains(where: { $0.enabled != windows.enabled }) { return "what is enabled differs" }
         let (world, full) = (windows.world(), windows.world().violations())
         if steps.world() != world { return "the world of single steps is another" }
         if windows.digest != steps.digest { return "the trace of single steps is another" }

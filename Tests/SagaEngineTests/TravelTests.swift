@@ -18,6 +18,8 @@ import Testing
             case 0..<4: return .pass(.milliseconds(Int64(numbers.below(900))))
             case 4, 5: return .request(.pace(.step))
             case 6: return .request(.command(.disturb(.random(&numbers, in: session.simulation.world()))))
+            case 7 where numbers.below(2) == 0:
+                return .request(.command(.take(.random(&numbers, in: session.simulation))))
             case 7: return .request(.command(.disturb(.setChaos(permille: numbers.pick([0, 50, 300])))))
             case 8:
                 let request: ClientRequest =

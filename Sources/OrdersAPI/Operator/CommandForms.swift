@@ -6,6 +6,7 @@ enum CommandForms {
         "arm payment next", "arm refund share 300", "choose payment A12", "unchoose payment A12", "disarm-all",
         "load 2000", "add-instance payment", "remove-instance payment", "stop stock", "start stock", "redrive 1",
         "redrive-all", "stock \"tea\" 5", "safeguard retry off",
+        "next deliver payment A12 order-event 1", "next finish stock A12 pay-event 1", "next arrive A12", "next order",
     ]
 
     static func sentence(about line: String) -> String {

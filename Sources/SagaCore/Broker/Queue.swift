@@ -44,6 +44,18 @@ public struct Queue: Sendable {
     /// Nothing in it is going to be handled by itself, nor released.
     public var isSettled: Bool { (row.isEmpty || isBlocked) && pocket.isEmpty }
 
+    /// The head's number among all that is queued; nil where there is none.
+    package var headNumber: Int? { row.isEmpty ? nil : pocket.prefix { $0.place == 0 }.count }
+
+    /// The copies that are released by themselves, by their numbers, in the queue's order; with the edit that this is.
+    package var delayed: [(number: Int, until: Instant, edit: QueueEdit)] {
+        guard nextRelease < .never else { return [] }
+        return pocket.enumerated().filter { $1.until < .never }.map { place, held in
+            let number = held.place + place
+            return (number, held.until, held.isFirst ? .first(number) : .release(number))
+        }
+    }
+
     /// When the last copy has arrived.
     public var lastReady: Instant? { row.last?.ready }
 
@@ -54,6 +66,14 @@ public struct Queue: Sendable {
     public mutating func takeFirst() -> Copy {
         if !pocket.isEmpty { for index in pocket.indices { pocket[index].place = max(pocket[index].place - 1, 0) } }
         return row.removeFirst()
+    }
+
+    /// The head has arrived by the instant, however long it would have been on its way.
+    package mutating func bringHead(by now: Instant) {
+        guard var head = row.first, head.ready > now else { return }
+        head.ready = now
+        _ = row.removeFirst()
+        row.prepend([head])
     }
 
     /// A copy that is held from the first: others pass it until the instant; `isFirst` sets it before all others then.

@@ -61,6 +61,11 @@ public struct Station<Service: SagaService>: Sendable {
     @inline(__always)
     public var takes: Bool { isReachable && consumer.hasIdleInstance }
 
+    /// The head of a queue has arrived by the instant.
+    package mutating func bringHead(of kind: Topic, by now: Instant) {
+        if kind == .statusOrder { statuses.bringHead(by: now) } else { commands.bringHead(by: now) }
+    }
+
     public func queue(_ kind: Topic) -> Queue { kind == .statusOrder ? statuses : commands }
 
     /// The status that is next; nil where none can be heard.

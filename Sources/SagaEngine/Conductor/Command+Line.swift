@@ -24,6 +24,7 @@ extension Command {
         case .omit(let order): "omit \(order.label)"
         case .omitNext: "omit-next"
         case .disturb(let disturbance): disturbance.line
+        case .take(let step): "next \(step.line)"
         }
     }
 }

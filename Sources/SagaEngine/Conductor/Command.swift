@@ -63,6 +63,8 @@ package enum Command: Hashable, Sendable {
     case omitNext
     /// Something is done to messages, processes, the network or the broker.
     case disturb(Disturbance)
+    /// What would happen sooner or later happens now, before all else; the clock does not move.
+    case take(EnabledStep)
 }
 
 /// Who gave a command.

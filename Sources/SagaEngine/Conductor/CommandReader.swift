@@ -47,6 +47,7 @@ struct CommandReader {
         case "redrive": integer().map(Command.redrive)
         case "redrive-all": .redriveAll
         case "safeguard": both(safeguard(), isOn()).map(Command.switchSafeguard)
+        case "next": enabledStep().map(Command.take)
         case "stock": both(text(), number()).map { .setOnHand(product: $0, units: $1) }
         case let verb?: disturbance(verb).map(Command.disturb)
         case nil: nil

@@ -42,6 +42,9 @@ extension Conductor {
             return .done
         case .omitNext: return await omitNext()
         case .disturb(let disturbance): return await carryOut(disturbance)
+        case .take(let step):
+            run.takeNow(step)
+            return .done
         }
     }
 

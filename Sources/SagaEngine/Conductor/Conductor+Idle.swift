@@ -34,6 +34,7 @@ extension Conductor {
             id.offset < catalog.count ? .refused(.numberTaken(id)) : run.load.omits(id) ? .done : nil
         case .omitNext: catalog.count < Settings.mostOrders ? nil : .refused(.tooManyOrders)
         case .disturb(let disturbance): await obstacle(to: disturbance).map { .refused($0) }
+        case .take(let step): obstacle(to: step).map { .refused(.obstacle($0)) }
         }
     }
 

@@ -37,7 +37,7 @@ extension CommandReader {
         return all.first { name($0) == word }
     }
 
-    private mutating func instance() -> Int? { integer().map { $0 - 1 } }
+    mutating func instance() -> Int? { integer().map { $0 - 1 } }
 
     private mutating func span() -> Span? { number().map { Span(nanoseconds: $0) } }
 
@@ -46,7 +46,7 @@ extension CommandReader {
         return [Tampering.hold, .first, .duplicate, .drop, .corrupt].first { $0.name == verb }
     }
 
-    private mutating func copyName() -> CopyName? {
+    mutating func copyName() -> CopyName? {
         guard let reader = service(), let order = order(), let event = named(Event.allCases, \.name),
             let attempt = integer().flatMap({ UInt8(exactly: $0) })
         else { return nil }
@@ -104,6 +104,9 @@ extension CommandReader {
         case "is-held": .isHeld
         case "is-not-held": .isNotHeld
         case "is-unreadable": .isUnreadable
+        case "is-behind": .isBehind
+        case "nobody-takes": service().map(Obstacle.nobodyTakes)
+        case "not-enabled": .notEnabled
         case "order-is-never-slow": .orderIsNeverSlow
         case "factor-out-of-range": .factorOutOfRange
         case "unknown-rule": integer().map(Obstacle.unknownRule)

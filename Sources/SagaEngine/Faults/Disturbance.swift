@@ -21,15 +21,20 @@ package struct CopyName: Hashable, Sendable {
 
     /// The copy with this number in a queue, by its name.
     package init?(_ number: Int, of queue: Queue, at reader: ServiceID) {
-        let copies = queue.copies
+        let copies = queue.entries(atMost: number + 1).map(\.copy)
         guard copies.indices.contains(number) else { return nil }
         let copy = copies[number]
-        let place = copies[...number].count { $0.isSame(as: copy) }
+        let place = copies.count { $0.isSame(as: copy) }
         self.init(reader, copy.order, copy.event, attempt: copy.attempt, place: place)
     }
 
     package var subscription: SubscriptionID {
         event.isStatus ? .status(of: reader) : SubscriptionID.commands(of: reader)!
+    }
+
+    /// A copy by itself, the first of its kind.
+    init?(_ copy: Copy, at reader: ServiceID, place: Int = 1) {
+        self.init(reader, copy.order, copy.event, attempt: copy.attempt, place: place)
     }
 
     /// Its number in its queue; nil where it is not there.
@@ -92,6 +97,11 @@ package enum Obstacle: Hashable, Sendable {
     case isHeld
     case isNotHeld
     case isUnreadable
+    /// Something cannot happen next: another copy comes before it, nobody of the service is there or free for it, or it is
+    /// not, or no longer, about to happen.
+    case isBehind
+    case nobodyTakes(ServiceID)
+    case notEnabled
     /// Order works on nothing.
     case orderIsNeverSlow
     case factorOutOfRange

@@ -51,9 +51,26 @@ struct Deadlines: Sendable {
         return ends.removeFirst()
     }
 
+    /// Of an order, whenever it would have been due; nil where it has none.
+    mutating func take(_ order: OrderID, isRepetition: Bool) -> Entry? {
+        defer { refresh() }
+        if isRepetition { return ends.firstIndex { $0.order == order }.map { ends.remove(at: $0) } }
+        return times.firstIndex { $0.order == order }.map { times.remove(at: $0) }
+    }
+
     /// What came to nothing is due still.
     mutating func putBack(_ entry: Entry) {
         defer { refresh() }
-        if entry.isRepetition { ends.prepend(entry) } else { times.prepend(entry) }
+        if entry.isRepetition { ends.putBack(entry) } else { times.putBack(entry) }
+    }
+
+    /// All that is still to come, of each kind in the order of time.
+    func pending(_ orders: OrderService) -> [Entry] { times.filter { orders.isPending($0.order) } + ends }
+}
+
+extension Deque<Deadlines.Entry> {
+    /// It may have been taken before its time.
+    fileprivate mutating func putBack(_ entry: Element) {
+        insert(entry, at: firstIndex { $0.at >= entry.at } ?? count)
     }
 }

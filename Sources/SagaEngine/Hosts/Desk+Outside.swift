@@ -48,7 +48,11 @@ extension Desk {
             noteEdit()
             return conclude(.edit(queue, edit), at: now, &report)
         }
-        let due = outages.takeFirst()
+        meet(outages.takeFirst(), at: now, &report)
+    }
+
+    /// Nothing happens where there is nothing left that it could happen to.
+    mutating func meet(_ due: Outages.Due, at now: Instant, _ report: inout Report) {
         guard let action = due.action(of: Service.id, station.consumer, isCut: station.isCut) else { return }
         perform(action, at: now, &report)
         if due.end == .freeze { outages.add(.thaw, due.instance, at: now + chaosFreeze(due.instance)) }
@@ -77,7 +81,7 @@ extension Desk {
 
 extension Outages.Due {
     /// What happens then; nil where there is nothing left that it could happen to.
-    fileprivate func action(of service: ServiceID, _ consumer: Consumer, isCut: Bool) -> Action? {
+    func action(of service: ServiceID, _ consumer: Consumer, isCut: Bool) -> Action? {
         let condition = consumer.condition(of: instance)
         return switch end {
         case .restart: condition == .crashed ? .restart(service, instance: instance) : nil

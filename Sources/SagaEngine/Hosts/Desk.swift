@@ -134,6 +134,10 @@ package protocol Desk: Sendable {
     mutating func gather(at now: Instant, _ report: inout Report)
     /// Says what comes next.
     mutating func look(_ report: inout Report)
+    /// Everything that is enabled here, in no particular order; some of it may have the same name, and the first is meant.
+    var enabled: [Enabled] { get }
+    /// Takes a step that is enabled, the first of its name, at the instant, whenever it would have come.
+    mutating func take(_ step: EnabledStep, at now: Instant, _ bodies: Catalog, _ report: inout Report)
     /// Has the instance work so many times as long as usual from now on.
     mutating func slow(_ instance: Int, by factor: Int, at now: Instant) -> Report
 }

@@ -20,6 +20,9 @@ protocol DeskHost: Actor {
     nonisolated var isJoined: Bool { get }
     /// Carries out an action, which may be one of all services, or a cut that ends by itself.
     nonisolated func strike(_ action: Action, until end: Instant?, isStep: Bool, at now: Instant) -> Report
+    nonisolated var enabled: [Enabled] { get }
+    /// Takes a step that is enabled.
+    nonisolated func take(_ step: EnabledStep, at now: Instant, _ bodies: Catalog) -> Report
 }
 
 extension Host: DeskHost {
@@ -44,6 +47,17 @@ extension Host: DeskHost {
         assumeIsolated { host in
             if let end { host.desk.outages.add(.join, at: end) }
             return host.desk.apply(action, at: now, isStep: isStep)
+        }
+    }
+
+    nonisolated var enabled: [Enabled] { read { $0.enabled } }
+    nonisolated func take(_ step: EnabledStep, at now: Instant, _ bodies: Catalog) -> Report {
+        assumeIsolated { host in
+            var report = Report()
+            host.desk.clock = now
+            host.desk.take(step, at: now, bodies, &report)
+            host.desk.look(&report)
+            return report
         }
     }
 }

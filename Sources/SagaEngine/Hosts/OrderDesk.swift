@@ -11,8 +11,8 @@ package struct OrderDesk: Desk {
     package var outages: Outages
     private(set) var repeats = Repeats()
     private var creations: [Creation] = []
-    private var cancels = Heap<Timed>()
-    private var deadlines: Deadlines
+    var cancels = Heap<Timed>()
+    var deadlines: Deadlines
     private let customers: Customers
     package var clock = Instant.start
     private var sequence = 0
@@ -89,7 +89,7 @@ package struct OrderDesk: Desk {
 
     /// True where something may be due now that was not before.
     @inline(__always)
-    private mutating func hear(_ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report) -> Bool {
+    mutating func hear(_ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report) -> Bool {
         if isBeset, let moment = crash(at: head) {
             station.hear(crashing: moment, undoFails: false, bodies, at: now, &effects)
             let action = Action.deliver(.statusByOrder, undoFails: false)
@@ -115,25 +115,28 @@ package struct OrderDesk: Desk {
         } else if cancel == now {
             let order = cancels.removeMin().order
             report.touch(order, isWatched: effects.isWatched)
-            _ = self.cancel(order, at: now, &report)
+            self.cancel(order, at: now, &report)
         } else if creation == now {
-            let next = creations.removeFirst()
-            let order = next.order
-            report.touch(order, isWatched: effects.isWatched)
-            if next.isOmitted {
-                station.omit(order)
-                conclude(.omit(order), at: now, &report)
-                return true
-            }
-            let crash = crash(atCreationOf: order)
-            create(order, crashing: crash, at: now, &report)
-            if crash != .beforeStore, let wait = customers.cancelWait(order) {
-                expectCancel(of: order, from: now, after: wait)
-            }
+            admit(creations.removeFirst(), at: now, &report)
         } else {
-            meetDeadline(at: now, &report)
+            meet(deadlines.takeFirst(), at: now, &report)
         }
         return true
+    }
+
+    /// A customer of the automatic load orders, or would have.
+    mutating func admit(_ creation: Creation, at now: Instant, _ report: inout Report) {
+        let order = creation.order
+        report.touch(order, isWatched: effects.isWatched)
+        if creation.isOmitted {
+            station.omit(order)
+            return conclude(.omit(order), at: now, &report)
+        }
+        let crash = crash(atCreationOf: order)
+        create(order, crashing: crash, at: now, &report)
+        if crash != .beforeStore, let wait = customers.cancelWait(order) {
+            expectCancel(of: order, from: now, after: wait)
+        }
     }
 
     private mutating func expectCancel(of order: OrderID, from now: Instant, after wait: Span) {
@@ -161,7 +164,8 @@ package struct OrderDesk: Desk {
     }
 
     /// Nil where the instance crashes over it, and nobody answers.
-    private mutating func cancel(_ order: OrderID, at now: Instant, _ report: inout Report) -> CancelAnswer? {
+    @discardableResult
+    mutating func cancel(_ order: OrderID, at now: Instant, _ report: inout Report) -> CancelAnswer? {
         if isBeset, let moment = crashes.moment(of: .cancel, order) {
             station.cancel(order, crashing: moment, at: now, &effects)
             concludeCrash(.interrupted(.cancel(order), moment), at: now, &report)
@@ -173,8 +177,7 @@ package struct OrderDesk: Desk {
     }
 
     /// An order's time is over, or its end is announced again.
-    private mutating func meetDeadline(at now: Instant, _ report: inout Report) {
-        let entry = deadlines.takeFirst()
+    mutating func meet(_ entry: Deadlines.Entry, at now: Instant, _ report: inout Report) {
         let order = entry.order
         report.touch(order, isWatched: effects.isWatched)
         let action = entry.isRepetition ? Action.repeatEnd(order) : .meetDeadline(order)

@@ -3,7 +3,7 @@ import SagaCore
 /// What is going to happen by itself to the instances of a desk that are not well, and to its network; and how slow its
 /// instances are.
 package struct Outages: Sendable {
-    package enum End: UInt8, Hashable, Sendable {
+    package enum End: UInt8, CaseIterable, Hashable, Sendable {
         /// A crashed instance starts again.
         case restart
         /// The broker gives up waiting for a frozen instance.
@@ -69,9 +69,11 @@ package struct Outages: Sendable {
         next = dues[0].at
     }
 
-    mutating func takeFirst() -> Due {
+    mutating func takeFirst() -> Due { take(0) }
+
+    mutating func take(_ place: Int) -> Due {
         defer { next = dues.first?.at ?? .never }
-        return dues.removeFirst()
+        return dues.remove(at: place)
     }
 
     /// When something of this kind happens to the instance; never, where nothing will.

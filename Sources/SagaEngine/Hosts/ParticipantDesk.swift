@@ -102,9 +102,9 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         guard now < reach.horizon else { return false }
         clock = now
         if work == now {
-            finishWork(at: now, bodies, &report)
+            finish(self.work.removeMin(), at: now, bodies, &report)
         } else if timer == now {
-            fireTimer(at: now, bodies, &report)
+            fire(timers.removeMin(), at: now, bodies, &report)
         } else {
             beginWork(at: now, &report)
         }
@@ -130,7 +130,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
 
     /// True where something may be due now that was not before.
     @inline(__always)
-    private mutating func hear(
+    mutating func hear(
         _ head: Copy, at now: Instant, _ bodies: Catalog, _ report: inout Report
     ) -> Bool {
         report.touch(head.order, head.message, isWatched: effects.isWatched)
@@ -150,7 +150,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         return setsTimer
     }
 
-    private mutating func beginWork(at now: Instant, _ report: inout Report) {
+    mutating func beginWork(at now: Instant, _ report: inout Report) {
         if let head = station.nextCommand { report.touch(head.order, head.message, isWatched: effects.isWatched) }
         if let (copy, instance) = station.take(at: now, &effects) {
             let order = copy.order
@@ -179,8 +179,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         if tag >= 0 { work.insert(timed) } else { timers.insert(timed) }
     }
 
-    private mutating func finishWork(at now: Instant, _ bodies: Catalog, _ report: inout Report) {
-        let ended = work.removeMin()
+    mutating func finish(_ ended: Timed, at now: Instant, _ bodies: Catalog, _ report: inout Report) {
         let instance = Int(ended.tag)
         report.touch(ended.order, station.consumer.slots[instance].copy?.message, isWatched: effects.isWatched)
         var (fails, undoFails) = (false, false)
@@ -202,8 +201,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
         conclude(.finish(Service.id, instance: instance, fails: fails, undoFails: undoFails), at: now, &report)
     }
 
-    private mutating func fireTimer(at now: Instant, _ bodies: Catalog, _ report: inout Report) {
-        let timer = timers.removeMin()
+    mutating func fire(_ timer: Timed, at now: Instant, _ bodies: Catalog, _ report: inout Report) {
         report.touch(timer.order, isWatched: effects.isWatched)
         if timer.tag == Timed.retry {
             retry(timer, at: now, bodies, &report)
@@ -274,7 +272,7 @@ package struct ParticipantDesk<Service: Participant>: Desk {
     }
 
     @inline(__always)
-    private func isDue(_ timer: Timed) -> Bool {
+    func isDue(_ timer: Timed) -> Bool {
         let flags = station.service.part(of: timer.order).flags
         if timer.tag == Timed.retry { return flags.contains(.owed) }
         return flags.contains(.underWay)

@@ -166,6 +166,7 @@ extension TraceEntry {
             order
         case .command(.omit(let order), _): order
         case .command(.disturb(let disturbance), _): disturbance.order
+        case .command(.take(let step), _): step.subject
         case .command: nil
         }
     }

@@ -30,6 +30,17 @@ extension Obstacle {
         case .isHeld: say("The copy is held already.", "Копия уже задержана.")
         case .isNotHeld: say("The copy is not held.", "Копия не задержана.")
         case .isUnreadable: say("The copy is unreadable already.", "Копия уже нечитаема.")
+        case .isBehind:
+            say(
+                "Another message comes before it in its queue.", "В этой очереди перед ним стоит другое сообщение.")
+        case .nobodyTakes(let service):
+            say(
+                "No instance of \(service.name(russian: false)) can take it at the moment.",
+                "Сейчас его некому взять: сервис \(service.name(russian: true)) занят или недоступен.")
+        case .notEnabled:
+            say(
+                "That cannot happen now: it has happened already, or waits for something else.",
+                "Сейчас это произойти не может: оно уже произошло или ждёт чего-то другого.")
         case .orderIsNeverSlow:
             say("Order works on nothing that could be slow.", "Заказ ничего не обрабатывает, замедлять нечего.")
         case .factorOutOfRange:

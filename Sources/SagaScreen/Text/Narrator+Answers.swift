@@ -46,7 +46,8 @@ extension Narrator {
 
     private func tell(done command: Command, _ result: CommandResult) -> String? {
         switch command {
-        case .createAny, .create, .cancel, .setOnHand: nil
+        // The step itself is told.
+        case .createAny, .create, .cancel, .setOnHand, .take: nil
         case .arm(let fault, let mode): armed(fault, result.mode ?? mode)
         case .choose(let fault, let order):
             language(
