@@ -94,6 +94,24 @@ import Testing
         }
     }
 
+    /// Whatever is chosen, the safeguards keep everything right in the end.
+    @Test(arguments: 0..<6 as Range<UInt64>)
+    func theVerdictsHoldInTheEnd(_ seed: UInt64) {
+        var numbers = Numbers(seed: 43_000 + seed)
+        var settings = Settings.test(seed: seed, limit: 20, instances: 2)
+        settings.cancelPermille = 300
+        let simulation = Simulation(settings)
+        simulation.perform(.disturb(.setChaos(permille: 100)))
+        for _ in 0..<200 {
+            simulation.follow(to: simulation.clock + .milliseconds(Int64(numbers.below(200))))
+            guard let chosen = simulation.enabled.randomElement(&numbers) else { continue }
+            #expect(simulation.perform(.take(chosen.step)) == .done)
+        }
+        simulation.runUntilStill()
+        #expect(simulation.isQuiet && simulation.world().violations() == [], "seed \(seed)")
+        #expect(simulation.audit() == [] && simulation.world().broker.deadLetters.isEmpty)
+    }
+
     /// Looking changes nothing, nor does what cannot happen.
     @Test func whatCannotHappenLeavesNothing() {
         var refused: Set<String> = []
@@ -172,6 +190,10 @@ import Testing
             #expect(Command(line: bad) != .take(step), "\(bad)")
         }
     }
+}
+
+extension [Enabled] {
+    fileprivate func randomElement(_ numbers: inout Numbers) -> Enabled? { isEmpty ? nil : numbers.pick(self) }
 }
 
 extension Simulation {

@@ -57,6 +57,7 @@ extension LiveSession {
         if course.news.count > newsRoom { trimNews() }
         let world = searchOn()
         var seen = visit == nil ? observePresent(in: world) : observePast(in: world)
+        seen.next = nextSteps
         seen.pace = pace
         seen.handled = handled
         seen.breakPoints = breakPoints

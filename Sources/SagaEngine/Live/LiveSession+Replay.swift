@@ -40,7 +40,7 @@ extension LiveSession {
         case .on(let world): show(recorded: world)
         case .did(let command):
             go(recorded: command.place)
-            perform(command.command, from: command.giver.origin, by: command.giver)
+            perform(command.command, from: command.giver.origin, by: command.giver, isTold: false)
         case .idle(let idle):
             go(recorded: idle.place)
             keep(idle)

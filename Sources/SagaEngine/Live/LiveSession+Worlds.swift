@@ -34,6 +34,10 @@ extension LiveSession {
 
     /// What a key commands. Where the past is seen, or a world that has ended, it begins a branch, if it changes anything.
     mutating func act(_ command: Command) {
+        if isOneEventOn(command) {
+            owes.answer = true
+            return setPace(.step)
+        }
         if visit != nil || course.hasEnded {
             owes.answer = true
             if let idle = shown.ask({ await $0.foreseen(command) }) {

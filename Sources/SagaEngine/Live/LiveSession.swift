@@ -149,8 +149,12 @@ package struct LiveSession {
         rebase()
     }
 
+    /// `isTold`: a step that was chosen is told in a sentence, as one event on is.
     @discardableResult
-    mutating func perform(_ command: Command, from origin: Origin = .console, by giver: Giver = .key) -> CommandResult {
+    mutating func perform(
+        _ command: Command, from origin: Origin = .console, by giver: Giver = .key, isTold: Bool = true
+    ) -> CommandResult {
+        if case .take = command { drain() }
         let (result, ending) = drive { $0.simulation.perform(command, from: origin) }
         recorder?.hear(from: course.simulation, by: giver)
         owes.answer = true
@@ -160,7 +164,10 @@ package struct LiveSession {
             let told = result.isIdle ? command.withoutBody : command
             feed?.append(CollectionOfOne(.operated(.gave(told, result), at: simulation.clock)))
         }
-        drain()
+        let trace = drain()
+        if isTold, case .take = command, let step = simulation.lastStep(in: trace) {
+            note(.stepped(step, at: simulation.clock))
+        }
         if result.isRefusal { course.past?.countMoment(at: course.simulation.clock) }
         if let ending { stop(ending) }
         return result

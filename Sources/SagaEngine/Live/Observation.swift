@@ -22,6 +22,8 @@ package struct Attention: Hashable, Sendable {
     package var instances = [Int?](repeating: nil, count: ServiceID.allCases.count)
     /// What hit what is wanted.
     package var wantsCoverage = false
+    /// What can happen next is wanted.
+    package var wantsNext = false
 
     package init() {}
 }
@@ -86,6 +88,8 @@ package struct Observation: Sendable {
     package var aftermath: Aftermath?
     /// What hit what since the world began; nil where nobody looks at it.
     package var coverage: Coverage?
+    /// What can happen next; nil where nobody looks at it, or time passes.
+    package var next: NextSteps?
     /// Bits of news since the observation that was taken last, oldest first.
     package var news: [News] = []
     /// News that were left out because there were too many.

@@ -36,6 +36,11 @@ struct Itinerary: Sendable {
     let idleJournal: Deque<IdleEntry>
     let idleCount: Int
 
+    /// The command that comes next, whatever was told before it.
+    func nextCommand(after mark: Mark) -> JournalEntry? {
+        mark.commands < journal.count ? journal[mark.commands] : nil
+    }
+
     /// What comes next; of what the journal has no more, nothing is done.
     func next(after mark: Mark) -> Act? {
         let gone = idleCount - idleJournal.count

@@ -20,6 +20,7 @@ struct Visit {
     }
 
     var place: RunPlace { simulation.place }
+    var mark: Itinerary.Mark { simulation.ask { await $0.mark } }
 
     /// From here on the way ends with the step or the refusal that is looked for, or at a break point; where nothing is
     /// looked for, it goes where it is to.
@@ -42,7 +43,7 @@ struct Visit {
         to goal: RunPlace, along itinerary: Itinerary, wholly: Bool = false, while hasTime: () -> Bool = { true }
     ) -> Arrival {
         while true {
-            let act = itinerary.next(after: simulation.ask { await $0.mark })
+            let act = itinerary.next(after: mark)
             guard let act, act.isDone(by: goal, wholly: wholly) else {
                 let arrival = take(upTo: act.map { $0.place.clamped(to: goal) } ?? goal, while: hasTime)
                 if arrival == .arrived { stand(at: goal.clock, before: act) }
@@ -91,8 +92,7 @@ struct Visit {
     mutating func tellLastStep<Value>(_ body: (inout Visit) -> Value) -> Value {
         lines = []
         let value = body(&self)
-        let hand = simulation.ask { await $0.hand }
-        if let step = StepView.steps(in: lines ?? [], message: hand).last {
+        if let step = simulation.lastStep(in: lines ?? []) {
             news.append(.stepped(step, at: simulation.clock))
         }
         lines = nil

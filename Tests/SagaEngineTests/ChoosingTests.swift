@@ -1,0 +1,133 @@
+import SagaCore
+import TestNumbers
+import TestRuns
+import Testing
+
+@testable import SagaEngine
+
+/// Choosing what happens next in a session: at the present, and where one looks back.
+@Suite struct ChoosingTests {
+    private static func session(seed: UInt64 = 1, orders: Int = 3) -> LiveSession {
+        var settings = Settings.test(seed: seed, rate: 1_500, limit: 20, instances: 2)
+        settings.cancelPermille = 300
+        var session = LiveSession(
+            settings, pace: .paused, commands: Array(repeating: .createAny, count: orders) + [.arm(.payment, .next(1))])
+        session.course.past?.spacing = 5
+        var attention = Attention()
+        attention.wantsNext = true
+        session.handle(.look(attention))
+        return session
+    }
+
+    private static func choices(_ session: inout LiveSession) throws -> [NextSteps.Choice] {
+        try #require(session.observe().next).choices
+    }
+
+    private func stepped(_ observation: Observation) -> [StepView] {
+        observation.news.compactMap { if case .stepped(let step, _) = $0 { step } else { nil } }
+    }
+
+    @Test func whatComesNextIsOneEventOn() throws {
+        var (chosen, stepped) = (Self.session(), Self.session())
+        for _ in 0..<60 {
+            let choices = try Self.choices(&chosen)
+            let next = try #require(choices.first)
+            #expect(next.isNext && choices.count { $0.isNext } == 1)
+            chosen.handle(.command(.take(next.step)))
+            stepped.handle(.pace(.step))
+            #expect(chosen.simulation.clock == next.due)
+            #expect(self.stepped(chosen.observe()) == self.stepped(stepped.observe()))
+        }
+        #expect(chosen.simulation.digest == stepped.simulation.digest)
+        #expect(chosen.simulation.journal == stepped.simulation.journal)
+    }
+
+    /// What is told beforehand of a step is what happens; the clock stands still, and looking at the list changes nothing.
+    @Test(arguments: 0..<4 as Range<UInt64>) func whatIsToldHappens(_ seed: UInt64) throws {
+        var numbers = Numbers(seed: seed)
+        var (session, blind) = (Self.session(seed: seed), Self.session(seed: seed))
+        blind.handle(.look(Attention()))
+        for _ in 0..<40 {
+            let (pause, chaos) = (Span.milliseconds(Int64(numbers.below(300))), numbers.pick([0, 30]))
+            for _ in 0..<2 {
+                swap(&session, &blind)
+                session.advance(to: session.simulation.clock + pause)
+                session.handle(.command(.disturb(.setChaos(permille: chaos))))
+            }
+            let choices = try Self.choices(&session)
+            guard choices.count > 1 else { continue }
+            let choice = numbers.pick(choices.filter { !$0.isNext })
+            let clock = session.simulation.clock
+            for _ in 0..<2 {
+                swap(&session, &blind)
+                session.handle(.command(.take(choice.step)))
+            }
+            #expect(session.simulation.clock == clock)
+            #expect(stepped(session.observe()).last == choice.outcome, "seed \(seed): \(choice.step.line)")
+        }
+        #expect(session.simulation.digest == blind.simulation.digest)
+        #expect(session.simulation.journal.contains { if case .take = $0.command { true } else { false } })
+    }
+
+    @Test func goingBackTakesItBack() throws {
+        var session = Self.session()
+        // Back by one event is where the clock stood with the event before.
+        for _ in 0..<12 { session.handle(.pace(.step)) }
+        let before = try Self.choices(&session)
+        let other = try #require(before.last { !$0.isNext })
+        session.handle(.command(.take(other.step)))
+        let after = try Self.choices(&session)
+        session.handle(.travel(.back(.event)))
+        let past = session.observe()
+        let again = try #require(past.next).choices
+        #expect(past.past != nil && again.map(\.step) == before.map(\.step))
+        #expect(again.map(\.outcome) == before.map(\.outcome))
+        // What came there was the one that had been chosen: choosing it goes on, and the present is seen again.
+        #expect(again.filter(\.isNext).map(\.step) == [other.step])
+        let digest = session.simulation.digest
+        session.handle(.command(.take(try #require(before.first).step)))
+        #expect(session.observe().news == [.past(.nothingDone, at: session.shown.clock)])
+        session.handle(.command(.take(other.step)))
+        let present = session.observe()
+        #expect(present.past == nil && stepped(present) == [other.outcome])
+        #expect(present.next?.choices == after && session.simulation.digest == digest)
+    }
+
+    /// Step by step from the beginning, each time by choosing what came.
+    @Test func thePastIsWalkedThrough() throws {
+        var numbers = Numbers(seed: 7)
+        var session = Self.session()
+        for _ in 0..<40 {
+            let choices = try Self.choices(&session)
+            session.handle(.command(.take(numbers.pick(choices).step)))
+        }
+        let (digest, place) = (session.simulation.digest, session.simulation.place)
+        session.handle(.travel(.step(4)))
+        while session.visit != nil {
+            let steps = session.shown.steps
+            let next = try #require(try Self.choices(&session).first { $0.isNext })
+            session.handle(.command(.take(next.step)))
+            #expect(session.shown.steps == steps + 1)
+        }
+        #expect(session.simulation.digest == digest && session.simulation.place == place)
+    }
+
+    @Test func whileTimePassesThereIsNoList() {
+        var session = Self.session()
+        #expect(session.observe().next != nil)
+        session.handle(.pace(.ratio(permille: 1)))
+        #expect(session.observe().next == nil)
+        session.handle([.pace(.paused), .look(Attention())])
+        #expect(session.observe().next == nil)
+    }
+
+    /// So many at most, the first in the order of time.
+    @Test func aLongListIsCut() throws {
+        var session = Self.session(orders: 0)
+        for _ in 0..<150 { session.handle(.command(.createAny)) }
+        session.handle(.command(.switchSafeguard(.deadline, true)))
+        let next = try #require(session.observe().next)
+        #expect(next.choices.count == NextSteps.most && next.count > 150)
+        #expect(next.choices.map(\.due) == next.choices.map(\.due).sorted())
+    }
+}
