@@ -85,12 +85,29 @@ import Testing
         // What came there was the one that had been chosen: choosing it goes on, and the present is seen again.
         #expect(again.filter(\.isNext).map(\.step) == [other.step])
         let digest = session.simulation.digest
-        session.handle(.command(.take(try #require(before.first).step)))
-        #expect(session.observe().news == [.past(.nothingDone, at: session.shown.clock)])
         session.handle(.command(.take(other.step)))
         let present = session.observe()
         #expect(present.past == nil && stepped(present) == [other.outcome])
         #expect(present.next?.choices == after && session.simulation.digest == digest)
+    }
+
+    /// What did not come there begins a branch, and the old future stays.
+    @Test func elsewhereInThePastABranchBegins() throws {
+        var session = Self.session()
+        session.advance(to: .start + .milliseconds(200))
+        let digest = session.simulation.digest
+        session.handle(.travel(.step(5)))
+        let (place, choices) = (session.shown.place, try Self.choices(&session))
+        let other = try #require(choices.last { !$0.isNext })
+        let came = try #require(choices.first { $0.isNext })
+        session.handle(.command(.take(other.step)))
+        let seen = session.observe()
+        #expect(seen.past == nil && session.course.branch?.command == .take(other.step))
+        #expect(session.simulation.place == RunPlace(steps: place.steps + 1, clock: place.clock))
+        #expect(stepped(seen) == [other.outcome] && session.simulation.digest != digest)
+        #expect(seen.next?.choices.contains { $0.step == came.step } == true)
+        session.handle(.world(.other))
+        #expect(session.simulation.digest == digest)
     }
 
     /// Step by step from the beginning, each time by choosing what came.

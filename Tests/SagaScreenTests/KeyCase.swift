@@ -117,6 +117,8 @@ extension KeyCase {
         KeyCase(" ", after: [.character(" ")], tells: [.pace(.paused)]),
         KeyCase(" ", after: [plus, .character(" ")], tells: pace(500)),
         KeyCase(".", tells: [.pace(.step)]),
+        KeyCase("O") { $0.overlay = .next(NextList()) },
+        KeyCase("O", after: [.character(" ")], tells: [.pace(.paused)]) { $0.overlay = .next(NextList()) },
         KeyCase("+=", tells: pace(500)),
         KeyCase("+=", after: [plus], tells: pace(1_000)),
         KeyCase("+=", after: Array(repeating: plus, count: 20), tells: pace(1_000_000)),

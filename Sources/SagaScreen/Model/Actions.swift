@@ -16,6 +16,7 @@ extension ScreenModel {
         case .back, .previousTold, .previousMoment, .goTo, .present: return travel(action)
         case .close where escapesFromThePast: return escapeFromThePast()
         case .otherBranch: return otherBranch()
+        case .nextSteps: return toggleNext()
         case .moreLoad, .lessLoad: return changeLoad(up: action == .moreLoad)
         case .addInstance, .removeInstance, .toggleService: return changeService(action)
         case .freeze, .slow, .cut: return disturbService(action)

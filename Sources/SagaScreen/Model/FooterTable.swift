@@ -60,6 +60,7 @@ extension ScreenModel {
                 item(.again, language("both again", "обе ещё раз"))
             ] + (seen.violations.isEmpty ? [] : [item(.verdict)]) + [item(.copy, rank: 1), back]
         case .armed: return armedFooter
+        case .next: return nextFooter + time + [back]
         case .worlds:
             return [
                 moving, item(.open, language("go there", "перейти")),
@@ -199,7 +200,7 @@ extension ScreenModel {
         let isPaused = seen.pace == .paused
         return [
             item(.pause, isPaused ? language("go on", "дальше") : nil, rank: isPaused ? 0 : 1), item(.step, rank: 2),
-            item(.nextMoment, rank: 2), item(.nextTold, rank: 5),
+            item(.nextMoment, rank: 2), item(.nextTold, rank: 5), item(.nextSteps, rank: 6),
             items([.faster, .slower], language("speed", "скорость"), rank: 4),
         ]
     }
@@ -210,6 +211,7 @@ extension ScreenModel {
             item(.present), item(.back), item(.step, language("on", "вперёд")),
             items([.previousMoment, .nextMoment], language("moments", "важное"), rank: 1),
             items([.previousTold, .nextTold], language("told", "рассказ"), rank: 3), item(.goTo, rank: 2),
+            item(.nextSteps, rank: 5),
             item(.pause, seen.pace == .paused ? language("play", "смотреть") : nil, rank: 1),
         ]
     }
@@ -254,6 +256,13 @@ extension ScreenModel {
             item(.cancelOrder, language("corrupt", "порча"), rank: 1),
             item(.open, language("its order", "его заказ"), rank: 2), latency,
         ]
+    }
+
+    private var nextFooter: [FooterItem] {
+        guard case .next(let list) = overlay, let choices = seen.next?.choices, choices.indices.contains(list.index)
+        else { return [] }
+        let happens = choices[list.index].isNext ? language("one event on", "событие вперёд") : nil
+        return [moving, item(.open, happens ?? language("make it happen now", "пусть произойдёт сейчас"))]
     }
 
     private var armedFooter: [FooterItem] {

@@ -18,6 +18,8 @@ struct Foresight: Sendable {
     private(set) var crashes: [ArmedCrash] = []
     var latencies: [Topic: Span?] = [:]
     var held: [CopyName: Bool] = [:]
+    /// What was chosen to happen next.
+    var taken: EnabledStep?
     /// By the rule's number.
     var rules: [Int: RuleWish] = [:]
 

@@ -86,6 +86,9 @@ extension Keymap {
             ".", .step, .time, ("event", "событие"),
             ("one event, in a sentence; then pause", "одно событие, в одной фразе; затем пауза")),
         key(
+            "O", .nextSteps, .time, ("what next", "что дальше"),
+            ("what can happen next: choose what happens", "что может произойти дальше: выбрать")),
+        key(
             ">", .nextTold, .time, ("next told", "до рассказа"),
             ("run on to the next event told here, and pause", "до следующего события из рассказа, затем пауза")),
         key(

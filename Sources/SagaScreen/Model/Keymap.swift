@@ -7,7 +7,7 @@ package enum KeyAction: Hashable, Sendable {
     case fault(Fault)
     case disarmAll
     case queues, crash, freeze, slow, cut
-    case pause, step, faster, slower, fullSpeed, nextMoment, nextTold
+    case pause, step, nextSteps, faster, slower, fullSpeed, nextMoment, nextTold
     case back, previousTold, previousMoment, goTo, present, otherBranch, worlds
     case moreLoad, lessLoad
     case focus(Pane)
@@ -57,7 +57,7 @@ enum Keymap {
 
     /// The keys that live in every view, fields and questions aside.
     private static let everywhere: Set<KeyAction> = [
-        .pause, .step, .faster, .slower, .fullSpeed, .nextMoment, .nextTold, .back, .previousTold,
+        .pause, .step, .nextSteps, .faster, .slower, .fullSpeed, .nextMoment, .nextTold, .back, .previousTold,
         .previousMoment, .goTo, .present, .otherBranch, .worlds, .verdict, .copy, .save, .redrive, .letters,
         .disarmAll, .safeguards, .armed, .chaos, .log, .scenarios, .again, .nextScenario, .help, .mouse, .quit, .close,
         .repaint,
@@ -88,7 +88,7 @@ enum Keymap {
             return true
         case (.coverage, .left), (.coverage, .right), (.coverage, .nextPane), (.coverage, .previousPane): return true
         case (.scenarios, .fault(.payment)): return true
-        case (.letters, .open), (.scenarios, .open), (.scenarios, .filter), (.scenarios, .nextPane),
+        case (.letters, .open), (.next, .open), (.scenarios, .open), (.scenarios, .filter), (.scenarios, .nextPane),
             (.scenarios, .previousPane):
             return true
         case (.armed, .newOrder), (.armed, .open), (.armed, .toggleService), (.armed, .removeInstance): return true

@@ -22,12 +22,13 @@ enum Overlay: Hashable, Sendable {
     case goTo(JourneyField)
     case worlds(WorldList)
     case save(SaveField)
+    case next(NextList)
     case confirm(Question, chosen: Bool)
 
     /// Which view it is, whatever its state.
     enum Kind: Hashable, Sendable {
         case none, help, scenarios, inspector, log, letters, safeguards, armed, coverage, pair, queues, crash,
-            restart, form, goTo, worlds, save, question
+            restart, form, goTo, worlds, next, save, question
     }
 
     var kind: Kind {
@@ -49,6 +50,7 @@ enum Overlay: Hashable, Sendable {
         case .goTo: .goTo
         case .worlds: .worlds
         case .save: .save
+        case .next: .next
         case .confirm: .question
         }
     }

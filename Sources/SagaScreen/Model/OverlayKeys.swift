@@ -48,6 +48,7 @@ extension ScreenModel {
         case .crash(let form): return pressInCrash(form, action)
         case .scenarios(let menu): return pressInMenu(menu, action)
         case .worlds(let list): return pressInWorlds(list, action)
+        case .next(let list): return pressInNext(list, action)
         case .none, .form, .goTo, .save, .confirm, .restartBroker, .pair: return nil
         }
         return []

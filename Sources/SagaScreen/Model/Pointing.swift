@@ -69,6 +69,7 @@ extension ScreenModel {
         case .letters(let list):
             overlay = .letters(LetterList(index: line))
             return isSecond || list.index == line ? pressInOverlay(.enter) : []
+        case .next(let list): return clickNext(line, list, isSecond)
         case .log(let view):
             clickLog(line, view, isSecond)
             return []

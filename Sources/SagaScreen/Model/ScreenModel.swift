@@ -163,6 +163,7 @@ package struct ScreenModel: Sendable {
         (attention.queue, attention.queueSkip) = queueInSight
         attention.instances = ServiceID.allCases.map(instanceInSight)
         attention.wantsCoverage = wantsCoverage
+        attention.wantsNext = wantsNext
         return attention
     }
 }

@@ -20,6 +20,7 @@ extension ScreenModel {
         keepCopyInSight()
         keepSwitchedOff()
         keepArmedInSight()
+        keepNextInSight()
         reply = reply.flatMap { $0.frames > 1 ? (text: $0.text, at: $0.at, frames: $0.frames - 1) : nil }
         found = found.flatMap { $0.frames > 1 ? (phrase: $0.phrase, frames: $0.frames - 1) : nil }
         for news in observation.news { take(news) }

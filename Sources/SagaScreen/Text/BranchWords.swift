@@ -47,6 +47,7 @@ struct BranchWords {
         case .redriveAll: language("all dead letters are re-driven", "всё недоставленное отправлено снова")
         case .redrive: language("a dead letter is re-driven", "недоставленное отправлено снова")
         case .setOnHand(let product, _): language("stock of \(product) set", "остаток «\(product)» изменён")
+        case .take(let step): language.name(step)
         default: sentence(command)
         }
     }

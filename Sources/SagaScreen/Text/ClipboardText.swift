@@ -21,6 +21,7 @@ struct ClipboardText {
         case .help: help
         case .scenarios(let menu): scenarios(menu)
         case .queues(let list): queues(list)
+        case .next: next
         case .form, .goTo, .confirm, .worlds, .save, .crash, .restartBroker: nil
         }
     }
@@ -46,6 +47,14 @@ struct ClipboardText {
             return page.name(step, isHere: false).runs(page.nameWidth) + [Run(cells.joined())]
         }
         return Self.joined((page.heads + rows).map(Self.plain))
+    }
+
+    /// What can happen next.
+    private var next: String? {
+        guard let choices = model.seen.next?.choices, !choices.isEmpty else { return nil }
+        let words = NextWords(model)
+        let rows = choices.map { Self.plain(words.line($0, choices[...]).runs(Self.columns)) }
+        return Self.joined([language("What can happen next", "Что может произойти дальше")] + rows)
     }
 
     private func pair(_ report: PairReport) -> String {

@@ -2,24 +2,36 @@ import SagaCore
 import SagaEngine
 
 extension Narrator {
-    /// What the one event was, in one sentence.
-    func tell(_ step: StepView) -> String { StepSentence(step: step, language: language).text }
+    /// What the one event was, or would be, in one sentence.
+    func tell(_ step: StepView, _ tense: Tense = .past) -> String {
+        StepSentence(step: step, language: language, tense: tense).text
+    }
 }
+
+/// Whether something has happened, or is only thought of.
+enum Tense: Sendable { case past, present }
 
 /// «Stock read Paid of #A1: nothing to do for it.»
 private struct StepSentence {
     let step: StepView
     let language: Language
+    let tense: Tense
 
     var text: String {
         let clauses = step.notes.compactMap(clause) + (sent.map { [$0] } ?? [])
         guard let head = head(step.action) else {
             // What happened to a process, a copy or the network has its subject in it.
-            let told = clauses.isEmpty ? FaultWords(language: language).sentence(step.action).map { [$0] } : clauses
+            let told = clauses.isEmpty ? alone.map { [$0] } : clauses
             return (told ?? [speaker + ": " + nothing]).joined(separator: "; ").capitalizedFirst.withFullStop
         }
         let what = clauses.isEmpty ? [nothing] : clauses
         return (head + ": " + what.joined(separator: "; ")).withFullStop
+    }
+
+    /// What an act is that says nothing of itself.
+    private var alone: String? {
+        guard case .omit(let order) = step.action else { return FaultWords(language: language).sentence(step.action) }
+        return language("#\(order.label) is left out", "заказ #\(order.label) пропущен")
     }
 
     private var speaker: String { step.action.service.map(language.name) ?? language("The broker", "Брокер") }
@@ -33,25 +45,41 @@ private struct StepSentence {
         return event.isStatus ? language(name, "«\(name)»") : name
     }
 
-    /// The subject with its verb, which in Russian has the gender of the service.
-    private func did(_ en: String, _ ru: String) -> String {
-        guard let service = step.action.service else { return language("The broker \(en)", "Брокер \(ru)") }
-        return language.name(service) + " " + language(en, language.past(service, ru))
+    /// The subject with its verb, which in the Russian past has the gender of the service.
+    private func did(_ en: String, _ ru: String, _ enNow: String, _ ruNow: String) -> String {
+        let name = step.action.service.map(language.name) ?? language("The broker", "Брокер")
+        return name + " " + verb(en, ru, enNow, ruNow)
+    }
+
+    private func say(_ en: String, _ ru: String, _ enNow: String, _ ruNow: String) -> String {
+        tense == .past ? language(en, ru) : language(enNow, ruNow)
+    }
+
+    private func verb(_ en: String, _ ru: String, _ enNow: String, _ ruNow: String) -> String {
+        guard tense == .past else { return language(enNow, ruNow) }
+        return language(en, step.action.service.map { language.past($0, ru) } ?? ru)
     }
 
     /// Nil where what came of it says that.
     private func head(_ action: Action) -> String? {
         switch action {
         case .interrupted(let action, _): return head(action)
-        case .create: return did("created", "создал") + " " + label
+        case .create: return did("created", "создал", "creates", "создаёт") + " " + label
         case .cancel: return language("The customer cancels ", "Покупатель отменяет ") + label
         case .deliver:
-            guard let event = step.message?.event else { return did("read a message", "прочитал сообщение") }
-            let act = event.isStatus ? did("read", "прочитал") : did("took", "взял")
+            guard let event = step.message?.event else {
+                return did("read a message", "прочитал сообщение", "reads a message", "читает сообщение")
+            }
+            let act =
+                event.isStatus ? did("read", "прочитал", "reads", "читает") : did("took", "взял", "takes", "берёт")
             return "\(act) \(name(event)) \(language("of", "по")) \(label)"
-        case .finish: return did("ended its work on", "закончил работу над") + " " + label
+        case .finish:
+            let act = did("ended its work", "закончил работу", "ends its work", "заканчивает работу")
+            return "\(act) \(language("on", "над")) \(label)"
         case .endShipment: return language("The parcel of ", "Посылка ") + label
-        case .retry: return did("tried again for", "попробовал ещё раз по") + " " + label
+        case .retry:
+            let act = did("tried again", "попробовал ещё раз", "tries again", "пробует ещё раз")
+            return "\(act) \(language("for", "по")) \(label)"
         case .redrive:
             return language("A dead letter of \(label) goes back", "Недоставленное сообщение по \(label) возвращается")
         default: return nil
@@ -72,9 +100,12 @@ private struct StepSentence {
     /// Nil for what goes without saying.
     private func clause(_ note: Note) -> String? {
         switch note.kind {
-        case .failed: language("it failed (\(reason(note)))", "не удалось (\(reason(note)))")
-        case .recorded: step.action.isCreation ? nil : language("recorded it", "статус записан")
-        case .cancelAccepted: language("Order accepted it", "Заказ принял отмену")
+        case .failed: say("it failed", "не удалось", "it fails", "не удаётся") + " (\(reason(note)))"
+        case .recorded:
+            step.action.isCreation
+                ? nil : say("recorded it", "статус записан", "records it", "записывает статус")
+        case .cancelAccepted:
+            say("Order accepted it", "Заказ принял отмену", "Order accepts it", "Заказ принимает отмену")
         case .cancelRefused: language("too late, it is completed", "поздно, заказ уже выполнен")
         case .cancelRepeated: language("it was cancelled already", "заказ уже отменён")
         case .late: language("it came too late and changes nothing", "опоздало и ничего не меняет")
@@ -83,16 +114,17 @@ private struct StepSentence {
         case .skippedByTombstone: language("left alone, for it is cancelled", "не трогает, заказ отменён")
         case .leftShelf: language("the goods are gone from the shelf", "товар ушёл со склада")
         case .compensationFailed:
-            language(
-                "its \(language.compensation(of: note.service)) failed, attempt \(attempt(note))",
-                "\(toUndo(note)) не удалось, попытка \(attempt(note))")
+            language("its \(language.compensation(of: note.service)) ", toUndo(note) + " ")
+                + say("failed", "не удалось", "fails", "не удаётся")
+                + language(", attempt ", ", попытка ") + attempt(note)
         case .parked:
-            language(
-                "its \(language.compensation(of: note.service)) failed for good, now a dead letter",
-                "\(toUndo(note)) так и не удалось, теперь это недоставленное сообщение")
+            language("its \(language.compensation(of: note.service)) ", toUndo(note) + " ")
+                + say("failed for good", "так и не удалось", "fails for good", "так и не удаётся")
+                + language(", now a dead letter", ", теперь это недоставленное сообщение")
         case .refunded, .released, .returnTask:
-            language("undid its part, ", "своя часть отменена, ") + (Deed(note, language)?.text ?? "")
-        case .charged, .reserved, .handedOver, .arrived, .nothingToUndo: Deed(note, language)?.text
+            say("undid its part, ", "своя часть отменена, ", "undoes its part: ", "своя часть отменяется: ")
+                + (deed(note) ?? "")
+        case .charged, .reserved, .handedOver, .arrived, .nothingToUndo: deed(note)
         case .crashed where isInterrupted: crashed(note)
         case .deadlinePassed, .endRepeated, .unreadable, .returned, .copyLost, .publicationLost, .sentLater, .crashed,
             .unguarded, .letGo, .frozen, .thawed:
@@ -106,8 +138,25 @@ private struct StepSentence {
     /// In the middle of the step that the sentence is about.
     private func crashed(_ note: Note) -> String {
         let isStored = note.value == Int64(Moment.afterStore.rawValue)
-        return language("crashed" + (isStored ? ", " : " "), language.past(note.service, "упал") + ", ")
-            + FaultWords(language: language).moment(note)
+        let crashes = say("crashed", language.past(note.service, "упал"), "crashes", "падает")
+        return crashes + language(isStored ? ", " : " ", ", ") + FaultWords(language: language).moment(note)
+    }
+
+    /// English has a verb for what is thought of; in Russian the deed is the same.
+    private func deed(_ note: Note) -> String? {
+        guard let deed = Deed(note, language) else { return nil }
+        guard tense == .present, language == .en else { return deed.text }
+        let verb: String? =
+            switch note.kind {
+            case .charged: "charges"
+            case .reserved: "reserves"
+            case .handedOver: "takes it over"
+            case .arrived: "arrives"
+            case .refunded: "refunds"
+            case .released: "releases"
+            default: nil
+            }
+        return verb.map { $0 + (deed.value.isEmpty ? "" : " " + deed.value) + deed.unit } ?? deed.text
     }
 
     private func reason(_ note: Note) -> String { language.reason(note.reason) }
@@ -119,9 +168,9 @@ private struct StepSentence {
         let names = step.entries.compactMap { entry -> String? in
             if case .published(let message) = entry.what { name(message.event) } else { nil }
         }
-        guard let publisher = step.action.service, !names.isEmpty else { return nil }
+        guard step.action.service != nil, !names.isEmpty else { return nil }
         let list = names.joined(separator: language(" and ", " и "))
-        return language("published ", language.past(publisher, "опубликовал") + " ") + list
+        return verb("published", "опубликовал", "publishes", "публикует") + " " + list
     }
 }
 

@@ -34,6 +34,7 @@ struct OverlayView {
         case .goTo(let journey): drawGoTo(journey, on: &grid)
         case .save(let field): drawSave(field, on: &grid)
         case .worlds(let list): drawWorlds(list, on: &grid)
+        case .next(let list): drawNext(list, on: &grid)
         case .confirm(let question, let chosen): draw(question, chosen, on: &grid)
         }
     }

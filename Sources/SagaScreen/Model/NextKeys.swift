@@ -1,0 +1,71 @@
+import SagaCore
+import SagaEngine
+
+/// The list of what can happen next: the line one is on, which stays with its step.
+struct NextList: Hashable, Sendable {
+    var index = 0
+    var chosen: EnabledStep?
+}
+
+/// The keys of the list: Enter has the chosen step happen.
+extension ScreenModel {
+    /// Somebody looks at it.
+    var wantsNext: Bool { overlays.contains { $0.kind == .next } }
+
+    private var choices: [NextSteps.Choice] { seen.next?.choices ?? [] }
+
+    /// Opens the list, or closes it. Time stands still meanwhile, as it does after one event.
+    mutating func toggleNext() -> [ScreenEffect] {
+        toggle(.next(NextList()))
+        guard overlay.kind == .next, seen.pace != .paused else { return [] }
+        foresee { $0.pace = .paused }
+        return [.engine(.pace(.paused))]
+    }
+
+    mutating func pressInNext(_ list: NextList, _ action: KeyAction) -> [ScreenEffect]? {
+        switch action {
+        case .open: return take(list)
+        default:
+            let page = OverlayView(model: self, layout: MainLayout(size)).nextRows
+            let most = max(0, choices.count - 1)
+            guard let place = scrolled(list.index, action, most: most, page: max(1, page - 1)) else { return nil }
+            choose(next: place)
+        }
+        return []
+    }
+
+    /// A click on the line that one is on, or a second click, has it happen.
+    mutating func clickNext(_ place: Int, _ list: NextList, _ isSecond: Bool) -> [ScreenEffect] {
+        let wasThere = list.index == place && list.chosen != nil
+        choose(next: place)
+        return isSecond || wasThere ? pressInOverlay(.enter) : []
+    }
+
+    private mutating func choose(next place: Int) {
+        overlay = .next(
+            NextList(index: place, chosen: choices.indices.contains(place) ? choices[place].step : nil))
+    }
+
+    /// What was asked for a moment ago has not come yet: until then there is nothing to choose from.
+    private mutating func take(_ list: NextList) -> [ScreenEffect] {
+        guard seen.pace == .paused else {
+            foresee { $0.pace = .paused }
+            return [.engine(.pace(.paused))]
+        }
+        guard foresight.taken == nil, let choice = choices.dropFirst(list.index).first else { return [] }
+        foresee { $0.taken = choice.step }
+        overlay = .next(NextList())
+        return [command(.take(choice.step))]
+    }
+
+    /// The line stays on its step; where that has gone, on its place.
+    mutating func keepNextInSight() {
+        guard let place = overlays.lastIndex(where: { $0.kind == .next }), case .next(var list) = overlays[place],
+            seen.next != nil
+        else { return }
+        let known = list.chosen.flatMap { step in choices.firstIndex { $0.step == step } }
+        list.index = known ?? max(0, min(list.index, choices.count - 1))
+        if known == nil { list.chosen = nil }
+        overlays[place] = .next(list)
+    }
+}
