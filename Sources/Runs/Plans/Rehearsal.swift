@@ -72,6 +72,31 @@ package struct Rehearsal {
         return true
     }
 
+    /// The same step by step, for whoever looks closely: every step, and what each command did, with its place in the plan.
+    package mutating func watch(_ see: (SeenStep, _ command: Int?) -> Void) {
+        while outcomes.count < plan.commands.count {
+            let command = outcomes.count
+            walk(to: plan.commands[command].time, see)
+            perform(plan.commands[command])
+            see(simulation.watchCommand(), command)
+        }
+        walk(to: plan.end, see)
+    }
+
+    private mutating func walk(to time: PlannedTime, _ see: (SeenStep, Int?) -> Void) {
+        if time.instant > stand.instant {
+            let before = Instant(nanoseconds: time.instant.nanoseconds - 1)
+            while simulation.nextInstant <= before, let step = simulation.watchStep(to: before) { see(step, nil) }
+            stand = PlannedTime(time.instant)
+        }
+        while stand.ahead < time.ahead, let step = simulation.watchStep(to: time.instant) {
+            stand.ahead += 1
+            see(step, nil)
+        }
+        stand.ahead = max(stand.ahead, time.ahead)
+        simulation.ask { await $0.restore(time.instant) }
+    }
+
     private mutating func perform(_ planned: PlannedCommand) {
         let place = RunPlace(steps: simulation.steps, clock: simulation.clock)
         let idleBefore = simulation.ask { await $0.idleCount }

@@ -1,7 +1,7 @@
 import SagaCore
 
-/// What happened to each of the latest orders, and which status events were sent last. Slots are used again in turn,
-/// so that memory is bounded however many orders come.
+/// What happened to each of the latest orders, or to some that were chosen, and which status events were sent last. Slots
+/// are used again in turn, so that memory is bounded however many orders come.
 struct StoryBook: Sendable {
     private struct Slot: Sendable {
         var order: OrderID?
@@ -33,7 +33,9 @@ struct StoryBook: Sendable {
     private var safeguards: Safeguards
     private var cuts = CutBook()
 
-    private var slots = [Slot](repeating: Slot(), count: StoryBook.slots)
+    private var slots: [Slot]
+    /// The only orders of which it tells, in their order; nil for the latest.
+    private let chosen: [OrderID]?
     private(set) var statuses: [Message] = []
     /// The latest cancellations, and the latest orders of the events that nobody reads.
     private(set) var cancellations: [Message] = []
@@ -48,8 +50,21 @@ struct StoryBook: Sendable {
     static let latestActs = 16
     static let latestDelivered = 8
 
-    /// `safeguards`: those with which the run begins.
-    init(_ safeguards: Safeguards = .all) { self.safeguards = safeguards }
+    /// `safeguards`: those with which the run begins. Of orders that are chosen nothing is cut, however much it is.
+    init(_ safeguards: Safeguards = .all, of chosen: Set<OrderID>? = nil) {
+        self.safeguards = safeguards
+        self.chosen = chosen?.sorted()
+        slots = [Slot](repeating: Slot(), count: chosen?.count ?? Self.slots)
+    }
+
+    /// Where the order is kept; nil where nothing is to be told of it.
+    private func slot(of order: OrderID) -> Int? {
+        guard let chosen else { return order.offset % Self.slots }
+        let place = chosen.partitionPoint { $0 < order }
+        return place < chosen.count && chosen[place] == order ? place : nil
+    }
+
+    private var longest: Int { chosen == nil ? Self.longest : .max }
 
     mutating func add(_ entry: TraceEntry) {
         if case .step(let action) = entry.what { follow(action, entry) }
@@ -90,21 +105,22 @@ struct StoryBook: Sendable {
 
     /// An order that is so old that another has its slot is not told any more.
     private mutating func keep(_ entry: TraceEntry, of order: OrderID) {
-        let place = order.offset % Self.slots
+        guard let place = slot(of: order) else { return }
         if slots[place].order != order {
             if let known = slots[place].order, known > order { return }
             slots[place].order = order
             slots[place].entries.removeAll(keepingCapacity: true)
             slots[place].soleReaders = []
         }
-        if slots[place].entries.count < Self.longest { slots[place].entries.append(entry) }
+        if slots[place].entries.count < longest { slots[place].entries.append(entry) }
     }
 
     /// Puts in what happened before some of what is kept.
     private mutating func insert(_ entry: TraceEntry, of order: OrderID) {
         keep(entry, of: order)
-        let place = order.offset % Self.slots
-        guard slots[place].order == order, slots[place].entries.last == entry else { return }
+        guard let place = slot(of: order), slots[place].order == order, slots[place].entries.last == entry else {
+            return
+        }
         slots[place].entries.removeLast()
         let later = slots[place].entries.firstIndex { $0.time > entry.time } ?? slots[place].entries.count
         slots[place].entries.insert(entry, at: later)
@@ -112,9 +128,9 @@ struct StoryBook: Sendable {
 
     private mutating func route(_ message: Message) {
         let readers = broker.route(message.event, safeguards)
-        let place = message.order.offset % Self.slots
-        guard message.event.isStatus, slots[place].order == message.order else { return }
-        guard slots[place].soleReaders.count < Self.longest else { return }
+        guard let place = slot(of: message.order), message.event.isStatus, slots[place].order == message.order,
+            slots[place].soleReaders.count < longest
+        else { return }
         let sole = readers.count == 1 ? SubscriptionID(rawValue: readers.lowerBound)?.consumer : nil
         slots[place].soleReaders.append(sole)
     }
@@ -142,14 +158,14 @@ struct StoryBook: Sendable {
     private mutating func lose(_ loss: LossView) { losses.append(loss, atMost: Self.recentStatuses) }
 
     func entries(of order: OrderID) -> [TraceEntry] {
-        let slot = slots[order.offset % Self.slots]
-        return slot.order == order ? slot.entries : []
+        guard let place = slot(of: order), slots[place].order == order else { return [] }
+        return slots[place].entries
     }
 
     /// By its publications of statuses: the one service that it went to.
     func soleReaders(of order: OrderID) -> [ServiceID?] {
-        let slot = slots[order.offset % Self.slots]
-        return slot.order == order ? slot.soleReaders : []
+        guard let place = slot(of: order), slots[place].order == order else { return [] }
+        return slots[place].soleReaders
     }
 }
 
