@@ -34,7 +34,7 @@ let package = Package(
         .target(
             name: "OrdersAPI",
             dependencies: [
-                "SagaCore", "SagaEngine", "JSONText", "Resources", .product(name: "NIOCore", package: "swift-nio"),
+                "SagaCore", "SagaEngine", "JSONText", "Resources", "Runs", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),

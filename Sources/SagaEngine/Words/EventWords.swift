@@ -1,10 +1,9 @@
 import SagaCore
-import SagaEngine
 
 // The words that stand in events. They are a promise to readers: add, never rename.
 
 extension ServiceID {
-    var title: String {
+    package var title: String {
         switch self {
         case .order: "Order"
         case .payment: "Payment"
@@ -16,7 +15,7 @@ extension ServiceID {
 
 extension Cause {
     /// The message that made a message, or what else did.
-    var title: String {
+    package var title: String {
         switch self {
         case .message(let event): event.topic.eventName + (event.status.map { " " + $0.wireName } ?? "")
         case .customer: "customer"
@@ -27,7 +26,7 @@ extension Cause {
 }
 
 extension Reason {
-    var title: String {
+    package var title: String {
         switch self {
         case .none: "none"
         case .customer: "customer"
@@ -45,7 +44,7 @@ extension Reason {
 
 extension CommandResult {
     /// What came of a client's command.
-    var title: String {
+    package var title: String {
         switch self {
         case .created: "created"
         case .repeated: "known-already"
@@ -60,7 +59,7 @@ extension CommandResult {
 }
 
 extension Note.Kind {
-    var title: String {
+    package var title: String {
         switch self {
         case .recorded: "recorded"
         case .late: "late"
@@ -101,7 +100,7 @@ extension Note.Kind {
 
 extension Origin {
     /// Who gave a command.
-    var title: String {
+    package var title: String {
         switch self {
         case .console: "console"
         case .http: "http"
