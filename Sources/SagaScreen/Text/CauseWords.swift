@@ -2,8 +2,14 @@ import SagaCore
 import SagaEngine
 
 /// What made a verdict red, in clauses without a full stop: the order is known from the sentence that they explain.
-struct CauseWords {
+package struct CauseWords {
     let language: Language
+    /// For somebody else than whoever did it.
+    private let isReport: Bool
+
+    package init(language: Language, isReport: Bool = false) {
+        (self.language, self.isReport) = (language, isReport)
+    }
 
     /// The first so many, and how many more there are; "" for none.
     func list(_ finding: Finding, atMost most: Int = 3) -> String {
@@ -14,7 +20,7 @@ struct CauseWords {
     }
 
     /// Each once, without what the problem says already.
-    func clauses(_ finding: Finding) -> [String] {
+    package func clauses(_ finding: Finding) -> [String] {
         var clauses: [String] = []
         for cause in finding.causes {
             let clause = clause(cause, of: finding.violation.problem)
@@ -95,14 +101,16 @@ struct CauseWords {
 
     private func by(_ hand: Mishap.Hand) -> String {
         switch hand {
-        case .person: language("by you", "вами")
+        case .person: isReport ? language("by hand", "вручную") : language("by you", "вами")
         case .chaos: language("by chaos", "хаосом")
         case .rule(let number): language("by rule \(number)", "правилом \(number)")
         }
     }
 
     private func armed(_ hand: Mishap.Hand) -> String {
-        hand == .chaos ? language("struck by chaos", "сбой от хаоса") : language("armed by you", "сбой подготовили вы")
+        if hand == .chaos { return language("struck by chaos", "сбой от хаоса") }
+        return isReport
+            ? language("armed by hand", "сбой подготовлен вручную") : language("armed by you", "сбой подготовили вы")
     }
 
     // MARK: messages

@@ -3,8 +3,8 @@ import SagaEngine
 
 /// What a service did, in a sign and a few words: for its pane and for the sequence of an order's messages. The words go
 /// where there is little room, the value stays.
-struct Deed: Hashable, Sendable {
-    let glyph: Glyph
+package struct Deed: Hashable, Sendable {
+    package let glyph: Glyph
     /// What it had read, where that is the reason.
     var reading = ""
     /// From long to short. The shortest is whole where there is no value to tell the outcome.
@@ -27,7 +27,7 @@ struct Deed: Hashable, Sendable {
     }
 
     /// The sentence without its reason.
-    var text: String { words[0] + (value.isEmpty ? "" : " " + value) + unit }
+    package var text: String { words[0] + (value.isEmpty ? "" : " " + value) + unit }
 
     /// The deed as a row: the reason goes first, then the words, the unit and the order's label.
     func line(_ order: OrderID?, _ style: Style) -> Line {

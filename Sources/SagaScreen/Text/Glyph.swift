@@ -1,6 +1,6 @@
 /// Every sign that the screen draws, with the one thing that it means: the only source of signs. The legend is this
 /// table, and so is what stands for them where there is only ASCII.
-enum Glyph: CaseIterable, Sendable {
+package enum Glyph: CaseIterable, Sendable {
     case created, done, failed, undone, retrying, nothing
     case busy, idle, stopped, onTheWay
     case crashed, frozen, cut, recovered
@@ -90,6 +90,6 @@ enum Glyph: CaseIterable, Sendable {
         }
     }
 
-    var drawn: String { String(signs.drawn) }
+    package var drawn: String { String(signs.drawn) }
     var character: Character { signs.drawn }
 }

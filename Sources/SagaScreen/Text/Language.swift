@@ -6,21 +6,21 @@ package enum Language: String, CaseIterable, Sendable {
     case en, ru
 
     /// Picks one of two wordings that stand side by side, so that they cannot drift apart.
-    func callAsFunction(_ en: String, _ ru: String) -> String { self == .en ? en : ru }
+    package func callAsFunction(_ en: String, _ ru: String) -> String { self == .en ? en : ru }
 }
 
 /// The domain's words.
 extension Language {
-    func name(_ service: ServiceID) -> String { service.name(russian: self == .ru) }
+    package func name(_ service: ServiceID) -> String { service.name(russian: self == .ru) }
 
     /// A service where there are three columns for its name.
     func initials(_ service: ServiceID) -> String { String(name(service).prefix(3)) }
 
-    func name(_ status: Status) -> String { status.name(russian: self == .ru) }
+    package func name(_ status: Status) -> String { status.name(russian: self == .ru) }
 
-    func name(_ verdict: Verdict) -> String { verdict.name(russian: self == .ru) }
+    package func name(_ verdict: Verdict) -> String { verdict.name(russian: self == .ru) }
 
-    func name(_ fault: Fault) -> String {
+    package func name(_ fault: Fault) -> String {
         switch fault {
         case .payment: self("payment", "оплата")
         case .reservation: self("reservation", "резерв")
@@ -32,7 +32,7 @@ extension Language {
         }
     }
 
-    func name(_ safeguard: Safeguards) -> String {
+    package func name(_ safeguard: Safeguards) -> String {
         switch safeguard {
         case .idempotentConsumer: self("idempotent consumer", "идемпотентность")
         case .tombstone: self("tombstone", "отметка об отмене")
@@ -58,11 +58,13 @@ extension Language {
     }
 
     /// A number that is counted in thousandths.
-    func decimal(_ thousandths: Int64) -> String { thousandths.inThousandths.replacing(".", with: self(".", ",")) }
+    package func decimal(_ thousandths: Int64) -> String {
+        thousandths.inThousandths.replacing(".", with: self(".", ","))
+    }
 
-    func name(_ event: Event) -> String { event.status.map(name) ?? event.topic.eventName }
+    package func name(_ event: Event) -> String { event.status.map(name) ?? event.topic.eventName }
 
-    func reason(_ reason: Reason) -> String {
+    package func reason(_ reason: Reason) -> String {
         switch reason {
         case .none: ""
         case .customer: self("the customer cancelled", "отменил покупатель")
@@ -78,7 +80,7 @@ extension Language {
     }
 
     /// Minor units as a person writes money.
-    func money(_ minor: Int64) -> String {
+    package func money(_ minor: Int64) -> String {
         let magnitude = minor.magnitude
         let cents = String(magnitude % 100)
         let text = "\(magnitude / 100)\(self(".", ","))\(cents.count < 2 ? "0" : "")\(cents)"
@@ -86,7 +88,7 @@ extension Language {
     }
 
     /// A count with its thousands apart.
-    func count(_ number: Int) -> String {
+    package func count(_ number: Int) -> String {
         let digits = String(number.magnitude)
         guard digits.count > 4 else { return String(number) }
         var text = ""
@@ -98,13 +100,16 @@ extension Language {
     }
 
     /// A count with its noun, in the form that the number asks for.
-    func counted(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String)) -> String
+    package func counted(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String))
+        -> String
     {
         count(number) + " " + form(number, en: en, ru: ru)
     }
 
     /// The word that goes with the number.
-    func form(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String)) -> String {
+    package func form(_ number: Int, en: (one: String, many: String), ru: (one: String, few: String, many: String))
+        -> String
+    {
         self(number == 1 ? en.one : en.many, russianForm(number, ru))
     }
 
@@ -116,9 +121,9 @@ extension Language {
 }
 
 /// Instants as the clock on the screen shows them.
-enum ClockText {
+package enum ClockText {
     /// `MM:SS.t`, with hours in front where there are any.
-    static func short(_ instant: Instant) -> String {
+    package static func short(_ instant: Instant) -> String {
         let tenths = max(0, instant.nanoseconds) / 100_000_000
         let (seconds, minutes, hours) = (tenths / 10 % 60, tenths / 600 % 60, tenths / 36_000)
         let text = "\(two(minutes)):\(two(seconds)).\(tenths % 10)"
@@ -126,7 +131,7 @@ enum ClockText {
     }
 
     /// `HH:MM:SS.t`
-    static func long(_ instant: Instant) -> String {
+    package static func long(_ instant: Instant) -> String {
         let text = short(instant)
         return text.utf8.count > 7 ? text : "00:" + text
     }

@@ -253,7 +253,7 @@ extension Language {
     }
 
     /// What a service does to undo its part.
-    func compensation(of service: ServiceID) -> String {
+    package func compensation(of service: ServiceID) -> String {
         switch service {
         case .order, .payment: self("refund", "возврат денег")
         case .stock: self("release", "снятие резерва")

@@ -168,7 +168,7 @@ extension Language {
     }
 
     /// A length of time in seconds, as short as it is exact to a thousandth.
-    func seconds(_ span: Span) -> String {
+    package func seconds(_ span: Span) -> String {
         decimal(span.nanoseconds / 1_000_000) + self(" s", " с")
     }
 }

@@ -21,6 +21,17 @@ package struct PlainText: Sendable {
         return what(entry, occasion).map { line(entry.time, entry.order, $0) }
     }
 
+    /// What happened, in a sentence; nil for an entry that is only of use to a replay.
+    package mutating func sentence(_ entry: TraceEntry) -> String? {
+        let occasion = tracks.occasion(of: entry)
+        return what(entry, occasion)
+    }
+
+    /// What came of an operator's command, in a sentence; nil where what happened tells it.
+    package func sentence(_ command: Command, _ result: CommandResult) -> String? {
+        narrator.tell(.answered(command, result, from: .console, at: .start))?.text
+    }
+
     private func line(_ instant: Instant, _ order: OrderID?, _ what: String) -> String {
         let label = order.map { "#" + $0.label } ?? "-"
         return bounded(time(instant) + "  " + TextWidth.pad(label, to: 6) + "  " + what)

@@ -48,6 +48,27 @@ extension PlainText {
         }
     }
 
+    package func cannotExport(to path: String, _ problem: RecordProblem) -> String {
+        switch problem {
+        case .taken:
+            shown(
+                language(
+                    "--output: \"\(path)\" is not empty: name a new file, or leave the option out for stdout.",
+                    "--output: файл «\(path)» не пуст: назовите новый файл или уберите параметр, и всё пойдёт в stdout."
+                ))
+        case .folder:
+            shown(
+                language(
+                    "--output: \"\(path)\" is a folder: name a file.",
+                    "--output: «\(path)» — это папка: укажите файл."))
+        case .other(let reason):
+            shown(
+                language(
+                    "--output: \"\(path)\" cannot be written: \(reason).",
+                    "--output: не удаётся записать «\(path)»: \(reason)."))
+        }
+    }
+
     /// The run goes on.
     package var recordingEnded: String {
         shown(

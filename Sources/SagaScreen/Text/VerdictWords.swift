@@ -4,7 +4,7 @@ import SagaEngine
 /// The words of histories and of broken verdicts.
 extension Language {
     /// What made Order write a line of the history. Order itself cancels at the customer's wish, or when the time is over.
-    func cause(_ entry: HistoryEntry, _ reason: Reason) -> String {
+    package func cause(_ entry: HistoryEntry, _ reason: Reason) -> String {
         switch entry.event {
         case .created: self("the customer", "покупатель")
         case .cancelledByOrder: self.reason(reason)
@@ -13,7 +13,7 @@ extension Language {
         }
     }
 
-    func problem(_ finding: Finding) -> String {
+    package func problem(_ finding: Finding) -> String {
         switch finding.violation.problem {
         case .deadLetter where finding.violation.verdict == .money && finding.amount != nil:
             let sum = money(finding.amount!)

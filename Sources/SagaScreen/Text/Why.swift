@@ -2,23 +2,23 @@ import SagaCore
 import SagaEngine
 
 /// Why an order is cancelled: the links from who decided it to what each service did about its own part.
-struct Why {
-    struct Link: Hashable, Sendable {
-        let text: String
+package struct Why {
+    package struct Link: Hashable, Sendable {
+        package let text: String
         fileprivate let note: Note
         fileprivate let occasion: Mechanism.Occasion
 
         /// Order's own record of it.
-        var isRecord: Bool { note.kind == .recorded }
+        package var isRecord: Bool { note.kind == .recorded }
 
         /// The sign and the colour of what was done.
-        func deed(_ language: Language) -> Deed? { Deed(note, language) }
+        package func deed(_ language: Language) -> Deed? { Deed(note, language) }
     }
 
     /// In the order in which they came about; none for an order that is not cancelled.
-    private(set) var links: [Link] = []
+    package private(set) var links: [Link] = []
 
-    init(_ story: StoryView, _ language: Language) {
+    package init(_ story: StoryView, _ language: Language) {
         let notes = Self.notes(story)
         guard notes.contains(where: \.beginsCancellation) else { return }
         let mechanism = Mechanism(language: language)

@@ -3,11 +3,11 @@ import SagaEngine
 
 /// Everything that is known of one order, as rows of text: its data, why it was cancelled, its history, its part in the four
 /// ledgers, its verdicts. Nothing is cut: what is too long for a row goes on in the next.
-struct OrderFacts {
+package struct OrderFacts {
     let story: StoryView
     let language: Language
 
-    init(_ story: StoryView, _ language: Language) { (self.story, self.language) = (story, language) }
+    package init(_ story: StoryView, _ language: Language) { (self.story, self.language) = (story, language) }
 
     func rows(_ columns: Int) -> [[Run]] {
         let sections = [data, why, history, ledgers, verdicts(columns)].filter { !$0.isEmpty }
@@ -80,14 +80,24 @@ struct OrderFacts {
     }
 
     private var ledgers: [Paragraph] {
+        [head("Ledgers", "Операции")]
+            + ServiceID.allCases.map { Paragraph(lead($0), $0 == .order ? record : entries(of: $0)) }
+    }
+
+    /// What the service has written down of the order.
+    package func ledger(of service: ServiceID) -> [SensedText] {
+        (service == .order ? record : entries(of: service)).map { SensedText($0) }
+    }
+
+    private func entries(of service: ServiceID) -> [Run] {
         let row = story.row
         let money = language.money(row.amount)
-        return [
-            head("Ledgers", "Операции"), record,
-            entry(.payment, row.payment, "DEBIT \(money)", "CREDIT \(money)"),
-            entry(.stock, row.stock, "RESERVED", "UNRESERVED"),
-            entry(.delivery, row.delivery, "SHIPMENT" + shipment(row.delivery), "RETURN"),
-        ]
+        switch service {
+        case .order: return record
+        case .payment: return entries(.payment, row.payment, "DEBIT \(money)", "CREDIT \(money)")
+        case .stock: return entries(.stock, row.stock, "RESERVED", "UNRESERVED")
+        case .delivery: return entries(.delivery, row.delivery, "SHIPMENT" + shipment(row.delivery), "RETURN")
+        }
     }
 
     private func lead(_ service: ServiceID) -> Run {
@@ -95,14 +105,15 @@ struct OrderFacts {
     }
 
     /// Order's own: its record of the order, by whose word it ended, and how long its history is.
-    private var record: Paragraph {
+    private var record: [Run] {
         let status = story.row.status
         let by = status.isTerminal ? story.history.last.map { " (\(author($0)))" } ?? "" : ""
         let count = language.counted(
             story.history.count, en: ("entry", "entries"), ru: ("запись", "записи", "записей"))
-        return Paragraph(
-            lead(.order), Run(language.name(status) + by.glued, Theme.style(of: status)),
-            Run("  " + language("history: ", "история: ") + count.glued, Theme.muted))
+        return [
+            Run(language.name(status) + by.glued, Theme.style(of: status)),
+            Run("  " + language("history: ", "история: ") + count.glued, Theme.muted),
+        ]
     }
 
     private func author(_ entry: HistoryEntry) -> String {
@@ -118,7 +129,7 @@ struct OrderFacts {
         return part.flags.contains(.arrived) ? language(" (arrived)", " (прибыл)") : ""
     }
 
-    private func entry(_ service: ServiceID, _ part: Part, _ act: String, _ undo: String) -> Paragraph {
+    private func entries(_ service: ServiceID, _ part: Part, _ act: String, _ undo: String) -> [Run] {
         var runs: [Run] = []
         func times(_ count: UInt8) -> String { count > 1 ? " ×\(count)" : "" }
         if part.acts > 0 { runs.append(Run(act.glued + times(part.acts) + "  ", .bold)) }
@@ -133,7 +144,7 @@ struct OrderFacts {
                 "\(language.compensation(of: service)) failed", "\(language.compensation(of: service)): сбой")
             runs.append(Run("\(Glyph.retrying.drawn) \(word) \(attempt)".glued, Theme.bad))
         }
-        return Paragraph(lead(service), runs.isEmpty ? [Run(language("nothing", "ничего"), Theme.muted)] : runs)
+        return runs.isEmpty ? [Run(language("nothing", "ничего"), Theme.muted)] : runs
     }
 
     private func letter(_ service: ServiceID) -> String {
@@ -181,10 +192,12 @@ struct OrderFacts {
 
 extension Language {
     /// The demo's own goods by their names in the language, others as they were ordered.
-    func product(_ name: String) -> String { DemoGoods.all.first { $0.id == name }.map { self($0.en, $0.ru) } ?? name }
+    package func product(_ name: String) -> String {
+        DemoGoods.all.first { $0.id == name }.map { self($0.en, $0.ru) } ?? name
+    }
 
     /// The address of a demo order in the language, others as they were given.
-    func address(_ text: String, of order: OrderID) -> String {
+    package func address(_ text: String, of order: OrderID) -> String {
         self == .ru && text == DemoGoods.address(of: order) ? DemoGoods.russianAddress(of: order) : text
     }
 }

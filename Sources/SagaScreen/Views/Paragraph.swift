@@ -91,4 +91,6 @@ extension String {
 
     /// The text as one word of a paragraph.
     var glued: String { replacing(" ", with: Self.glue) }
+    /// With blanks again.
+    var unglued: String { replacing(Self.glue, with: " ") }
 }

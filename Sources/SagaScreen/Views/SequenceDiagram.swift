@@ -5,10 +5,10 @@ import SagaEngine
 /// next, a status from its publisher to everyone, and between them what each service did. What went wrong on the way is
 /// drawn there: an arrow that bends was kept back and arrives lower, at its time; one that ends in ✗ was lost; a duplicate
 /// is a fainter arrow of its own, and what the broker delivers again comes out of the queue once more.
-struct SequenceDiagram {
+package struct SequenceDiagram {
     /// One row of the diagram.
-    struct Row {
-        enum Drawing: Hashable {
+    package struct Row {
+        package enum Drawing: Hashable {
             case arrow(from: ServiceID, to: ServiceID?, Tip)
             /// By the reader's number.
             case broadcast(from: ServiceID, [Tip])
@@ -27,34 +27,41 @@ struct SequenceDiagram {
             case remark
         }
 
-        let time: Instant?
-        var drawing: Drawing
+        package let time: Instant?
+        package internal(set) var drawing: Drawing
         var text: Line
         let style: Style
+        /// The message whose way it tells, and the note that it is made of, where there is one.
+        package var event: Event?
+        package var note: Note?
+
+        /// All that it says.
+        package var words: String { text.runs(text.full).map(\.text).joined() }
+        package var sense: Sense { Sense(style) }
     }
 
     /// How an arrow ends at its reader.
-    enum Tip: Hashable {
+    package enum Tip: Hashable {
         case reached, bends, lost, unreadable
         /// It was not sent to this reader.
         case passedBy
     }
 
     /// The way of a copy that is kept back, beside its reader's lifeline, from row to row.
-    struct Detour {
-        let reader: ServiceID
-        let isFromLeft: Bool
-        let begin: Int
-        var end = Int.max
+    package struct Detour {
+        package let reader: ServiceID
+        package let isFromLeft: Bool
+        package let begin: Int
+        package internal(set) var end = Int.max
         /// Which of those that run beside each other.
         var level = 0
     }
 
-    let rows: [Row]
-    let detours: [Detour]
+    package let rows: [Row]
+    package let detours: [Detour]
     private let language: Language
 
-    init(_ story: StoryView, _ language: Language) {
+    package init(_ story: StoryView, _ language: Language) {
         self.language = language
         var writer = SequenceWriter(language: language)
         if story.entries.isEmpty { writer.tell(story.history) } else { writer.tell(story.entries, story.soleReaders) }

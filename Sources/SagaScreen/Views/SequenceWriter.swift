@@ -43,7 +43,7 @@ struct SequenceWriter {
         for (way, place) in held.sorted(by: { $0.1 < $1.1 }) {
             detours[place].end = rows.count
             let text = [name(way.event), word(", still held", ", ещё задержано")]
-            add(nil, .arrival(way.reader, .bends), text, Theme.armed)
+            add(nil, .arrival(way.reader, .bends), text, Theme.armed, of: way.event)
         }
     }
 
@@ -86,9 +86,12 @@ struct SequenceWriter {
     }
 
     private mutating func add(
-        _ time: Instant?, _ drawing: SequenceDiagram.Row.Drawing, _ text: [Piece], _ style: Style
+        _ time: Instant?, _ drawing: SequenceDiagram.Row.Drawing, _ text: [Piece], _ style: Style,
+        of event: Event? = nil, note: Note? = nil
     ) {
-        rows.append(SequenceDiagram.Row(time: time, drawing: drawing, text: Line(text), style: style))
+        rows.append(
+            SequenceDiagram.Row(
+                time: time, drawing: drawing, text: Line(text), style: style, event: event, note: note))
     }
 
     // MARK: words
@@ -123,7 +126,7 @@ struct SequenceWriter {
             event.isStatus
             ? .broadcast(from: publisher, ServiceID.allCases.map { sole ?? $0 == $0 ? .reached : .passedBy })
             : .arrow(from: publisher, to: event.topic.subscriptions.first?.consumer, .reached)
-        add(time, drawing, [.must(language.name(event), style: style)], style)
+        add(time, drawing, [.must(language.name(event), style: style)], style, of: event)
     }
 
     /// What the rules made of the copy for one reader.
@@ -178,7 +181,7 @@ struct SequenceWriter {
         add(
             time, drawing,
             [name(way.event), word(", duplicate", ", дубль")] + words(fate).map { .word($0, style: Theme.muted) },
-            Theme.muted)
+            Theme.muted, of: way.event)
         keepBack(fate, way, from: rows.count - 1, at: time)
     }
 
@@ -210,9 +213,10 @@ struct SequenceWriter {
         let text: [Piece] = [.must(language.name(way.event), style: style), word]
         if let detour = copy.detour {
             detours[detour].end = rows.count
-            add(time, .arrival(way.reader, copy.fate.isUnreadable && tip == .reached ? .unreadable : tip), text, style)
+            let end = copy.fate.isUnreadable && tip == .reached ? .unreadable : tip
+            add(time, .arrival(way.reader, end), text, style, of: way.event)
         } else if copy.fate.wait != .first {
-            add(time, tip == .lost ? .queued(way.reader, .failed) : .again(way.reader), text, style)
+            add(time, tip == .lost ? .queued(way.reader, .failed) : .again(way.reader), text, style, of: way.event)
         }
     }
 
@@ -278,7 +282,8 @@ struct SequenceWriter {
 
     private mutating func queued(_ way: Way, _ glyph: Glyph, _ word: Piece, at time: Instant) {
         let isBad = glyph == .failed || glyph == .unreadable
-        add(time, .queued(way.reader, glyph), [name(way.event), word], isBad ? Theme.bad : Theme.armed)
+        let style = isBad ? Theme.bad : Theme.armed
+        add(time, .queued(way.reader, glyph), [name(way.event), word], style, of: way.event)
     }
 
     // MARK: notes
@@ -295,7 +300,7 @@ struct SequenceWriter {
         }
         // A service that failed itself, or tries again, has not just read that the order is cancelled.
         if occasion != .read { deed.reading = "" }
-        add(time, .mark(note.service, deed.glyph), deed.line.pieces, deed.style)
+        add(time, .mark(note.service, deed.glyph), deed.line.pieces, deed.style, note: note)
     }
 
     /// What is told of a copy; true where it is.
@@ -307,7 +312,8 @@ struct SequenceWriter {
                 "\(language.name(way.event)) again, attempt \(note.value)",
                 "\(language.name(way.event)) ещё раз, попытка \(note.value)")
             let short = language("again, \(note.value)", "ещё раз, \(note.value)")
-            add(time, .again(way.reader), [.must(again, short, style: Theme.muted)], Theme.muted)
+            let text = [Piece.must(again, short, style: Theme.muted)]
+            add(time, .again(way.reader), text, Theme.muted, of: way.event, note: note)
         // What was in hand is lost because it had been acknowledged, and the next line says so.
         case .copyLost where next?.kind != .unguarded:
             guard let place = waiting[way]?.firstIndex(where: \.fate.bends) else { return false }
@@ -315,11 +321,12 @@ struct SequenceWriter {
         case .publicationLost:
             add(
                 time, .unsent(note.service),
-                [.must(language.name(way.event), style: Theme.bad), word(", never sent", ", не отправлено")], Theme.bad)
+                [.must(language.name(way.event), style: Theme.bad), word(", never sent", ", не отправлено")], Theme.bad,
+                of: way.event, note: note)
         case .duplicate:
             add(
                 time, .mark(note.service, .nothing),
-                [name(way.event), word(": known already", ": уже известно")], Theme.muted)
+                [name(way.event), word(": known already", ": уже известно")], Theme.muted, of: way.event, note: note)
         default: return false
         }
         return true
