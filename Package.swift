@@ -34,18 +34,21 @@ let package = Package(
         .target(
             name: "OrdersAPI",
             dependencies: [
-                "SagaCore", "SagaEngine", "JSONText", "Resources", "Runs", .product(name: "NIOCore", package: "swift-nio"),
+                "SagaCore", "SagaEngine", "JSONText", "Resources", "Runs",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
         .target(name: "SagaScreen", dependencies: ["SagaCore", "SagaEngine"]),
+        // What is told of a run elsewhere: reports, diagrams, traces for other tools.
+        .target(name: "Reports", dependencies: ["JSONText", "Runs", "SagaCore", "SagaEngine", "SagaScreen"]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Terminal", dependencies: ["CNcurses", "SagaScreen"]),
         .executableTarget(
             name: "sagascope",
             dependencies: [
-                "Gherkin", "OrdersAPI", "Runs", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "Terminal",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Gherkin", "OrdersAPI", "Reports", "Runs", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen",
+                "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         // Random numbers that a seed repeats, for the tests.
@@ -66,9 +69,10 @@ let package = Package(
         .testTarget(
             name: "RunsTests",
             dependencies: [
-                "Gherkin", "JSONText", "Runs", "SagaCore", "SagaEngine", "SagaScenarios", "TestNumbers", "TestRuns",
+                "Gherkin", "JSONText", "Reports", "Runs", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen",
+                "TestNumbers", "TestRuns",
             ],
-            exclude: ["Files"]),
+            exclude: ["Files", "Golden"]),
         .testTarget(name: "GherkinTests", dependencies: ["Gherkin", "TestNumbers"]),
         .testTarget(
             name: "SagaScenariosTests",

@@ -2,6 +2,8 @@
 package enum JSONValue: Sendable {
     case string(String)
     case number(Int64)
+    /// A number that is counted in thousandths.
+    case thousandths(Int64)
     case bool(Bool)
     case null
     case array([JSONValue])
@@ -30,6 +32,7 @@ private struct Writer {
         switch value {
         case .string(let string): quote(string)
         case .number(let number): put(String(number))
+        case .thousandths(let number): put(Self.decimal(number))
         case .bool(let bool): put(bool ? "true" : "false")
         case .null: put("null")
         case .array(let values):
@@ -49,6 +52,14 @@ private struct Writer {
             }
             end("}", isEmpty: fields.isEmpty, indent)
         }
+    }
+
+    /// Without zeros at the end.
+    private static func decimal(_ thousandths: Int64) -> String {
+        let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
+        var digits = rest == 0 ? "" : "." + String(String(1000 + rest).dropFirst())
+        while digits.last == "0" { digits.removeLast() }
+        return (thousandths < 0 ? "-" : "") + String(whole) + digits
     }
 
     private mutating func put(_ text: String) {

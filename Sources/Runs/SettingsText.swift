@@ -3,7 +3,12 @@ import SagaCore
 import SagaEngine
 
 /// Settings by their names; the seed stands beside them.
-enum SettingsText {
+package enum SettingsText {
+    /// Each setting as a person can read it, by the name that a run file has for it.
+    package static func values(_ settings: Settings) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: fields(settings).map { ($0.0, $0.1.plain) })
+    }
+
     static func fields(_ settings: Settings) -> [(String, JSONValue)] {
         let safeguards = Safeguards.names.filter { settings.safeguards.contains($0.safeguard) }
         return [
@@ -66,6 +71,19 @@ enum SettingsText {
         for service in ServiceID.allCases { values.append(try value(&own, service.fieldName)) }
         try own.close()
         return values
+    }
+}
+
+extension JSONValue {
+    /// Without the marks of JSON.
+    fileprivate var plain: String {
+        switch self {
+        case .string(let text): text
+        case .array(let values): values.isEmpty ? "—" : values.map(\.plain).joined(separator: ", ")
+        case .object(let fields): fields.map { "\($0.0) \($0.1.plain)" }.joined(separator: ", ")
+        case .null: "—"
+        case .number, .thousandths, .bool: String(decoding: compact, as: UTF8.self)
+        }
     }
 }
 

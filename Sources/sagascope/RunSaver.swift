@@ -45,26 +45,14 @@ final class RunSaver: Sendable {
 
     private func write(_ wish: SaveWish, _ events: [RunEvent]) -> SaveReport {
         let bytes = RunWriter.file(.own, events)
-        switch NewFile.write(bytes, to: wish.path) {
-        case .success:
-            return SaveReport(text.saved(wish.path, opensWith: "sagascope replay " + wish.path), isDone: true)
-        case .failure(let problem): return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
+        if let problem = RunRecord.save(bytes, to: wish.path) {
+            return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
         }
+        return SaveReport(text.saved(wish.path, opensWith: "sagascope replay " + wish.path), isDone: true)
     }
 }
 
-/// A file that is written as a whole, and only where there was none, or an empty one.
 enum NewFile {
-    static func write(_ bytes: [UInt8], to path: String) -> Result<Void, RecordProblem> {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { return .failure(errno == EISDIR ? .folder : .other(reason)) }
-        defer { close(descriptor) }
-        var status = stat()
-        fstat(descriptor, &status)
-        guard status.st_size == 0 else { return .failure(.taken) }
-        return write(bytes, to: descriptor) ? .success(()) : .failure(.other(reason))
-    }
-
     /// False where not all of it could be written.
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         bytes.withUnsafeBytes { bytes in
@@ -76,6 +64,4 @@ enum NewFile {
             return true
         }
     }
-
-    private static var reason: String { String(cString: strerror(errno)) }
 }

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Glibc
+import Reports
+import Runs
+import SagaEngine
+import SagaScreen
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Tell a recorded run in a form that others can read.",
+        discussion: """
+            html: a page for people, in one file. mermaid, plantuml: sequence diagrams of orders. Without --order the page \
+            draws the orders to which most has happened, and a diagram the first of them. \
+            The status is 0, 1 if there is nothing to export, 2 if the file cannot be read or written.
+            """)
+
+    @Argument(help: "A run file.", completion: .file(extensions: ["jsonl"]))
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The form: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "format"),
+        completion: .list(ExportFormat.allCases.map(\.rawValue)), transform: ExportFormat.read)
+    var format: ExportFormat
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Only these orders, by label (A12) or by a client's id.", valueName: "order"))
+    var order: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The world in the file, from 1 (default: the last).", valueName: "N"),
+        transform: WorldNumber.read)
+    var world: WorldNumber?
+
+    @Option(help: ArgumentHelp("Write to this file instead of stdout.", valueName: "file"), completion: .file())
+    var output: String?
+
+    @OptionGroup var look: LookOptions
+
+    func run() throws {
+        let plan = try RunInput.read(file, look).plan(world: world?.value, look)
+        let account: Account
+        do throws(Account.UnknownOrder) {
+            account = try Account(plan, format.wish(orders: order))
+        } catch {
+            throw nothing(look.language.noSuchOrder(error.name))
+        }
+        guard account.orderCount > 0 || !format.needsOrders else { throw nothing(look.language.noOrders) }
+        let text = format.text(account, look.language, file: fileName)
+        guard let output else { return Output.writeOrGiveUp(text) }
+        if let problem = RunRecord.save(Array(text.utf8), to: output) {
+            Output.say("sagascope: \(look.text.cannotExport(to: output, problem))\n")
+            throw ExitCode(2)
+        }
+    }
+
+    private func nothing(_ sentence: String) -> ExitCode {
+        Output.say(look.text.told("\(file): \(sentence)") + "\n")
+        return ExitCode(1)
+    }
+
+    /// Without its folder, which is nobody else's.
+    private var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+}
+
+/// In what form a run is told. A form is a function of an account of the run.
+enum ExportFormat: String, CaseIterable, OptionValue {
+    case html, mermaid, plantuml
+
+    static let takes = "write \(allCases.map(\.rawValue).joined(separator: ", "))."
+
+    init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
+    /// So many orders are in a diagram where none is named.
+    private static let mostDrawn = 1
+
+    /// A diagram of no order is none.
+    var needsOrders: Bool { self == .mermaid || self == .plantuml }
+
+    func wish(orders: [String]) -> Account.Wish {
+        switch self {
+        case .html: Account.Wish(orders: orders, mostStories: PageReport.mostDrawn)
+        case .mermaid, .plantuml: Account.Wish(orders: orders, mostStories: Self.mostDrawn)
+        }
+    }
+
+    func text(_ account: Account, _ language: Language, file: String) -> String {
+        switch self {
+        case .html: PageReport.text(account, language, file: file)
+        case .mermaid: Mermaid.text(account, language)
+        case .plantuml: PlantUML.text(account, language)
+        }
+    }
+}
+
+struct WorldNumber: OptionValue {
+    static let takes = "write a world's number, from 1."
+    let value: Int
+
+    init?(argument: String) {
+        guard let value = Int(argument), value > 0 else { return nil }
+        self.value = value
+    }
+}
+
+extension Language {
+    fileprivate func noSuchOrder(_ name: String) -> String {
+        self == .ru
+            ? "заказа «\(name)» в этом прогоне нет: назовите метку, например A12, или номер, который дал клиент."
+            : "there is no order \"\(name)\" in this run: name a label, such as A12, or the id that a client gave it."
+    }
+
+    fileprivate var noOrders: String {
+        self == .ru ? "в этом прогоне нет ни одного заказа." : "there is not one order in this run."
+    }
+}
