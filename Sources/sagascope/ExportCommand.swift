@@ -9,9 +9,11 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Tell a recorded run in a form that others can read.",
         discussion: """
-            html: a page for people, in one file. mermaid, plantuml: sequence diagrams of orders. Without --order the page \
-            draws the orders to which most has happened, and a diagram the first of them. \
-            The status is 0, 1 if there is nothing to export, 2 if the file cannot be read or written.
+            html: a page for people, in one file. mermaid, plantuml: sequence diagrams of orders. jsonl: every event, a JSON \
+            object each. shiviz: a log with vector clocks, in the form that ShiViz expects: \
+            (?<host>\\S*) (?<clock>{.*})\\n(?<event>.*). perfetto: a trace for ui.perfetto.dev. otlp: an export request of \
+            OpenTelemetry, a trace for each order. Without --order the page draws the orders to which most has happened, \
+            a diagram the first of them, and the others tell of all. The status is 0, 1 if there is nothing to export, 2 if the file cannot be read or written.
             """)
 
     @Argument(help: "A run file.", completion: .file(extensions: ["jsonl"]))
@@ -37,10 +39,25 @@ struct ExportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write to this file instead of stdout.", valueName: "file"), completion: .file())
     var output: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "otlp: when virtual time began, in seconds since 1970, such as 1764115200 (default: 0).",
+            valueName: "seconds"), transform: Epoch.read)
+    var epoch: Epoch?
+
     @OptionGroup var look: LookOptions
 
+    func validate() throws {
+        if epoch != nil, format != .otlp { throw ValidationError("--epoch: only the format otlp has a calendar.") }
+    }
+
     func run() throws {
-        let plan = try RunInput.read(file, look).plan(world: world?.value, look)
+        let input = try RunInput.read(file, look)
+        if input.file.header.engine != EngineVersion.present {
+            Output.say(look.text.told("\(file): \(look.language.otherEngine(input.file.header.engine))") + "\n")
+        }
+        let plan = try input.plan(world: world?.value, look)
         let account: Account
         do throws(Account.UnknownOrder) {
             account = try Account(plan, format.wish(orders: order))
@@ -48,7 +65,7 @@ struct ExportCommand: ParsableCommand {
             throw nothing(look.language.noSuchOrder(error.name))
         }
         guard account.orderCount > 0 || !format.needsOrders else { throw nothing(look.language.noOrders) }
-        let text = format.text(account, look.language, file: fileName)
+        let text = format.text(account, look.language, file: fileName, epoch: epoch?.seconds ?? 0)
         guard let output else { return Output.writeOrGiveUp(text) }
         if let problem = RunRecord.save(Array(text.utf8), to: output) {
             Output.say("sagascope: \(look.text.cannotExport(to: output, problem))\n")
@@ -67,7 +84,7 @@ struct ExportCommand: ParsableCommand {
 
 /// In what form a run is told. A form is a function of an account of the run.
 enum ExportFormat: String, CaseIterable, OptionValue {
-    case html, mermaid, plantuml
+    case html, mermaid, plantuml, jsonl, shiviz, perfetto, otlp
 
     static let takes = "write \(allCases.map(\.rawValue).joined(separator: ", "))."
 
@@ -76,21 +93,26 @@ enum ExportFormat: String, CaseIterable, OptionValue {
     /// So many orders are in a diagram where none is named.
     private static let mostDrawn = 1
 
-    /// A diagram of no order is none.
-    var needsOrders: Bool { self == .mermaid || self == .plantuml }
+    /// A diagram, or a trace, of no order is none.
+    var needsOrders: Bool { [.mermaid, .plantuml, .otlp].contains(self) }
 
     func wish(orders: [String]) -> Account.Wish {
         switch self {
         case .html: Account.Wish(orders: orders, mostStories: PageReport.mostDrawn)
         case .mermaid, .plantuml: Account.Wish(orders: orders, mostStories: Self.mostDrawn)
+        case .jsonl, .shiviz, .perfetto, .otlp: Account.Wish(orders: orders, scenes: true)
         }
     }
 
-    func text(_ account: Account, _ language: Language, file: String) -> String {
+    func text(_ account: Account, _ language: Language, file: String, epoch: Int64) -> String {
         switch self {
         case .html: PageReport.text(account, language, file: file)
         case .mermaid: Mermaid.text(account, language)
         case .plantuml: PlantUML.text(account, language)
+        case .jsonl: EventLines.text(account)
+        case .shiviz: VectorLog.text(account)
+        case .perfetto: PerfettoTrace.text(account)
+        case .otlp: OpenTelemetry.text(account, epoch: epoch)
         }
     }
 }
@@ -105,11 +127,27 @@ struct WorldNumber: OptionValue {
     }
 }
 
+struct Epoch: OptionValue {
+    static let takes = "write whole seconds since 1970, from 0 to 4102444800."
+    let seconds: Int64
+
+    init?(argument: String) {
+        guard let seconds = Int64(argument), (0...4_102_444_800).contains(seconds) else { return nil }
+        self.seconds = seconds
+    }
+}
+
 extension Language {
     fileprivate func noSuchOrder(_ name: String) -> String {
         self == .ru
             ? "заказа «\(name)» в этом прогоне нет: назовите метку, например A12, или номер, который дал клиент."
             : "there is no order \"\(name)\" in this run: name a label, such as A12, or the id that a client gave it."
+    }
+
+    fileprivate func otherEngine(_ engine: Int) -> String {
+        self == .ru
+            ? "прогон записал другой движок (\(engine), а здесь \(EngineVersion.present)): могло получиться не то, что было."
+            : "another engine recorded it (\(engine), this is \(EngineVersion.present)): what comes out may differ from what was."
     }
 
     fileprivate var noOrders: String {

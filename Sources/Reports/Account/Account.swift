@@ -12,6 +12,8 @@ package struct Account: Sendable {
     package let commands: [GivenCommand]
     /// Every step and command in their order; none where nobody asked for them. Of chosen orders only what is theirs.
     package let scenes: [Scene]
+    /// The ids that clients know their orders by.
+    package let ids: [OrderID: String]
     /// Everything of note, in its order.
     package let moments: [Moment]
     /// Of the orders that were chosen, or of those of which there is most to tell, in the order of their numbers.

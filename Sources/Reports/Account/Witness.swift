@@ -73,11 +73,15 @@ struct Witness {
     func account(of chosen: Set<OrderID>, told: Witness) -> Account {
         Account(
             world: plan.world, settings: plan.settings, screenplay: plan.screenplay, commands: commands,
-            scenes: scenes, moments: moments,
+            scenes: scenes, ids: ids, moments: moments,
             stories: chosen.sorted().compactMap { told.teller.story(of: $0, in: told.simulation) },
             rows: orders.prefix(Account.mostRows).compactMap { simulation.row(of: $0) },
             orderCount: orderNumbers.count, summary: simulation.summary(teller.mishaps),
             end: RunPlace(steps: simulation.steps, clock: simulation.clock))
+    }
+
+    private var ids: [OrderID: String] {
+        Set(scenes.compactMap(\.order)).reduce(into: [:]) { ids, order in ids[order] = simulation.publicID(of: order) }
     }
 
     /// With those that changed nothing, in the order in which they were given.

@@ -24,7 +24,7 @@ struct SequencePicture {
     private static let gap = 22
     private static let textLeft = 622
     /// About so many characters go into a line of the text.
-    private static let textLength = 50
+    private static let textLength = 42
     /// A pause of this length is said.
     private static let pause = Span.seconds(2)
 

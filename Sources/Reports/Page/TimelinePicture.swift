@@ -9,7 +9,7 @@ struct TimelinePicture {
 
     init(_ account: Account, _ language: Language) { (self.account, self.language) = (account, language) }
 
-    private static let (width, left, right) = (1000, 190, 980)
+    private static let (width, left, right) = (1000, 190, 962)
     private static let row = 34
     private static let bins = 158
 

@@ -41,7 +41,9 @@ package enum EventLines {
         switch what {
         case .step(let action):
             var fields: [(String, JSONValue)] = [("action", .string(action.title))]
+            if action.isInterrupted { fields.append(("interrupted", .bool(true))) }
             if let service = action.service { fields.append(("service", .string(service.title))) }
+            if let instance = action.instance { fields.append(("instance", .number(Int64(instance + 1)))) }
             if let hand = scene.hand {
                 fields.append(("message", .string(hand.event.topic.eventName)))
                 fields.append(("event", .string(hand.event.name)))

@@ -40,6 +40,10 @@ package struct StepView: Hashable, Sendable {
     /// The lines that the step wrote, its own first.
     package let entries: [TraceEntry]
 
+    package init(action: Action, message: Message?, entries: [TraceEntry]) {
+        (self.action, self.message, self.entries) = (action, message, entries)
+    }
+
     /// The order that it is about.
     package var order: OrderID? { message?.order ?? entries.lazy.compactMap(\.order).first }
 

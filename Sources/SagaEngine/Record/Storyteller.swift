@@ -47,6 +47,9 @@ extension Simulation {
     /// The row of the list of orders; nil where there is no such order.
     package func row(of order: OrderID) -> OrderRow? { ask { await $0.row(of: order) } }
 
+    /// The id that clients know the order by.
+    package func publicID(of order: OrderID) -> String { ask { await $0.publicID(of: order) } }
+
     /// The order that clients know by this id; nil where there is none.
     package func order(named id: String) -> OrderID? { ask { await $0.order(named: id) } }
 }

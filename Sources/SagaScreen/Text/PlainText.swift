@@ -27,6 +27,9 @@ package struct PlainText: Sendable {
         return what(entry, occasion)
     }
 
+    /// A step with all that came of it, in one sentence.
+    package func sentence(_ step: StepView) -> String { narrator.tell(step) }
+
     /// What came of an operator's command, in a sentence; nil where what happened tells it.
     package func sentence(_ command: Command, _ result: CommandResult) -> String? {
         narrator.tell(.answered(command, result, from: .console, at: .start))?.text
