@@ -64,8 +64,9 @@ struct ExportCommand: ParsableCommand {
         } catch {
             throw nothing(look.language.noSuchOrder(error.name))
         }
+        let worlds = input.file.events.count { if case .began = $0.event { true } else { false } }
         guard account.orderCount > 0 || !format.needsOrders else { throw nothing(look.language.noOrders) }
-        let text = format.text(account, look.language, file: fileName, epoch: epoch?.seconds ?? 0)
+        let text = format.text(account, look.language, file: fileName, worlds: worlds, epoch: epoch?.seconds ?? 0)
         guard let output else { return Output.writeOrGiveUp(text) }
         if let problem = RunRecord.save(Array(text.utf8), to: output) {
             Output.say("sagascope: \(look.text.cannotExport(to: output, problem))\n")
@@ -104,9 +105,9 @@ enum ExportFormat: String, CaseIterable, OptionValue {
         }
     }
 
-    func text(_ account: Account, _ language: Language, file: String, epoch: Int64) -> String {
+    func text(_ account: Account, _ language: Language, file: String, worlds: Int, epoch: Int64) -> String {
         switch self {
-        case .html: PageReport.text(account, language, file: file)
+        case .html: PageReport.text(account, language, file: file, worlds: worlds)
         case .mermaid: Mermaid.text(account, language)
         case .plantuml: PlantUML.text(account, language)
         case .jsonl: EventLines.text(account)

@@ -197,16 +197,26 @@ extension PageReport {
 
     var again: Markup {
         let file = (file ?? "run.jsonl").quotedForShell
-        let lines = [
+        let world = worlds > 1 ? "\(account.world)/" : ""
+        let hasTurnedRed = account.moments.contains { if case .red = $0.kind { true } else { false } }
+        var lines = [
             (
-                "sagascope replay " + file,
+                "sagascope replay \(file)" + (worlds > 1 ? " --at \(world)00:00" : ""),
                 language("opens it on the screen, to step through", "откроет его на экране, по шагам")
-            ),
-            (
-                "sagascope replay --verify " + file,
-                language("plays it again and compares", "проиграет ещё раз и сравнит")
-            ),
+            )
         ]
+        if hasTurnedRed {
+            lines.append(
+                (
+                    "sagascope replay \(file) --at \(world)red",
+                    language("opens it where a verdict turned red", "откроет его там, где проверка не сошлась")
+                ))
+        }
+        lines.append(
+            (
+                "sagascope replay --verify \(file)",
+                language("plays it again and compares", "проиграет ещё раз и сравнит")
+            ))
         let digest = account.summary.digest.map { language(", trace ", ", след ") + $0.text } ?? ""
         let end = language(
             "Steps: \(language.count(account.summary.steps))\(digest). The same file gives the same bytes on any machine.",

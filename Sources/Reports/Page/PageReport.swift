@@ -8,12 +8,16 @@ package struct PageReport {
     let language: Language
     /// The run file, as commands name it; nil where there is none yet.
     let file: String?
+    /// So many worlds are in it.
+    let worlds: Int
 
     /// So many orders are drawn where none is chosen.
     package static let mostDrawn = 50
 
-    package static func text(_ account: Account, _ language: Language, file: String? = nil) -> String {
-        PageReport(account: account, language: language, file: file).page
+    package static func text(
+        _ account: Account, _ language: Language, file: String? = nil, worlds: Int = 1
+    ) -> String {
+        PageReport(account: account, language: language, file: file, worlds: worlds).page
     }
 
     private var page: String {

@@ -74,6 +74,21 @@ import Testing
         }
     }
 
+    /// No text can end its statement, begin another, or be anything but text.
+    @Test func anyTextIsText() {
+        for text in [
+            Samples.hostile, "a;b", "#35;", "%%{init: {}}%%", "end", "\"x\" as Order", "<b>", "--", "~~//**__",
+            "[[url]]",
+        ] {
+            checkMermaid("sequenceDiagram\n  Order->>Payment: \(Mermaid.escaped(text))\n", text)
+            let line = "note over Order #FFFFFF : \(PlantUML.escaped(text))"
+            #expect(line.contains(Self.plantNote), "\(text): \(line)")
+            #expect(!line.contains("//") && !line.contains("--"), "\(line)")
+        }
+        #expect(Mermaid.escaped("#A1; b") == "#35;A1#59; b")
+        #expect(PlantUML.escaped("#A1: 2--3") == "<U+0023>A1: 2-<U+002D>3")
+    }
+
     // MARK: what is in them
 
     /// Every compensation is there, in its colour and with its word; every publication, and every failure.

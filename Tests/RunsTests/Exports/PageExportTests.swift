@@ -96,6 +96,16 @@ import Testing
             PageReport.text(account, language, file: "small.jsonl"), "small-\(language.rawValue).html")
     }
 
+    @Test func itsWorldIsNamedWhereThereAreSeveral() throws {
+        var plan = Samples.small
+        plan.world = 2
+        let account = try Samples.account(plan, stories: 0)
+        let text = try MarkupReader.text(PageReport.text(account, .en, file: "a.jsonl", worlds: 3))
+        #expect(text.contains("replay a.jsonl --at 2/00:00") && text.contains("replay a.jsonl --at 2/red"))
+        let alone = try MarkupReader.text(PageReport.text(account, .en, file: "a.jsonl"))
+        #expect(alone.contains("replay a.jsonl --at red"))
+    }
+
     @Test func theFileIsOneWordOfTheCommand() throws {
         let account = try Samples.account(Samples.small, stories: 0)
         let text = try MarkupReader.text(PageReport.text(account, .en, file: "it's $(rm) here.jsonl"))
