@@ -57,7 +57,8 @@ enum PageStyle {
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: 14.5px; font-variant-numeric: tabular-nums; }
         th { text-align: left; color: var(--soft); font-weight: 600; font-size: 13px; }
-        th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--rule); vertical-align: top; overflow-wrap: anywhere; }
+        th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--rule); vertical-align: top; overflow-wrap: break-word; }
+        td bdi, td code { overflow-wrap: anywhere; }
         th.number { text-align: right; }
         td.number, th.number { padding-right: 28px; }
         td.number { text-align: right; white-space: nowrap; }
@@ -118,7 +119,7 @@ enum PageStyle {
         svg .sign { fill: var(--own); font-weight: 700; }
         svg .detour { stroke: var(--fault); stroke-width: 1.6; stroke-dasharray: 2 3; }
         svg .mark { fill: var(--own); fill-opacity: 0.75; }
-        @media (max-width: 860px) {
+        @media screen and (max-width: 860px) {
           .cards, .columns { grid-template-columns: 1fr; }
           main { padding: 20px 14px 40px; }
         }
@@ -133,10 +134,11 @@ enum PageStyle {
           main { max-width: none; padding: 0; }
           h2 { break-after: avoid; margin-top: 28px; }
           h3, thead { break-after: avoid; }
-          .card, tr, svg, .command { break-inside: avoid; }
+          .card, tr, svg, .columns, .command { break-inside: avoid; }
           .order { border: 0; border-top: 2px solid var(--rule); border-radius: 0; padding: 12px 0; }
           .wide { overflow: visible; }
           svg { min-width: 0; }
+          .card { padding: 8px 12px 6px; }
           a { color: inherit; text-decoration: none; }
         }
         """ + "\n"

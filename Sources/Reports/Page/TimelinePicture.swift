@@ -9,9 +9,9 @@ struct TimelinePicture {
 
     init(_ account: Account, _ language: Language) { (self.account, self.language) = (account, language) }
 
-    private static let (width, left, right) = (1000, 190, 962)
+    private static let (width, left, right) = (1000, 214, 962)
     private static let row = 34
-    private static let bins = 158
+    private static let bins = 149
 
     private enum Lane: CaseIterable {
         case red, failure, fault, compensation, act
