@@ -55,11 +55,14 @@ final class RunRecord: Sendable {
     }
 
     func recorder(complain: @escaping @Sendable () -> Void) -> Recorder { Recorder(writer(complain: complain)) }
+
     /// Writes a file as a whole, where there was none or an empty one; what is wrong otherwise.
     static func save(_ bytes: [UInt8], to path: String) -> RecordProblem? {
         switch open(path) {
-        case .failure(let problem): problem
-        case .success(let file): NewFile.write(bytes, to: file.descriptor) ? nil : .other(reason(errno))
+        case .failure(let problem): return problem
+        case .success(let file):
+            defer { close(file.descriptor) }
+            return NewFile.write(bytes, to: file.descriptor) ? nil : .other(reason(errno))
         }
     }
 
