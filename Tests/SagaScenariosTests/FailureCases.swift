@@ -57,6 +57,10 @@ enum FailureCases {
             "Order \"A\": expected charged and refunded 9.01, found charged and refunded 9.00.",
             "Заказ «A»: ожидалось — списано и возвращено 9,01, на деле — списано и возвращено 9,00."),
         .init(
+            completed + ["order \"A\" has 2 debits and 1 credit"],
+            "Order \"A\": expected 2 debits, 1 credit, found 1 debit, 0 credits.",
+            "Заказ «A»: ожидалось — 2 списания, 1 возврат, на деле — 1 списание, 0 возвратов."),
+        .init(
             completed + ["order \"A\" has cost the customer nothing"],
             "Order \"A\": expected not charged, or refunded, found charged 9.00 and not refunded.",
             "Заказ «A»: ожидалось — не списано или возвращено, на деле — списано 9,00 и не возвращено."),

@@ -49,6 +49,10 @@ enum MeaningCases {
             "each message travels for 0 ms", "каждое сообщение идёт 0 мс",
             .setting(.latency(.constant(.zero)))),
         .init("the seed is 7", "зерно равно 7", .setting(.seed(7))),
+        .init("the seed is three", "зерно равно три", .setting(.seed(3))),
+        .init(
+            "the seed is 18446744073709551615", "зерно равно 18446744073709551615", .setting(.seed(.max))),
+        .init("3 order numbers are left out", "пропущены 3 номера в счёте заказов", .skipNumbers(3)),
         .init(
             "there are 100 units of every product in stock", "на складе по 100 единиц каждого товара",
             .setting(.initialUnits(100))),
@@ -364,6 +368,9 @@ enum MeaningCases {
         .init(
             "the order is refunded 1290 once", "за заказ один раз возвращено 1290",
             .check(.payment(.latest, .refunded(1290)))),
+        .init(
+            "the order has 2 debits and one credit", "по заказу списаний 2, возвратов денег 1",
+            .check(.payment(.latest, .counted(debits: 2, credits: 1)))),
         .init(
             "the order has cost the customer nothing", "заказ ничего не стоил покупателю",
             .check(.payment(.latest, .even))),

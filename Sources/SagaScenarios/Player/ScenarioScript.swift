@@ -36,6 +36,13 @@ package struct ScenarioScript: Sendable {
         }
     }
 
+    /// Steps whose meanings are known, as a scenario without flaws.
+    init(steps: [Step], of pickle: Pickle) {
+        self.pickle = pickle
+        self.steps = steps
+        (description, flaws) = ("", [])
+    }
+
     package var title: String { pickle.name }
 
     /// The steps as the audience reads them.

@@ -79,8 +79,12 @@ extension Scene {
             case .charged(let wanted): part.acts == 1 && part.undos == 0 && wanted ?? amount == amount
             case .refunded(let wanted): part.acts == 1 && part.undos == 1 && wanted ?? amount == amount
             case .even: part.acts == part.undos
+            case .counted(let debits, let credits): (Int(part.acts), Int(part.undos)) == (debits, credits)
             }
-        return holds ? nil : Self.expected(fact.name, found: account(part, amount))
+        if holds { return nil }
+        let isCounted = if case .counted = fact { true } else { false }
+        let found = isCounted ? PaymentFact.counted(part).name : account(part, amount)
+        return Self.expected(fact.name, found: found)
     }
 
     private func account(_ part: Part, _ amount: Int64) -> Phrase {
@@ -88,9 +92,7 @@ extension Scene {
         case (0, 0): PaymentFact.notCharged.name
         case (1, 0): PaymentFact.charged(amount).name
         case (1, 1): PaymentFact.refunded(amount).name
-        default:
-            Phrase(
-                en: "\(part.acts) debits, \(part.undos) credits", ru: "списаний \(part.acts), возвратов \(part.undos)")
+        default: PaymentFact.counted(part).name
         }
     }
 
@@ -197,6 +199,10 @@ extension Scene {
 }
 
 extension PaymentFact {
+    fileprivate static func counted(_ part: Part) -> PaymentFact {
+        .counted(debits: Int(part.acts), credits: Int(part.undos))
+    }
+
     fileprivate var name: Phrase {
         switch self {
         case .notCharged: Phrase(en: "not charged", ru: "ничего не списано")
@@ -206,6 +212,10 @@ extension PaymentFact {
         case .refunded(let amount):
             Phrase(en: "charged and refunded", ru: "списано и возвращено") + Self.sum(amount)
         case .even: Phrase(en: "not charged, or refunded", ru: "не списано или возвращено")
+        case .counted(let debits, let credits):
+            Phrase.count(Int64(debits), en: ("debit", "debits"), ru: ("списание", "списания", "списаний"))
+                + Phrase(same: ", ")
+                + .count(Int64(credits), en: ("credit", "credits"), ru: ("возврат", "возврата", "возвратов"))
         }
     }
 

@@ -20,6 +20,7 @@ struct Stage {
         case .load(let rate): return perform(.setLoad(rate))
         case .create(let drafts): return create(drafts)
         case .tryToCreate(let draft): return tryToCreate(draft)
+        case .skipNumbers(let count): return skipNumbers(count)
         case .cancel(let order): return cancel(order, mayFail: false)
         case .tryToCancel(let order): return cancel(order, mayFail: true)
         case .tryToCancelUnknown:
@@ -93,6 +94,13 @@ struct Stage {
 
     private mutating func tryToCreate(_ draft: OrderDraft) -> Phrase? {
         cast.answers[.creation] = create(draft.request, as: draft.name)
+        return nil
+    }
+
+    private func skipNumbers(_ count: Int) -> Phrase? {
+        for _ in 0..<count {
+            if let problem = perform(.omitNext) { return problem }
+        }
         return nil
     }
 

@@ -68,6 +68,8 @@ package enum PaymentFact: Hashable, Sendable {
     case refunded(Int64?)
     /// Not charged, or charged and refunded.
     case even
+    /// However often it was.
+    case counted(debits: Int, credits: Int)
 }
 
 package enum ReservationFact: Hashable, Sendable {

@@ -13,6 +13,8 @@ package enum StepAction: Hashable, Sendable {
     case create([OrderDraft])
     /// The customer tries it, and a later step tells what came of it.
     case tryToCreate(OrderDraft)
+    /// So many numbers stay free, so that later orders have those that they had elsewhere, and what is drawn for them.
+    case skipNumbers(Int)
     /// The same order is sent once more.
     case createAgain(OrderRef)
     /// An order is sent once more, with other content perhaps.
@@ -63,7 +65,8 @@ package enum StepAction: Hashable, Sendable {
     /// Whether the world has to be there for it, so that settings after it would come too late.
     var endsPreparation: Bool {
         switch self {
-        case .create, .tryToCreate, .createAgain, .tryToCreateAgain, .cancel, .tryToCancel, .tryToCancelUnknown,
+        case .create, .tryToCreate, .skipNumbers, .createAgain, .tryToCreateAgain, .cancel, .tryToCancel,
+            .tryToCancelUnknown,
             .redrive, .attempt, .release, .pass, .wait, .check:
             true
         case .setting, .instances, .changeInstances, .stock, .load, .arm, .choose, .disarm, .disarmAll, .stop, .start,

@@ -11,7 +11,9 @@ enum Agreement {
                 let texts = words.map(\.text)
                 pieces[place].text =
                     afterCount(texts, pieces, place, language) ?? beforeCount(texts, pieces, place, language)
-                    ?? besideName(texts, pieces, place) ?? pieces[place].text
+                    ?? besideName(texts, pieces, place) ?? withVerdicts(texts, pieces) ?? pieces[place].text
+            case .parameter(_, .fault) where place > 0:
+                pieces[place].text = counted(pieces[place].text, pieces, place, language)
             case .parameter(_, let type) where language == .ru:
                 pieces[place].text = inCase(pieces[place].text, type, place > 0 ? pieces[place - 1] : nil)
             default: break
@@ -42,9 +44,8 @@ enum Agreement {
         -> String?
     {
         if language == .en {
-            guard let number = count(pieces, place - 1) ?? count(pieces, place - 2), isOneAndMany(texts) else {
-                return nil
-            }
+            let number = (1...3).lazy.compactMap { count(pieces, place - $0) }.first
+            guard let number, isOneAndMany(texts) else { return nil }
             return texts[number == 1 ? 0 : 1]
         }
         guard let number = count(pieces, place - 1) else { return nil }
@@ -63,6 +64,29 @@ enum Agreement {
         if texts.count == 2, texts[0].hasPrefix("жд") { return texts[form(number) == 0 ? 0 : 1] }
         guard texts.count == 3 else { return nil }
         return [texts[0], texts.first { $0.hasSuffix("ы") }, texts.first { $0.hasSuffix("о") }][form(number)]
+    }
+
+    /// Failures behind a number or a share of them: "2 payments", "30 % возвратов денег".
+    private static func counted(_ text: String, _ pieces: [Piece], _ place: Int, _ language: MessageLanguage) -> String
+    {
+        let tokens = [Token](cutting: text)
+        guard let fault = Lexicons.faults.readings(tokens, 0).first(where: { $0.end == tokens.count })?.value else {
+            return text
+        }
+        var before = place - 1
+        while before > 0, ["the", "of"].contains(pieces[before].text) { before -= 1 }
+        if case .parameter(_, .percent) = pieces[before].unit { return fault.several(nil)[language] }
+        return count(pieces, before).map { fault.several($0)[language] } ?? text
+    }
+
+    /// `only the verdict(|s) {verdicts} (does|do) not hold`.
+    private static func withVerdicts(_ texts: [String], _ pieces: [Piece]) -> String? {
+        let list = pieces.first { if case .parameter(_, .verdicts) = $0.unit { true } else { false } }
+        guard texts.count == 2, let list,
+            case .verdicts(let verdicts)? = ParameterReader(tokens: [Token](cutting: list.text))
+                .readings(of: .verdicts, at: 0).first?.value
+        else { return nil }
+        return texts[verdicts.count == 1 ? 0 : 1]
     }
 
     private static func isOneAndMany(_ texts: [String]) -> Bool {
@@ -92,6 +116,9 @@ enum Agreement {
                 }
             return texts.first { text in endings.contains { text.hasSuffix($0) } }
         }
+        if place + 1 < pieces.count, case .parameter(_, .canceller) = pieces[place + 1].unit {
+            return texts.first { $0.hasSuffix("а") == (gender(pieces[place + 1].text) == .feminine) }
+        }
         guard place > 0, case .parameter(_, .service) = pieces[place - 1].unit else { return nil }
         let stem = pieces[place].text.hasSuffix("а") ? String(pieces[place].text.dropLast()) : pieces[place].text
         guard texts.contains(stem), texts.contains(stem + "а") else { return nil }
@@ -101,7 +128,9 @@ enum Agreement {
     // MARK: cases
 
     /// What an order is after these, is an order's.
-    private static let owned: Set<String> = ["статус", "история", "сообщение", "карты", "оплата"]
+    private static let owned: Set<String> = ["статус", "история", "сообщение", "карты", "оплата", "перевозки", "срока"]
+    /// Those that ask what somebody is busy with.
+    private static let busy: Set<String> = ["занятый", "над"]
 
     private static func inCase(_ text: String, _ type: ParameterType, _ before: Piece?) -> String {
         let word = before?.text.split(separator: " ").last.map(String.init) ?? ""
@@ -109,15 +138,16 @@ enum Agreement {
         case .order where before == nil || !text.hasPrefix("заказ"): return text
         case .order:
             let isFault = if case .parameter(_, .fault)? = before?.unit { true } else { false }
-            let ending = word == "по" ? "у" : owned.contains(word) || isFault ? "а" : ""
+            let ending = word == "по" ? "у" : busy.contains(word) ? "ом" : owned.contains(word) || isFault ? "а" : ""
             return "заказ" + ending + text.drop { $0 != " " }
         // "отменил" asks for who did it.
         case .canceller:
             let value = ParameterReader(tokens: [Token](cutting: text)).readings(of: .canceller, at: 0).first?.value
             if case .canceller(let canceller)? = value, word.hasPrefix("отменил") { return canceller.name.ru }
             return text
-        case .service where text == "Оплата" && ["остановить", "запустить"].contains(word): return "Оплату"
-        case .fault where text == "оплата" && word == "%": return "оплат"
+        case .service where text.hasSuffix("а") && ["остановить", "запустить"].contains(word):
+            return text.dropLast() + "у"
+        case .service where word == "для" && text.first?.isUppercase == true: return "сервиса " + text
         default: return text
         }
     }

@@ -220,7 +220,7 @@ private struct AlignmentTable {
 
 extension String {
     /// Without the blanks before signs.
-    fileprivate var closingUp: String {
+    var closingUp: String {
         var result = ""
         for character in self {
             if [":", ",", "%"].contains(character), result.last == " " { result.removeLast() }

@@ -6,7 +6,7 @@ enum ParameterType: Int, CaseIterable, Sendable {
     case order, new, names, status, statuses, service, canceller, fault, span, times, count, amount, text, noAddress,
         percent
     case rate, topic, event, events, reason, verdict, items, refusal, often
-    case verdicts, safeguard, moment
+    case verdicts, safeguard, moment, seed
 }
 
 /// What stood in the place of a parameter.

@@ -1,3 +1,4 @@
+import Gherkin
 import SagaCore
 import SagaEngine
 
@@ -15,6 +16,13 @@ enum OrderTable {
                     price: try amount(table[.price, row]), count: try count(table.ifAny(.count, row) ?? "1")))
         }
         return items
+    }
+
+    /// The same the other way round: the rows that say these lines.
+    static func rows(_ items: [OrderRequest.Item], _ language: MessageLanguage) -> [[String]] {
+        let columns: [Columns.Column] = [.product, .name, .price, .count]
+        let heading = columns.map { $0.headings[language == .ru ? 1 : 0] }
+        return [heading] + items.map { [$0.product, $0.name, money($0.price)[language], "\($0.count)"] }
     }
 
     /// The rows of a list: orders and their statuses.

@@ -37,6 +37,7 @@ struct ParameterReader {
         case .items: list(start, items).map { (.items($0.value), $0.end) }
         case .refusal: refusals(start).map { (.refusal($0.value), $0.end) }
         case .often: often(start)
+        case .seed: seed(start)
         }
     }
 
@@ -177,6 +178,12 @@ extension ParameterReader {
             return Int64(number).flatMap { $0 >= 0 ? [($0, start + 1)] : nil } ?? []
         }
         return Lexicons.numbers.readings(tokens, start)
+    }
+
+    /// Any number of 64 bits.
+    private func seed(_ start: Int) -> Readings {
+        if let seed = number(start).flatMap({ UInt64($0) }) { return [(.number(Int64(bitPattern: seed)), start + 1)] }
+        return counts(start).map { (.number($0.value), $0.end) }
     }
 
     /// "once", "3 times", "два раза".

@@ -37,6 +37,7 @@ extension ParameterType {
         case .items: Phrase(en: "2 × \"tea\" for 9.00", ru: "2 × «чай» за 9,00")
         case .refusal: Phrase(en: "Order is stopped", ru: "сервис Заказ остановлен")
         case .often: Phrase(en: "once", ru: "один раз")
+        case .seed: Phrase(same: "42")
         }
     }
 
@@ -94,7 +95,7 @@ extension ParameterType {
         case .count: Phrase(en: "3, three, no", ru: "3, три, нет")
         case .amount: Phrase(en: "12.90, 1290", ru: "12,90, 1290")
         case .text: Phrase(en: "\"anything\", 'anything'", ru: "«что угодно», 'что угодно'")
-        case .noAddress, .rate, .items: example
+        case .noAddress, .rate, .items, .seed: example
         case .percent: Phrase(en: "from 0 % to 100 %", ru: "от 0 % до 100 %")
         case .topic: .list(Topic.allCases.map { Phrase(same: $0.name) })
         case .event:

@@ -29,6 +29,26 @@ extension Fault {
     }
 }
 
+extension Fault {
+    /// The noun as it stands behind a number, or behind a share of all.
+    func several(_ count: Int64?) -> Phrase {
+        let (en, few, many) =
+            switch self {
+            case .payment: ("payments", "оплаты", "оплат")
+            case .reservation: ("reservations", "резервирования", "резервирований")
+            case .handOver: ("hand-overs", "передачи в доставку", "передач в доставку")
+            case .onTheWay: ("shipments", "перевозки", "перевозок")
+            case .refund: ("refunds", "возврата денег", "возвратов денег")
+            case .release: ("releases", "снятия резерва", "снятий резерва")
+            case .returnTask: ("return tasks", "задачи на возврат", "задач на возврат")
+            }
+        guard let count else { return Phrase(en: en, ru: many) }
+        let forms = Phrase.count(count, en: (name.en, en), ru: (name.ru, few, many))
+        return Phrase(
+            en: String(forms.en.drop { $0 != " " }.dropFirst()), ru: String(forms.ru.drop { $0 != " " }.dropFirst()))
+    }
+}
+
 extension Reason {
     package var name: Phrase {
         switch self {

@@ -17,6 +17,10 @@ extension Vocabulary {
             ru: "за {order} один раз возвращено {amount}", "деньги за {order} возвращены один раз"
         ) { .payment($0.order, .refunded($0.has("amount") ? $0.number("amount") : nil)) }
         Entry.check(
+            en: "{order} has {debits:count} debit(|s) and {credits:count} credit(|s)",
+            ru: "по {order} списаний {debits:count} , возвратов денег {credits:count}"
+        ) { .payment($0.order, .counted(debits: $0.int("debits"), credits: $0.int("credits"))) }
+        Entry.check(
             en: "{order} has cost the customer nothing",
             ru: "{order} ничего не стоил покупателю"
         ) { .payment($0.order, .even) }

@@ -52,6 +52,10 @@ extension Vocabulary {
             .create([OrderDraft](repeating: draft(arguments), count: try number(ofOrders: arguments.int())))
         }
         Entry.step(
+            en: "{count} order number(|s) (is|are) left out",
+            ru: "пропущен(|о|ы) {count} номер(|а|ов) в счёте заказов"
+        ) { arguments throws(StepProblem) in .skipNumbers(try number(ofOrders: arguments.int())) }
+        Entry.step(
             en: "the customer creates (the same order|{order}) again",
             ru: "покупатель (снова|ещё раз) создаёт (тот же заказ|{order})"
         ) { .createAgain($0.orderIfAny ?? .latest) }
@@ -151,11 +155,11 @@ extension Vocabulary {
     static let orderChecks: [Entry] = Entry.list {
         Entry.check(
             en: "{order} is( still|) {status}", "the status of {order} is( still|) {status}",
-            ru: "{order} (всё ещё |){status}", "статус {order} (всё ещё |){status}", "{order} в статусе {status}"
+            ru: "{order} в статусе {status}", "{order} (всё ещё |){status}", "статус {order} (всё ещё |){status}"
         ) { .status($0.order, $0.status) }
         Entry.check(
             en: "the history of {order} is {statuses}", "{order} went through {statuses}",
-            ru: "история {order} – {statuses}", "история {order}: {statuses}"
+            ru: "история {order}: {statuses}", "история {order} – {statuses}"
         ) { .history($0.order, $0.statuses) }
         Entry.check(
             en: "{order} was cancelled by {canceller}(: {reason}|)",

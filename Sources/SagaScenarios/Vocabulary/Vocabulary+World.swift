@@ -35,9 +35,9 @@ extension Vocabulary {
             ru: "срок заказа – {span}", "срок заказа {span}"
         ) { arguments throws(StepProblem) in .setting(.deadline(try length(arguments.span))) }
         Entry.step(
-            en: "the seed is {count}",
-            ru: "зерно равно {count}"
-        ) { .setting(.seed(UInt64($0.number()))) }
+            en: "the seed is {seed}",
+            ru: "зерно равно {seed}"
+        ) { .setting(.seed(UInt64(bitPattern: $0.number("seed")))) }
         Entry.step(
             en: "there are {count} units of every product in stock",
             ru: "на складе по {count} (единице|единицы|единиц|штуке|штуки|штук) каждого товара"
@@ -165,7 +165,7 @@ extension Vocabulary {
         ) { .settled($0.order) }
         Entry.wait(
             en: "{order} becomes {status}", "the status of {order} becomes {status}",
-            ru: "{order} становится {status}", "статус {order} становится {status}"
+            ru: "статус {order} становится {status}", "{order} становится {status}"
         ) { .status($0.order, $0.status) }
         Entry.wait(
             en: "Payment (charges|has charged) {order}", "the payment of {order} is made",
