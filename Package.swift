@@ -76,7 +76,7 @@ let package = Package(
         .testTarget(name: "GherkinTests", dependencies: ["Gherkin", "TestNumbers"]),
         .testTarget(
             name: "SagaScenariosTests",
-            dependencies: ["SagaCore", "SagaEngine", "Gherkin", "SagaScenarios", "TestNumbers"]),
+            dependencies: ["SagaCore", "SagaEngine", "Gherkin", "Runs", "SagaScenarios", "TestNumbers", "TestRuns"]),
         .testTarget(
             name: "SagaScreenTests",
             dependencies: ["Gherkin", "SagaCore", "SagaEngine", "SagaScenarios", "SagaScreen", "TestNumbers"],

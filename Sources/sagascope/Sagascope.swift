@@ -12,7 +12,9 @@ struct Sagascope: ParsableCommand {
             scenarios, sagascope --http 8081 lets clients order, too.
             """,
         version: "0.1.0",
-        subcommands: [LiveCommand.self, RunCommand.self, ServeCommand.self, ReplayCommand.self, ExportCommand.self],
+        subcommands: [
+            LiveCommand.self, RunCommand.self, ServeCommand.self, ReplayCommand.self, ExportCommand.self, FeatureCommand.self,
+        ],
         defaultSubcommand: LiveCommand.self
     )
 

@@ -35,14 +35,21 @@ package struct Rehearsal {
 
     // MARK: the way
 
+    /// Sees the world right before a command, without a result, and right after it, with one.
+    package typealias Witness = (PlannedCommand, CommandResult?, Simulation) -> Void
+
     /// Goes on to the end; false where there was too little time, and it can go on later. `hear` gets the trace as it comes.
     @discardableResult
     package mutating func run(
-        hear: ([TraceEntry]) -> Void = { _ in }, while hasTime: () -> Bool = { true }
+        hear: ([TraceEntry]) -> Void = { _ in }, witness: Witness = { _, _, _ in },
+        while hasTime: () -> Bool = { true }
     ) -> Bool {
         while outcomes.count < plan.commands.count {
-            guard go(to: plan.commands[outcomes.count].time, hear: hear, while: hasTime) else { return false }
-            perform(plan.commands[outcomes.count])
+            let planned = plan.commands[outcomes.count]
+            guard go(to: planned.time, hear: hear, while: hasTime) else { return false }
+            witness(planned, nil, simulation)
+            perform(planned)
+            witness(planned, outcomes.last?.result, simulation)
             tell(hear)
         }
         guard go(to: plan.end, hear: hear, while: hasTime) else { return false }
