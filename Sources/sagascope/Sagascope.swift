@@ -13,7 +13,8 @@ struct Sagascope: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            LiveCommand.self, RunCommand.self, ServeCommand.self, ReplayCommand.self, ExportCommand.self, FeatureCommand.self,
+            LiveCommand.self, RunCommand.self, ServeCommand.self, ReplayCommand.self, ExportCommand.self,
+            FeatureCommand.self, ExplainCommand.self,
         ],
         defaultSubcommand: LiveCommand.self
     )

@@ -33,7 +33,7 @@ extension SystemTests {
             (["live", "extra"], "There is no file or folder \"extra\""), (["no-such.feature"], "\"no-such.feature\""),
             (["rnu"], "There is no subcommand 'rnu'. Did you mean run?"),
             (["liev", "--rate", "0"], "Did you mean live?"),
-            (["Serv"], "Did you mean serve?"), (["xyz"], "'xyz'. There are live, run, serve, replay, feature"),
+            (["Serv"], "Did you mean serve?"), (["xyz"], "'xyz'. There are live, run, serve, replay, feature, explain"),
             (["--rate", "0", "run"], "A subcommand comes first"), (["--scenario", "9"], "--scenario needs the screen"),
             (["--paused"], "--paused needs the screen"), (["--fail"], "--fail"), (["--fail", "payment"], "NAME=next"),
             (["--fail", "tea=next"], "payment, reservation, hand-over, on-the-way, refund, release, return-task"),

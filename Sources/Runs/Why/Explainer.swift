@@ -1,0 +1,67 @@
+import SagaCore
+import SagaEngine
+
+/// Why an order is as it is at the end of a plan: what did it, and what would have become of it otherwise. Nothing is
+/// claimed that was not run.
+package enum Explainer {
+    package enum Outcome: Hashable, Sendable {
+        case told(Explanation)
+        case noSuchOrder
+        /// There was too little time even to look.
+        case notToTheEnd
+    }
+
+    /// So long an order is followed beyond the end of the plan, until nothing more happens to it.
+    private static let longest = Span.seconds(120)
+
+    package static func explain(_ order: OrderID, in plan: Plan, while hasTime: () -> Bool = { true }) -> Outcome {
+        var inquiry = Inquiry(plan, order)
+        guard let end = inquiry.run(while: hasTime) else { return .notToTheEnd }
+        guard let story = inquiry.file.story(end) else { return .noSuchOrder }
+        let causes = inquiry.suspects(story).map { suspect in
+            var cause = suspect.cause
+            cause.without = suspect.remedy.map { counterfactual(order, plan.applying($0), while: hasTime) }
+            return cause
+        }
+        return .told(Explanation(story, causes))
+    }
+
+    private static func counterfactual(
+        _ order: OrderID, _ plan: Plan, while hasTime: () -> Bool
+    ) -> Counterfactual {
+        var rehearsal = Rehearsal(plan, isWatched: false)
+        guard rehearsal.run(while: { hasTime() }) else { return .notToTheEnd }
+        let simulation = rehearsal.simulation
+        let limit = plan.end.instant + longest
+        while simulation.nextInstant <= limit, !simulation.world().isQuiet(order) {
+            guard hasTime() else { return .notToTheEnd }
+            simulation.advance(to: min(limit, simulation.nextInstant + .seconds(1)))
+        }
+        return .found(Counterfactual.Fate(order, in: simulation.world()))
+    }
+}
+
+extension Counterfactual.Fate {
+    fileprivate init(_ order: OrderID, in world: World) {
+        let wrong = Set(world.violations().filter { $0.order == order }.map(\.verdict))
+        self.init(
+            status: world.order.status(of: order), since: world.order.history(of: order).last?.time ?? .start,
+            isQuiet: world.isQuiet(order), red: Verdict.allCases.filter(wrong.contains))
+    }
+}
+
+extension Plan {
+    /// What was done to a run that is still there, by its journal.
+    package init(_ settings: Settings, _ journal: [JournalEntry], end: RunPlace) {
+        var replay = Replay(settings)
+        self.init(settings: settings, end: PlannedTime(.start))
+        for (place, entry) in journal.enumerated() {
+            _ = replay.go(to: RunPlace(steps: entry.step, clock: entry.time))
+            replay.forgetEvents()
+            commands.append(PlannedCommand(entry.command, number: place + 1, at: replay.planned))
+            _ = replay.perform(entry.command, by: entry.origin == .http ? .client : .key)
+        }
+        _ = replay.go(to: end)
+        self.end = replay.planned
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Runs
+import SagaCore
+import SagaEngine
+import SagaScreen
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Say why an order of a recorded run is as it is.",
+        discussion: """
+            The chain of causes back to the fault or to what the customer did, and what would have become of the order \
+            without it: that is run, not guessed, and where it would take too long, nothing is claimed. The status is 0 if \
+            it was told, 1 if there is no such order, 2 if the file cannot be read.
+            """)
+
+    @Argument(help: "A run file.", completion: .file(extensions: ["jsonl"]))
+    var file: String
+
+    @Option(help: ArgumentHelp("The order, as the screen calls it, such as A12.", valueName: "ID"))
+    var order: String
+
+    @Option(help: ArgumentHelp("The number of the world (default: the last).", valueName: "N"))
+    var world: Int?
+
+    @Option(
+        help: ArgumentHelp("The form: text or json (default: text).", valueName: "text|json"),
+        completion: .list(["text", "json"]), transform: ExplanationFormat.read)
+    var format: ExplanationFormat?
+
+    @OptionGroup var look: LookOptions
+
+    /// So long somebody waits for it.
+    private static let patience = Duration.seconds(20)
+
+    func run() throws {
+        let plan = try RunInput.read(file, look).plan(world: world, look)
+        let name = order.hasPrefix("#") ? String(order.dropFirst()) : order
+        guard let id = OrderID(label: name.uppercased()) else { throw missing() }
+        let deadline = ContinuousClock.now + Self.patience
+        switch Explainer.explain(id, in: plan, while: { ContinuousClock.now < deadline }) {
+        case .noSuchOrder: throw missing()
+        case .notToTheEnd:
+            Output.say(look.text.told("\(file): \(look.text.tooLongToExplain)") + "\n")
+            throw ExitCode(1)
+        case .told(let explanation):
+            let isJSON = format?.isJSON ?? false
+            Output.writeOrGiveUp(
+                isJSON ? explanation.json : look.text.explanation(explanation).map { $0 + "\n" }.joined())
+        }
+    }
+
+    private func missing() -> ExitCode {
+        Output.say(look.text.told("\(file): \(look.text.noSuchOrder(order))") + "\n")
+        return ExitCode(1)
+    }
+}
+
+struct ExplanationFormat: OptionValue {
+    static let takes = "write text or json."
+    let isJSON: Bool
+
+    init?(argument: String) {
+        guard ["text", "json"].contains(argument.lowercased()) else { return nil }
+        isJSON = argument.lowercased() == "json"
+    }
+}
