@@ -19,10 +19,11 @@ struct Replay {
 
     var place: RunPlace { RunPlace(steps: simulation.steps, clock: simulation.clock) }
 
-    /// Goes on to the place; false where the world does not come through it.
-    mutating func go(to place: RunPlace) -> Bool {
+    /// Goes on to the place; false where the world does not come through it, or there is too little time.
+    mutating func go(to place: RunPlace, while hasTime: () -> Bool = { true }) -> Bool {
         let before = Instant(nanoseconds: place.clock.nanoseconds - 1)
         while simulation.steps < place.steps, simulation.nextInstant <= before {
+            guard hasTime() else { return false }
             simulation.advance(steps: min(place.steps - simulation.steps, Self.stretch), to: before)
             found.add(simulation.takeTrace())
         }

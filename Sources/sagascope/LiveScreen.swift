@@ -7,18 +7,20 @@ struct LiveScreen {
     private let terminal: Terminal
     private let engine: LiveEngine
     private let saver: RunSaver
+    private let why: WhyDesk
     private var model: ScreenModel
     /// The number of the scenario in whose world the engine is.
     private var played: Int?
 
     init(
-        _ terminal: Terminal, _ engine: LiveEngine, _ saver: RunSaver, _ options: ScreenOptions,
+        _ terminal: Terminal, _ engine: LiveEngine, _ saver: RunSaver, _ why: WhyDesk, _ options: ScreenOptions,
         _ scenarios: [PlayableScenario],
         offer: (@Sendable () -> [PlayableScenario])?
     ) {
         self.terminal = terminal
         self.engine = engine
         self.saver = saver
+        self.why = why
         model = ScreenModel(options, size: terminal.size, scenarios: scenarios, offer: offer)
     }
 
@@ -31,8 +33,11 @@ struct LiveScreen {
             for event in terminal.events(timeout: nil) where goesOn { goesOn = carryOut(model.update(event)) }
             if let observation = engine.take(), goesOn { goesOn = carryOut(model.receive(observation)) }
             if let report = saver.take(), goesOn { goesOn = carryOut(model.receive(report)) }
+            if let answer = why.take() { model.receive(answer) }
+            if goesOn { why.ask(model.question, engine) }
             if goesOn { terminal.present(model.view(), cursor: nil) }
         }
+        why.ask(nil, engine)
         terminal.close()
         return played
     }

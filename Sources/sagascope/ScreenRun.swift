@@ -45,9 +45,10 @@ struct ScreenRun {
         options.hasClipboard = Tty.hasClipboard
         options.savedKinds = RunSaver.kinds
         options.breakPoints = command.breakPoints.map(\.point)
+        options.explains = true
         let screen = LiveScreen(
             try RunRecord.keep(record) { try openTerminal(waker) }, engine,
-            RunSaver(tape, text) { waker.wake() }, options, offers.map(ScenarioMenu.item),
+            RunSaver(tape, text) { waker.wake() }, WhyDesk { waker.wake() }, options, offers.map(ScenarioMenu.item),
             offer: offerAnew)
         let played = screen.run(playing: first, paused: command.paused)
         server?.stop()

@@ -66,7 +66,7 @@ import Testing
         var plan: Plan {
             let simulation = run()
             let end = RunPlace(steps: simulation.steps, clock: simulation.clock)
-            return Plan(settings, simulation.journal, end: end)
+            return Plan(settings, simulation.journal, end: end)!
         }
     }
 
@@ -113,7 +113,8 @@ import Testing
         let simulation = Simulation(settings)
         simulation.perform(.arm(.reservation, mode))
         simulation.advance(to: .start + .seconds(60))
-        let plan = Plan(settings, simulation.journal, end: RunPlace(steps: simulation.steps, clock: simulation.clock))
+        let place = RunPlace(steps: simulation.steps, clock: simulation.clock)
+        let plan = try #require(Plan(settings, simulation.journal, end: place))
         let before = simulation.world().order
         let orders = (0..<12).map { OrderID($0) }
         let hit = orders.filter { before.status(of: $0) == .cancelled }
@@ -139,7 +140,8 @@ import Testing
         settings.cancelWithin = .seconds(4)
         let simulation = Simulation(settings)
         simulation.advance(to: .start + .seconds(60))
-        let plan = Plan(settings, [], end: RunPlace(steps: simulation.steps, clock: simulation.clock))
+        let place = RunPlace(steps: simulation.steps, clock: simulation.clock)
+        let plan = try #require(Plan(settings, [], end: place))
         let before = simulation.world().order
         let cancelled = (0..<12).map { OrderID($0) }.filter { before.status(of: $0) == .cancelled }
         try #require(cancelled.count > 2)

@@ -33,7 +33,7 @@ enum Told: Hashable {
         case .engine(.world(let wish)): self = .world(wish)
         case .engine(.halt): self = .halt
         case .engine(.setBreakPoints(let points)): self = .breakPoints(points)
-        case .engine(.client), .engine(.operate), .engine(.tellEnds):
+        case .engine(.client), .engine(.operate), .engine(.tellEnds), .engine(.retell):
             preconditionFailure("the screen asks for no such thing")
         case .setMouse(let isOn): self = .mouse(isOn)
         case .copy: self = .copy
@@ -56,10 +56,11 @@ struct Rig: ~Copyable {
 
     init(
         _ language: Language = .en, _ size: Size = Size(columns: 120, rows: 36), isASCII: Bool = false,
-        settings: Settings = Settings(), scenarios: [PlayableScenario] = [], http: String? = nil
+        settings: Settings = Settings(), scenarios: [PlayableScenario] = [], http: String? = nil, explains: Bool = false
     ) {
         session = LiveSession(settings, pace: .paused)
-        let options = ScreenOptions(language: language, isASCII: isASCII, http: http)
+        var options = ScreenOptions(language: language, isASCII: isASCII, http: http)
+        options.explains = explains
         model = ScreenModel(options, size: size, scenarios: scenarios)
         for effect in model.begin() { carryOut(effect) }
         look()

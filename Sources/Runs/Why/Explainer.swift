@@ -51,17 +51,20 @@ extension Counterfactual.Fate {
 }
 
 extension Plan {
-    /// What was done to a run that is still there, by its journal.
-    package init(_ settings: Settings, _ journal: [JournalEntry], end: RunPlace) {
+    /// What was done to a run that is still there, by its journal; nil where there was too little time.
+    package init?(
+        _ settings: Settings, _ journal: [JournalEntry], end: RunPlace, while hasTime: () -> Bool = { true }
+    ) {
         var replay = Replay(settings)
         self.init(settings: settings, end: PlannedTime(.start))
         for (place, entry) in journal.enumerated() {
-            _ = replay.go(to: RunPlace(steps: entry.step, clock: entry.time))
+            let isThere = replay.go(to: RunPlace(steps: entry.step, clock: entry.time), while: hasTime)
+            guard isThere else { return nil }
             replay.forgetEvents()
             commands.append(PlannedCommand(entry.command, number: place + 1, at: replay.planned))
             _ = replay.perform(entry.command, by: entry.origin == .http ? .client : .key)
         }
-        _ = replay.go(to: end)
+        guard replay.go(to: end, while: hasTime) else { return nil }
         self.end = replay.planned
     }
 }

@@ -14,6 +14,8 @@ package final class LiveEngine: Sendable {
         /// The operator's from outside.
         case operate(OperatorCall)
         case look(Attention)
+        /// How the run came to where it stands; nothing changes by that.
+        case retell(@Sendable (Retelling) -> Void)
         /// As fast as possible to what matters; whatever is asked next ends it.
         case runOn(Goal)
         /// To another place of the world's past, or back to the present.

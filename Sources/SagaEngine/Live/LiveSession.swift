@@ -126,6 +126,7 @@ package struct LiveSession {
         case .tellEnds(let tell):
             drain()
             tell(ends())
+        case .retell(let reply): reply(retelling)
         case .setBreakPoints(let points):
             owes.answer = true
             breakPoints = points
@@ -219,7 +220,7 @@ extension LiveEngine.Request {
     /// Whether it ends a run on: everything but looking, and what clients ask for.
     var endsRunOn: Bool {
         switch self {
-        case .look, .client, .tellEnds: false
+        case .look, .client, .tellEnds, .retell: false
         case .operate(let call): call.request.isAct
         default: true
         }
@@ -228,7 +229,7 @@ extension LiveEngine.Request {
     /// Others than the screen ask, too.
     var isOfTheScreen: Bool {
         switch self {
-        case .client, .operate: false
+        case .client, .operate, .retell: false
         default: true
         }
     }

@@ -29,6 +29,8 @@ package struct ScreenOptions: Sendable {
     package var notice: String?
     /// Where time is to stand still from the start.
     package var breakPoints: [BreakPoint] = []
+    /// Somebody answers what there is to explain.
+    package var explains = false
 
     package init(
         language: Language = .en, isASCII: Bool = false, isMouseOn: Bool = true,
@@ -75,6 +77,8 @@ package struct ScreenModel: Sendable {
     var redShown: OrderID?
     /// Its verdicts are told, and what did them will be as soon as the engine says it.
     var explained: RedOrder?
+    /// What somebody found out about an order that lies open.
+    var explanation: WhyAnswer?
     /// What has been asked of the engine: how many requests, and what they will have changed.
     var posted = 0
     var foresight = Foresight()

@@ -19,7 +19,7 @@ struct InspectorView {
         grid.box(
             rect, titles: [name + " — Enter", name], style: Theme.muted, titleStyle: Theme.title,
             badges: [language.name(story.row.status)], badgeStyle: Theme.style(of: story.row.status))
-        let page = Page(.facts, story, language, in: rect.inset(columns: 2, rows: 1))
+        let page = Page(.facts, story, language, model.whyState, in: rect.inset(columns: 2, rows: 1))
         draw(page, from: 0, on: &grid)
         grid.put(ScrollMark(top: 0, seen: page.seen, of: page.height), in: rect.line(rect.rows - 1), language)
     }
@@ -40,7 +40,7 @@ struct InspectorView {
             badgeStyle: Theme.style(of: story.row.status))
         if !parts.isWide { grid.mark(rect.line(0), .key(.tab)) }
         for part in parts.isWide ? Inspection.Part.allCases : [inspection.part] {
-            let page = Page(part, story, language, in: parts[part])
+            let page = Page(part, story, language, model.whyState, in: parts[part])
             let top = min(inspection.top(of: part), page.most)
             draw(page, from: top, on: &grid)
             if parts.isWide { grid.mark(page.rect, .line(part.rawValue)) }
@@ -87,7 +87,7 @@ struct InspectorView {
     /// How far down the part can be moved, and by how much at once.
     func extent(of part: Inspection.Part, in rect: Rect) -> (most: Int, page: Int) {
         guard let story = model.seen.story else { return (0, 1) }
-        let page = Page(part, story, language, in: Parts(rect)[part])
+        let page = Page(part, story, language, model.whyState, in: Parts(rect)[part])
         return (page.most, max(1, page.seen - 1))
     }
 }
@@ -134,11 +134,11 @@ private struct Page {
     let height: Int
     let seen: Int
 
-    init(_ part: Inspection.Part, _ story: StoryView, _ language: Language, in rect: Rect) {
+    init(_ part: Inspection.Part, _ story: StoryView, _ language: Language, _ why: WhyState?, in rect: Rect) {
         self.rect = rect
         switch part {
         case .facts:
-            let rows = OrderFacts(story, language).rows(rect.columns)
+            let rows = OrderFacts(story, language, why).rows(rect.columns)
             content = .facts(rows)
             height = rows.count
             seen = rect.rows

@@ -6,11 +6,17 @@ import SagaEngine
 package struct OrderFacts {
     let story: StoryView
     let language: Language
+    /// What it goes back to, as far as that is known.
+    let state: WhyState?
 
-    package init(_ story: StoryView, _ language: Language) { (self.story, self.language) = (story, language) }
+    package init(_ story: StoryView, _ language: Language) { self.init(story, language, nil) }
+
+    init(_ story: StoryView, _ language: Language, _ state: WhyState?) {
+        (self.story, self.language, self.state) = (story, language, state)
+    }
 
     func rows(_ columns: Int) -> [[Run]] {
-        let sections = [data, why, history, ledgers, verdicts(columns)].filter { !$0.isEmpty }
+        let sections = [data, why, roots, history, ledgers, verdicts(columns)].filter { !$0.isEmpty }
         return Array(sections.map { $0.flatMap { $0.rows(columns) } }.joined(separator: [[]]))
     }
 
@@ -63,6 +69,32 @@ package struct OrderFacts {
                 let style = link.isRecord ? Theme.style(of: Status.cancelled) : deed?.style ?? .plain
                 return Paragraph(Run(" \((deed?.glyph ?? .nothing).drawn) ", style), Run(link.text + ".", style))
             }
+    }
+
+    /// Back to what somebody did, each with what would have become of the order without it. While that is being run it is
+    /// said in few words.
+    private var roots: [Paragraph] {
+        let words = RootWords(language: language)
+        let quiet: String?
+        var rows: [Paragraph] = []
+        switch state {
+        case nil: return []
+        case .running: quiet = language("running it again without…", "прогоняю ещё раз без этого…")
+        case .tooLong: quiet = language("too long a run to say so", "прогон слишком длинный, чтобы сказать")
+        case .told(let causes):
+            quiet = causes.isEmpty ? language("nothing on record", "ничего не записано") : nil
+            rows = causes.flatMap { cause in
+                let root = Paragraph(
+                    Run(" \(Glyph.undone.drawn) ", Theme.muted),
+                    [Run(language.capitalised(words.name(cause.root)) + ".")])
+                let claim = words.claim(cause, of: story.row.order).map {
+                    Paragraph(Run("   ", Theme.muted), [Run($0 + ".", Theme.muted)])
+                }
+                return [root] + (claim.map { [$0] } ?? [])
+            }
+        }
+        if let quiet { rows.append(Paragraph(Run("   ", Theme.muted), [Run(quiet, Theme.muted)])) }
+        return [head("What is behind it", "Что за этим стоит")] + rows
     }
 
     // MARK: history and ledgers
