@@ -60,8 +60,7 @@ struct RootWords {
         guard case .found(let fate) = counterfactual else {
             let bare = without.hasSuffix(",") ? String(without.dropLast()) : without
             return language(
-                "\(bare): unknown, it would take too long to run that", "\(bare): неизвестно, сыграть это слишком долго"
-            )
+                "\(bare): not run to the end, it takes too long", "\(bare): до конца не прогнано, слишком долго")
         }
         return "\(without) " + self.fate(fate, of: order) + verdicts(cause, fate)
     }

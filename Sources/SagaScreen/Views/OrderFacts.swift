@@ -80,7 +80,9 @@ package struct OrderFacts {
         switch state {
         case nil: return []
         case .running: quiet = language("running it again without…", "прогоняю ещё раз без этого…")
-        case .tooLong: quiet = language("too long a run to say so", "прогон слишком длинный, чтобы сказать")
+        case .tooLong:
+            quiet = language(
+                "not run again to the end: too long a run", "ещё раз до конца не прогнано: прогон слишком длинный")
         case .told(let causes):
             quiet = causes.isEmpty ? language("nothing on record", "ничего не записано") : nil
             rows = causes.flatMap { cause in
