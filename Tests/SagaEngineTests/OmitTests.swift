@@ -63,7 +63,7 @@ import Testing
         let (whole, less) = (Simulation(Settings()), Simulation(Settings()))
         for simulation in [whole, less] { simulation.perform(.setLoad(0)) }
         for command in [Command.createAny, .createAny, .createAny] { whole.perform(command) }
-        for command in [Command.createAny, .omitNext, .createAny] { less.perform(command) }
+        for command in [Command.createAny, .omitNext(1), .createAny] { less.perform(command) }
         for simulation in [whole, less] { simulation.runUntilStill() }
         let (all, some) = (whole.world(), less.world())
         #expect(some.order.numbers.free == [OrderID(1)])
@@ -78,7 +78,24 @@ import Testing
         simulation.advance(steps: 1)
         let taken = simulation.perform(.omit(OrderID(0)))
         #expect(taken == .refused(.numberTaken(OrderID(0))) && CommandResult(line: taken.line) == taken)
-        for command in [Command.omit(OrderID(27)), .omitNext] { #expect(Command(line: command.line) == command) }
+        for command in [Command.omit(OrderID(27)), .omitNext(1), .omitNext(11)] {
+            #expect(Command(line: command.line) == command)
+        }
+        #expect(Command.omitNext(1).line == "omit-next" && Command(line: "omit-next 1") == nil)
+    }
+
+    /// One command for many is the same as many, but for its line.
+    @Test func manyNumbersCanBeUsedUpAtOnce() {
+        let (many, one) = (Simulation(.quiet()), Simulation(.quiet()))
+        for _ in 0..<11 { many.perform(.omitNext(1)) }
+        #expect(one.perform(.omitNext(11)) == .done && one.journal.count == 1 && one.steps == many.steps)
+        for simulation in [many, one] {
+            #expect(simulation.perform(.createAny) == .created(OrderID(11)))
+            simulation.runUntilStill()
+        }
+        #expect(one.world() == many.world())
+        #expect(one.perform(.omitNext(0)) == .refused(.countOutOfRange))
+        #expect(one.perform(.omitNext(.max)) == .refused(.tooManyOrders))
     }
 
     /// The world without time does the same, and so does a replay.
@@ -89,7 +106,7 @@ import Testing
         var bridge = Bridge(settings)
         for id in [1, 2, 5] { simulation.perform(.omit(OrderID(id))) }
         simulation.advance(steps: 40)
-        simulation.perform(.omitNext)
+        simulation.perform(.omitNext(1))
         simulation.perform(.createAny)
         simulation.runUntilStill()
         #expect(bridge.cross(simulation) == nil)

@@ -22,7 +22,8 @@ extension Command {
         case .setOnHand(let product, let units): "stock \(quoted(product)) \(units)"
         case .switchSafeguard(let safeguard, let isOn): "safeguard \(safeguard.name) \(isOn ? "on" : "off")"
         case .omit(let order): "omit \(order.label)"
-        case .omitNext: "omit-next"
+        case .omitNext(1): "omit-next"
+        case .omitNext(let count): "omit-next \(count)"
         case .disturb(let disturbance): disturbance.line
         case .take(let step): "next \(step.line)"
         }

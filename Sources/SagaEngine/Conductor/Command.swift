@@ -59,8 +59,8 @@ package enum Command: Hashable, Sendable {
     /// The automatic order that will have this number is left out: the number stays free, and later orders keep theirs,
     /// with all that is drawn for them.
     case omit(OrderID)
-    /// The number that is next stays free, in the place of an order by hand.
-    case omitNext
+    /// So many numbers, from the next one on, stay free, in the place of orders by hand.
+    case omitNext(Int)
     /// Something is done to messages, processes, the network or the broker.
     case disturb(Disturbance)
     /// What would happen sooner or later happens now, before all else; the clock does not move.

@@ -43,7 +43,7 @@ struct CommandReader {
         case "stop": service().map(Command.stop)
         case "start": service().map(Command.start)
         case "omit": order().map(Command.omit)
-        case "omit-next": .omitNext
+        case "omit-next": isAtEnd ? .omitNext(1) : integer().map(Command.omitNext)
         case "redrive": integer().map(Command.redrive)
         case "redrive-all": .redriveAll
         case "safeguard": both(safeguard(), isOn()).map(Command.switchSafeguard)

@@ -40,7 +40,7 @@ extension Conductor {
         case .omit(let id):
             run.load.omit(id)
             return .done
-        case .omitNext: return await omitNext()
+        case .omitNext(let count): return await omitNext(count)
         case .disturb(let disturbance): return await carryOut(disturbance)
         case .take(let step):
             run.takeNow(step)
@@ -72,9 +72,12 @@ extension Conductor {
         return crash == nil ? .created(id) : .unanswered
     }
 
-    private func omitNext() async -> CommandResult {
-        let (now, id) = (clock, run.skipOrder())
-        run.settle(await order.with { $0.apply(.omit(id), at: now, isStep: true) }, of: .order)
+    private func omitNext(_ count: Int) async -> CommandResult {
+        let now = clock
+        for _ in 0..<count {
+            let id = run.skipOrder()
+            run.settle(await order.with { $0.apply(.omit(id), at: now, isStep: true) }, of: .order)
+        }
         return .done
     }
 

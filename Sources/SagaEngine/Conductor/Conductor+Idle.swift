@@ -32,7 +32,10 @@ extension Conductor {
                 ? .done : nil
         case .omit(let id):
             id.offset < catalog.count ? .refused(.numberTaken(id)) : run.load.omits(id) ? .done : nil
-        case .omitNext: catalog.count < Settings.mostOrders ? nil : .refused(.tooManyOrders)
+        case .omitNext(let count):
+            count < 1
+                ? .refused(.countOutOfRange)
+                : count <= Settings.mostOrders - catalog.count ? nil : .refused(.tooManyOrders)
         case .disturb(let disturbance): await obstacle(to: disturbance).map { .refused($0) }
         case .take(let step): obstacle(to: step).map { .refused(.obstacle($0)) }
         }

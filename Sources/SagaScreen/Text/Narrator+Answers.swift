@@ -58,7 +58,9 @@ extension Narrator {
                 "Disarmed for #\(order.label): \(language.name(fault)).",
                 "Для #\(order.label) сбой снят: \(language.name(fault)).")
         case .omit(let order): language("#\(order.label) will be left out.", "Заказа #\(order.label) не будет.")
-        case .omitNext: language("An order is left out.", "Один заказ пропущен.")
+        case .omitNext(1): language("An order is left out.", "Один заказ пропущен.")
+        case .omitNext(let count):
+            language("Orders left out: \(language.count(count)).", "Пропущено заказов: \(language.count(count)).")
         case .disarmAll: language("Every failure is disarmed.", "Все сбои сняты.")
         case .setLoad(let rate): load(rate)
         case .addInstance(let service):
