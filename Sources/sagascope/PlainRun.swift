@@ -39,7 +39,7 @@ struct PlainRun {
         recorder?.hear(from: simulation, by: .option)
         let interrupt = Interrupt()
         let began = ContinuousClock.now
-        var progress = isQuiet ? Progress(text, settings.orderLimit) : nil
+        let progress = isQuiet ? Progress(text, settings.orderLimit) : nil
         while !interrupt.isSet {
             let goesOn = advance(simulation, began, interrupt)
             let trace = simulation.takeTrace()

@@ -17,13 +17,7 @@ struct RecordOptions: ParsableArguments {
 
     /// Nil where nobody records; ends the program where it cannot be done.
     func open(_ text: PlainText) throws -> RunRecord? {
-        guard let record else { return nil }
-        switch RunRecord.open(record) {
-        case .success(let file): return file
-        case .failure(let problem):
-            Output.say("sagascope: \(text.cannotRecord(to: record, problem))\n")
-            throw ExitCode(2)
-        }
+        try record.map { try RunRecord.open($0, option: "--record", text) }
     }
 }
 
@@ -37,6 +31,16 @@ final class RunRecord: Sendable {
     private init(_ descriptor: Int32, _ path: String) {
         self.descriptor = descriptor
         self.path = path
+    }
+
+    /// Ends the program with 2 and a sentence where it cannot be done; `option`: that which names the file.
+    static func open(_ path: String, option: String, _ text: PlainText) throws -> RunRecord {
+        switch open(path) {
+        case .success(let file): return file
+        case .failure(let problem):
+            Output.say("sagascope: \(text.cannotRecord(to: path, option: option, problem))\n")
+            throw ExitCode(2)
+        }
     }
 
     /// Takes what is new or empty, and no other run is recorded to.
@@ -66,6 +70,13 @@ final class RunRecord: Sendable {
         }
     }
 
+    /// A whole run at once; false where it cannot be written, and the file is empty again.
+    func write(_ header: RunHeader, _ events: [RunEvent]) -> Bool {
+        let isWritten = NewFile.write(RunWriter.file(header, events), to: descriptor)
+        if !isWritten { discard() }
+        return isWritten
+    }
+
     /// `complain`: called once, where no more can be written.
     func writer(complain: @escaping @Sendable () -> Void) -> Recorder.Writer {
         { [self] events in
@@ -89,7 +100,7 @@ final class RunRecord: Sendable {
         }
     }
 
-    private func discard() {
+    func discard() {
         _ = isGood.withLock { isGood in
             isGood = false
             return ftruncate(descriptor, 0)

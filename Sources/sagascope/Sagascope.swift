@@ -13,8 +13,8 @@ struct Sagascope: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            LiveCommand.self, RunCommand.self, ServeCommand.self, ReplayCommand.self, ExportCommand.self,
-            FeatureCommand.self, ExplainCommand.self,
+            LiveCommand.self, RunCommand.self, ServeCommand.self, ReplayCommand.self, ShrinkCommand.self,
+            ExplainCommand.self, FeatureCommand.self, ExportCommand.self,
         ],
         defaultSubcommand: LiveCommand.self
     )

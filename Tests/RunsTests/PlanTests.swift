@@ -56,6 +56,33 @@ import Testing
         #expect(breaks > 0)
     }
 
+    /// Step by step, each of them a moment of its own at which it could end.
+    @Test func aWalkIsTheSameRun() throws {
+        for seed in 91_000..<91_008 as Range<UInt64> {
+            var session = RandomSession(seed: seed)
+            session.run()
+            let plan = try #require(Plan.worlds(of: try RunReader.read(session.tape.bytes)).last)
+            var (whole, walked) = (Rehearsal(plan), Rehearsal(plan))
+            whole.run()
+            let simulation = walked.simulation
+            var looks: [(moment: PlannedTime, digest: TraceDigest)] = []
+            walked.walk {
+                looks.append(($0, simulation.digest))
+                return true
+            }
+            #expect(simulation.digest == whole.simulation.digest, "seed \(seed)")
+            #expect(zip(looks, looks.dropFirst()).allSatisfy { $0.moment <= $1.moment }, "seed \(seed)")
+            guard let middle = looks.dropLast().last(where: { $0.moment.ahead > 0 }) else { continue }
+            var part = plan
+            part.commands.removeAll { $0.time > middle.moment }
+            part.end = middle.moment
+            let last = try #require(looks.last { $0.moment == middle.moment })
+            var again = Rehearsal(part)
+            again.run()
+            #expect(again.simulation.digest == last.digest, "seed \(seed)")
+        }
+    }
+
     /// What is left out leaves the places of the rest alone.
     @Test func aCommandLessIsTheSameRunUpToThere() throws {
         let file = try RunReader.read(try Project.bytes("Resources/runs/refund-fails-for-good.jsonl"))

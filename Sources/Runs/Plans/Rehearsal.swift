@@ -21,7 +21,7 @@ package struct Rehearsal {
     private var recorder: Recorder?
 
     /// So many steps are taken in one go.
-    private static let stretch = 1_024
+    package var stretch = 1_024
 
     /// `isWatched`: its trace is wanted. `recorder` is told what a run file has.
     package init(_ plan: Plan, isWatched: Bool = true, recorder: Recorder? = nil) {
@@ -58,6 +58,40 @@ package struct Rehearsal {
         return true
     }
 
+    /// Goes on to the end step by step: `look` is told of every moment at which something happened, by itself or by command,
+    /// and ends it with false.
+    package mutating func walk(hear: ([TraceEntry]) -> Void = { _ in }, look: (PlannedTime) -> Bool) {
+        while outcomes.count < plan.commands.count {
+            guard stroll(to: plan.commands[outcomes.count].time, hear: hear, look: look) else { return }
+            perform(plan.commands[outcomes.count])
+            tell(hear)
+            guard look(stand) else { return }
+        }
+        _ = stroll(to: plan.end, hear: hear, look: look)
+    }
+
+    private mutating func stroll(
+        to time: PlannedTime, hear: ([TraceEntry]) -> Void, look: (PlannedTime) -> Bool
+    ) -> Bool {
+        let before = Instant(nanoseconds: time.instant.nanoseconds - 1)
+        while true {
+            let isBefore = simulation.nextInstant <= before
+            let taken = stand.instant == time.instant ? stand.ahead : 0
+            guard isBefore || taken < time.ahead else { break }
+            guard simulation.step(to: isBefore ? before : time.instant) else {
+                if isBefore { continue }
+                break
+            }
+            let now = simulation.clock
+            stand = now > stand.instant ? PlannedTime(now, ahead: 1) : PlannedTime(now, ahead: stand.ahead + 1)
+            tell(hear)
+            guard look(stand) else { return false }
+        }
+        if time > stand { stand = time }
+        simulation.ask { await $0.restore(time.instant) }
+        return true
+    }
+
     /// Goes on to a moment, of which nothing lies before where it stands.
     private mutating func go(
         to time: PlannedTime, hear: ([TraceEntry]) -> Void, while hasTime: () -> Bool
@@ -66,7 +100,7 @@ package struct Rehearsal {
             let before = Instant(nanoseconds: time.instant.nanoseconds - 1)
             while simulation.nextInstant <= before {
                 guard hasTime() else { return false }
-                let most = recorder?.stretch(Self.stretch, after: simulation) ?? Self.stretch
+                let most = recorder?.stretch(stretch, after: simulation) ?? stretch
                 simulation.advance(steps: most, to: before)
                 tell(hear)
             }

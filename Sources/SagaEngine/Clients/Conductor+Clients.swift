@@ -81,7 +81,7 @@ extension Conductor {
 /// The ids that clients know orders by.
 extension Conductor {
     /// The order that a client means; nil where there is none, or none yet.
-    func order(named id: String) async -> OrderID? {
+    package func order(named id: String) async -> OrderID? {
         if let known = catalog.order(externalID: id) { return known }
         guard let order = identity.number(in: id) else { return nil }
         guard await self.order.with({ $0.station.service.numbers }).contains(order) else { return nil }

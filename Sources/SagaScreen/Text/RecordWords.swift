@@ -11,23 +11,23 @@ package enum RecordProblem: Error, Hashable, Sendable {
 }
 
 extension PlainText {
-    package func cannotRecord(to path: String, _ problem: RecordProblem) -> String {
+    package func cannotRecord(to path: String, option: String, _ problem: RecordProblem) -> String {
         switch problem {
         case .taken:
             shown(
                 language(
-                    "--record: \"\(path)\" is not empty: a run is recorded to a new file.",
-                    "--record: файл «\(path)» не пуст: прогон записывается в новый файл."))
+                    "\(option): \"\(path)\" is not empty: a run is recorded to a new file.",
+                    "\(option): файл «\(path)» не пуст: прогон записывается в новый файл."))
         case .folder:
             shown(
                 language(
-                    "--record: \"\(path)\" is a folder: name a file.",
-                    "--record: «\(path)» — это папка: укажите файл."))
+                    "\(option): \"\(path)\" is a folder: name a file.",
+                    "\(option): «\(path)» — это папка: укажите файл."))
         case .other(let reason):
             shown(
                 language(
-                    "--record: \"\(path)\" cannot be written: \(reason).",
-                    "--record: не удаётся записать «\(path)»: \(reason)."))
+                    "\(option): \"\(path)\" cannot be written: \(reason).",
+                    "\(option): не удаётся записать «\(path)»: \(reason)."))
         }
     }
 
