@@ -22,9 +22,10 @@ extension Shrinker {
 extension Shrinker.Size {
     /// `commands 312, orders 408, 612.5 s`.
     package var sentence: Sentence {
-        Sentence(
-            en: "commands \(commands), orders \(orders), \(end.decimal) s",
-            ru: "команд \(commands), заказов \(orders), \(end.decimal.replacing(".", with: ",")) с")
+        let time = Instant(nanoseconds: end.nanoseconds / 1_000_000 * 1_000_000).decimal
+        return Sentence(
+            en: "commands \(commands), orders \(orders), \(time) s",
+            ru: "команд \(commands), заказов \(orders), \(time.replacing(".", with: ",")) с")
     }
 }
 

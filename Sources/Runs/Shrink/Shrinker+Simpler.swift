@@ -40,7 +40,8 @@ extension Shrinker {
         if commands.contains(where: \.isShareOfCrashes) { parts.append(.crashes) }
         parts += Fault.allCases.filter { fault in commands.contains { $0.isShare(of: fault) } }.map { .fault($0) }
         for part in parts {
-            if write(part) { dropItems() }
+            let styles: [Transcript.Style] = part == .chaos ? [.failures, .early, .exact] : [.early, .exact]
+            if styles.contains(where: { write(part, $0) }) { dropItems() }
         }
     }
 
@@ -59,7 +60,10 @@ extension Shrinker {
 
     /// The first numbers that there are, unless somebody goes by the number of an order.
     mutating func renumber() {
-        guard !trial.keep.namesNumber, !take(best.renumbered) else { return }
+        let renumbered = best.renumbered
+        guard !trial.keep.namesNumber, renumbered != best, !take(renumbered), !take(best.ruled.renumbered) else {
+            return
+        }
         for place in best.items.indices.reversed() where place < best.items.count && best.gap(before: place) > 0 {
             take(best.closingGap(before: place))
         }
@@ -85,6 +89,31 @@ extension Shrinker {
                 guard goesOn() else { return }
             }
         }
+    }
+}
+
+extension Script {
+    /// What is done to a copy once it is published is a rule from the order's beginning on: it does not depend on when that is.
+    fileprivate var ruled: Script {
+        var script = self
+        for place in items.indices {
+            guard case .disturb(.tamper(let copy, let act)) = items[place].command,
+                let order = script.items.firstIndex(where: { $0.makes == copy.order }), order < place
+            else { continue }
+            var item = script.items.remove(at: place)
+            item.command = .disturb(.addRule(Rule(act, once: copy)))
+            item.time = script.items[order].time
+            script.items.insert(item, at: order)
+        }
+        return script
+    }
+}
+
+extension Rule {
+    /// It hits the first such copy.
+    fileprivate init(_ act: Tampering, once copy: CopyName) {
+        let what = copy.event.status.map { What.status($0) } ?? .event(copy.event)
+        self.init(act, what, at: copy.reader, of: copy.order, .first(1))
     }
 }
 

@@ -75,9 +75,10 @@ package struct Shrinker {
     package mutating func run() {
         let steps: [(inout Shrinker) -> Void] = [
             { $0.cutEnd(slack: Self.slack) }, { $0.write(.load) }, { $0.giveTime() }, { $0.guess() },
-            { $0.dropUnits() },
-            { $0.dropItems() }, { $0.simplifySettings() }, { $0.unroll() }, { $0.weaken() }, { $0.renumber() },
-            { $0.dropItems() }, { $0.shortenWaits() }, { $0.cutEnd() }, { $0.dropTheRest() },
+            { $0.dropUnits() }, { $0.dropItems() }, { $0.simplifySettings() }, { $0.unroll() }, { $0.weaken() },
+            // What is done about an order at once does not depend on when its steps come.
+            { $0.shortenWaits() }, { $0.renumber() }, { $0.dropItems() }, { $0.shortenWaits() }, { $0.cutEnd() },
+            { $0.dropTheRest() },
         ]
         for step in steps where goesOn() { step(&self) }
         isDone = goesOn()
@@ -129,7 +130,9 @@ package struct Shrinker {
 
     /// What happened by itself is commanded from now on.
     @discardableResult
-    mutating func write(_ part: Transcript.Part) -> Bool { take(Transcript.of(best, part)) }
+    mutating func write(_ part: Transcript.Part, _ style: Transcript.Style = .exact) -> Bool {
+        take(Transcript.of(best, part, style))
+    }
 
     /// Only the orders that it is about; where that is enough, all the others are gone at once.
     private mutating func guess() {

@@ -12,7 +12,20 @@ struct Transcript {
         case crashes, rules, chaos
     }
 
+    /// How that is written down which struck single orders.
+    enum Style: Hashable {
+        /// Right before the step that it struck, or right after it.
+        case exact
+        /// Right after the order's creation, so that it does not depend on when its steps come.
+        case early
+        /// So too, and only the failures: the rest may not be needed.
+        case failures
+    }
+
     private let part: Part
+    private let style: Style
+    /// When the orders were made.
+    private var creations: [OrderID: PlannedTime] = [:]
     private let commands: [Script.Item]
     private var given = 0
     private var items: [Script.Item] = []
@@ -24,16 +37,17 @@ struct Transcript {
     private var failures: [OrderID: [Int]] = [:]
 
     /// Of a script that plays as it is, written down; nothing else is changed.
-    static func of(_ script: Script, _ part: Part) -> Script {
+    static func of(_ script: Script, _ part: Part, _ style: Style = .exact) -> Script {
         let plan = script.assembled.plan
-        var transcript = Transcript(part, Script(plan))
+        var transcript = Transcript(part, style, Script(plan))
         var rehearsal = Rehearsal(plan)
         rehearsal.run { transcript.hear($0) }
         return transcript.script(from: script, end: plan.end)
     }
 
-    private init(_ part: Part, _ script: Script) {
+    private init(_ part: Part, _ style: Style, _ script: Script) {
         self.part = part
+        self.style = style
         commands = script.items
     }
 
@@ -80,7 +94,9 @@ struct Transcript {
         if command.makesOrder { item.makes = lines.lazy.compactMap(\.creation).first }
         // What stands in the numbers' way follows from the orders that are made.
         if case .omitNext = command { return }
+        if let order = item.makes { creations[order] = item.time }
         if !isReplaced(command) { items.append(item) }
+        for line in lines { if case .waylaid(let act) = line.what { waylaid(act) } }
     }
 
     private mutating func move(to instant: Instant) {
@@ -107,6 +123,10 @@ struct Transcript {
     }
 
     private mutating func add(_ command: Command, at time: PlannedTime, makes order: OrderID? = nil) {
+        var time = time
+        if style != .exact, command.chooses, let early = command.orders.first.flatMap({ creations[$0] }) {
+            time = early
+        }
         items.append(Script.Item(command: command, giver: .option, time: time, makes: order))
     }
 
@@ -117,6 +137,7 @@ struct Transcript {
         switch (part, action) {
         case (.load, .create), (.load, .interrupted(.create, _)): .createAny
         case (.load, .cancel(let order)), (.load, .interrupted(.cancel(let order), _)): .cancel(order)
+        case (.chaos, _) where style == .failures: nil
         case (.chaos, .freeze(let service, let instance)): .disturb(.freeze(service, instance))
         case (.chaos, .thaw(let service, let instance)): .disturb(.thaw(service, instance))
         case (.chaos, .cut(let service)): .disturb(.cut(service))
@@ -136,14 +157,15 @@ struct Transcript {
 
     /// The copy is in its queue once the step is done.
     private mutating func waylaid(_ act: Waylaid) {
-        guard act.rule > 0 ? part == .rules : part == .chaos,
+        guard act.rule > 0 ? part == .rules : part == .chaos, style != .failures,
             let copy = CopyName(act.subscription.consumer, act.message.order, act.message.event)
         else { return }
         add(.disturb(.tamper(copy, act.act)), at: now)
     }
 
     private mutating func crashed(_ note: Note) {
-        guard part == .chaos || part == .crashes, let last, case .interrupted(let action, let moment) = last.action,
+        guard part == .chaos && style != .failures || part == .crashes, let last,
+            case .interrupted(let action, let moment) = last.action,
             let handling = action.handling(note.event)
         else { return }
         let point = CrashPoint(note.service, handling, moment)
@@ -153,7 +175,7 @@ struct Transcript {
 
     /// Of several instances it is the first: nobody noted which.
     private mutating func slowed(_ note: Note) {
-        guard part == .chaos, let last else { return }
+        guard part == .chaos, style != .failures, let last else { return }
         add(.disturb(.slow(note.service, 0, factor: Int(note.value))), at: last.time)
         add(.disturb(.slow(note.service, 0, factor: 1)), at: now)
     }
@@ -169,6 +191,16 @@ struct Transcript {
         case (.rules, .disturb(.addRule)), (.rules, .disturb(.editRule)), (.rules, .disturb(.switchRule)),
             (.rules, .disturb(.removeRule)):
             true
+        default: false
+        }
+    }
+}
+
+extension Command {
+    /// It names the order that is struck, whenever that comes to it.
+    fileprivate var chooses: Bool {
+        switch self {
+        case .choose, .disturb(.choose): true
         default: false
         }
     }
