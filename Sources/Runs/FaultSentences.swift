@@ -60,7 +60,7 @@ extension Sentence {
     private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 
     /// Whatever stands in a file, a sentence has an end, and says nothing to a terminal.
-    static func short(_ text: String) -> String {
+    package static func short(_ text: String) -> String {
         var shown = ""
         for scalar in text.unicodeScalars.prefix(60) {
             let isPlain = scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .format

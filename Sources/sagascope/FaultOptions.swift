@@ -117,7 +117,7 @@ struct SafeguardOn: OptionValue {
 
 extension Safeguards {
     /// One of them by the name that commands and people use.
-    fileprivate init?(named name: String) {
+    init?(named name: String) {
         guard let found = Self.names.first(where: { $0.name == name.lowercased() }) else { return nil }
         self = found.safeguard
     }

@@ -14,7 +14,7 @@ struct Sagascope: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             LiveCommand.self, RunCommand.self, ServeCommand.self, ReplayCommand.self, ShrinkCommand.self,
-            ExplainCommand.self, FeatureCommand.self, ExportCommand.self,
+            CompareCommand.self, ExplainCommand.self, FeatureCommand.self, ExportCommand.self,
         ],
         defaultSubcommand: LiveCommand.self
     )

@@ -6,9 +6,9 @@ package struct Aftermath: Hashable, Sendable {
     package let red: [Verdict]
     /// Orders by status.
     let tally: [Int]
-    let charges: Int
-    let refunds: Int
-    let returnTasks: Int
+    package let charges: Int
+    package let refunds: Int
+    package let returnTasks: Int
 
     /// `violations`: what does not hold in the world, as a look at all of it, or an audit, has found.
     package init(_ world: World, _ violations: [Violation]) {

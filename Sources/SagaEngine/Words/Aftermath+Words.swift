@@ -25,6 +25,10 @@ extension AftermathPair {
         package let safe: String
         package let unsafe: String
 
+        package init(name: String, safe: String, unsafe: String) {
+            (self.name, self.safe, self.unsafe) = (name, safe, unsafe)
+        }
+
         package var differs: Bool { safe != unsafe }
     }
 

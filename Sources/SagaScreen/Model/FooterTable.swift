@@ -59,6 +59,7 @@ extension ScreenModel {
             return [
                 item(.again, language("both again", "обе ещё раз"))
             ] + (seen.violations.isEmpty ? [] : [item(.verdict)]) + [item(.copy, rank: 1), back]
+        case .compare: return [moving, item(.copy, rank: 1), back]
         case .armed: return armedFooter
         case .next: return nextFooter + time + [back]
         case .worlds:

@@ -14,6 +14,7 @@ enum Overlay: Hashable, Sendable {
     /// Behind the safeguards: it keeps where one was there.
     case coverage(SafeguardList)
     case pair(PairReport)
+    case compare(ComparisonSheet, scroll: Int)
     case queues(QueueList)
     case crash(CrashForm)
     /// Which answer one is on: none, and the kinds of restart.
@@ -27,7 +28,7 @@ enum Overlay: Hashable, Sendable {
 
     /// Which view it is, whatever its state.
     enum Kind: Hashable, Sendable {
-        case none, help, scenarios, inspector, log, letters, safeguards, armed, coverage, pair, queues, crash,
+        case none, help, scenarios, inspector, log, letters, safeguards, armed, coverage, pair, compare, queues, crash,
             restart, form, goTo, worlds, next, save, question
     }
 
@@ -43,6 +44,7 @@ enum Overlay: Hashable, Sendable {
         case .armed: .armed
         case .coverage: .coverage
         case .pair: .pair
+        case .compare: .compare
         case .queues: .queues
         case .crash: .crash
         case .restartBroker: .restart

@@ -38,6 +38,9 @@ extension ScreenModel {
         case .help(let scroll):
             guard let scroll = scrolled(scroll, action, most: helpHeight) else { return nil }
             overlay = .help(scroll: scroll)
+        case .compare(let sheet, let scroll):
+            guard let scroll = scrolled(scroll, action, most: comparisonScroll(sheet)) else { return nil }
+            overlay = .compare(sheet, scroll: scroll)
         case .inspector(let inspection): return pressInInspector(inspection, action)
         case .log(let view): return pressInLog(view, action)
         case .letters(let list): return pressInLetters(list, action)

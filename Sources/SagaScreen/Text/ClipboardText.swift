@@ -18,6 +18,7 @@ struct ClipboardText {
         case .armed: armed
         case .coverage: coverage
         case .pair(let report): pair(report)
+        case .compare(let sheet, _): comparison(sheet)
         case .help: help
         case .scenarios(let menu): scenarios(menu)
         case .queues(let list): queues(list)
@@ -59,6 +60,10 @@ struct ClipboardText {
 
     private func pair(_ report: PairReport) -> String {
         Self.joined(PairTable(report, language, columns: Self.columns).rows.map(Self.plain))
+    }
+
+    private func comparison(_ sheet: ComparisonSheet) -> String {
+        Self.joined(ComparisonTable(sheet, language, columns: Self.columns).rows.map(Self.plain))
     }
 
     /// The copies of the queue, as far as they are known.

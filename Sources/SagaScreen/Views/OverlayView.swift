@@ -27,6 +27,7 @@ struct OverlayView {
         case .armed(let list): drawArmed(list, on: &grid)
         case .coverage(let list): drawCoverage(list, on: &grid)
         case .pair(let report): drawPair(report, on: &grid)
+        case .compare(let sheet, let scroll): drawComparison(sheet, scroll, on: &grid)
         case .queues(let list): drawQueues(list, on: &grid)
         case .crash(let form): drawCrash(form, on: &grid)
         case .restartBroker(let kind): drawRestart(kind, on: &grid)

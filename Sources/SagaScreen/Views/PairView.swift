@@ -52,34 +52,49 @@ struct PairTable {
                 "На экране — мир без защиты: v ведёт к красной проверке.")
     }
 
-    private enum Kind { case muted, verdicts, plain }
-
     private var nameWidth: Int {
         (report.pair.rows(russian: isRussian).map { TextWidth.of($0.name) }.max() ?? 0) + 2
     }
 
-    private func row(_ row: AftermathPair.Row, _ kind: Kind) -> [[Run]] {
+    private func row(_ row: AftermathPair.Row, _ kind: TwinRow.Kind) -> [[Run]] {
+        TwinRow(nameWidth: nameWidth, columns: columns).rows(row, kind, areRed: [report.pair.safe, report.pair.unsafe])
+    }
+}
+
+/// A row of a table with a column for each of two worlds.
+struct TwinRow {
+    enum Kind { case muted, verdicts, plain }
+
+    let nameWidth: Int
+    let columns: Int
+
+    func rows(_ row: AftermathPair.Row, _ kind: Kind, areRed worlds: [Aftermath]) -> [[Run]] {
+        rows(
+            row.name, cell(row.safe, kind, isRed: !worlds[0].red.isEmpty),
+            cell(row.unsafe, kind, isRed: !worlds[1].red.isEmpty))
+    }
+
+    /// What is too long for its column goes on below.
+    func rows(_ name: String, _ first: Paragraph, _ second: Paragraph) -> [[Run]] {
         let width = (columns - nameWidth - 2) / 2
-        let safe = cell(row.safe, kind, isRed: !report.pair.safe.red.isEmpty, width)
-        let unsafe = cell(row.unsafe, kind, isRed: !report.pair.unsafe.red.isEmpty, columns - nameWidth - 2 - width)
-        return (0..<max(safe.count, unsafe.count)).map { line in
-            let left = safe.indices.contains(line) ? safe[line] : []
+        let (one, other) = (first.rows(width), second.rows(columns - nameWidth - 2 - width))
+        return (0..<max(one.count, other.count)).map { line in
+            let left = one.indices.contains(line) ? one[line] : []
             let used = left.reduce(0) { $0 + TextWidth.of($1.text) }
-            return [Run(TextWidth.pad(line == 0 ? row.name : "", to: nameWidth), Theme.muted)] + left
+            return [Run(TextWidth.pad(line == 0 ? name : "", to: nameWidth), Theme.muted)] + left
                 + [Run(String(repeating: " ", count: max(0, width - used) + 2))]
-                + (unsafe.indices.contains(line) ? unsafe[line] : [])
+                + (other.indices.contains(line) ? other[line] : [])
         }
     }
 
-    private func cell(_ text: String, _ kind: Kind, isRed: Bool, _ width: Int) -> [[Run]] {
+    private func cell(_ text: String, _ kind: Kind, isRed: Bool) -> Paragraph {
         switch kind {
-        case .muted: Paragraph([Run(text, Theme.muted)]).rows(width)
-        case .plain: Paragraph([Run(text, .bold)]).rows(width)
+        case .muted: Paragraph([Run(text, Theme.muted)])
+        case .plain: Paragraph([Run(text, .bold)])
         case .verdicts:
             Paragraph(
                 Run((isRed ? Glyph.failed : .done).drawn + " ", isRed ? Theme.bad : Theme.good),
-                Run(text, isRed ? Theme.bad : Theme.good)
-            ).rows(width)
+                Run(text, isRed ? Theme.bad : Theme.good))
         }
     }
 }
