@@ -33,12 +33,12 @@ package struct Shrinker {
         report: @escaping (Size) -> Void = { _ in }, while goesOn: @escaping () -> Bool = { true }
     ) {
         let end = Trial(keep: keep, scope: .end, teller: teller)
-        let isAtEnd = end.holds(plan, isExact: true, while: goesOn).holds
+        var whole = Rehearsal(plan, isWatched: false)
+        guard whole.run(while: goesOn) else { return nil }
+        let isAtEnd = keep.holds(in: whole.simulation)
         let between = Trial(keep: keep, scope: .between, teller: teller)
         guard isAtEnd || between.holds(plan, isExact: true, while: goesOn).holds else { return nil }
         trial = isAtEnd ? end : between
-        var whole = Rehearsal(plan, isWatched: false)
-        whole.run()
         before = Size(plan, orders: whole.simulation.world().order.numbers.count)
         best = Script(plan)
         self.goesOn = goesOn
@@ -74,7 +74,7 @@ package struct Shrinker {
     /// Leaves out whatever can be left out, until nothing can or it is stopped.
     package mutating func run() {
         let steps: [(inout Shrinker) -> Void] = [
-            { $0.cutEnd(slack: Self.slack) }, { $0.write(.load) }, { $0.giveTime() }, { $0.guess() },
+            { $0.cutEndFirst() }, { $0.write(.load) }, { $0.giveTime() }, { $0.guess() },
             { $0.dropUnits() }, { $0.dropItems() }, { $0.simplifySettings() }, { $0.unroll() }, { $0.weaken() },
             // What is done about an order at once does not depend on when its steps come.
             { $0.shortenWaits() }, { $0.renumber() }, { $0.dropItems() }, { $0.shortenWaits() }, { $0.cutEnd() },
@@ -107,16 +107,25 @@ package struct Shrinker {
 
     // MARK: the beginning
 
-    /// Nothing is played behind the moment at which it has become so, but for a while.
-    mutating func cutEnd(slack: Span = .zero) {
+    /// As short a beginning of it as has what is to be kept, and a while in which nothing is done: twice as long each time.
+    private mutating func cutEndFirst() {
+        let end = best.end
+        var moment = Instant.start + .seconds(1)
+        while moment < end.instant, goesOn() {
+            var script = best.keeping { $0.time.instant <= moment }
+            script.end = min(end, PlannedTime(moment + Self.slack))
+            if take(script) { return }
+            moment = Instant(nanoseconds: 2 * moment.nanoseconds)
+        }
+    }
+
+    /// Nothing is played behind the step with which it has become so.
+    private mutating func cutEnd() {
         guard let moments = trial.moments(in: best.assembled.plan, while: goesOn) else { return }
-        var script = best
         let moment = trial.scope == .end && moments.isSoAtEnd ? moments.last : moments.first
         guard moment <= best.end else { return }
-        script.items = best.items.filter { $0.time <= moment }
-        script.end = slack == .zero ? moment : min(best.end, PlannedTime(moment.instant + slack))
-        if take(script, isExact: true) || slack == .zero { return }
-        script.items = best.items.filter { $0.time <= script.end }
+        var script = best.keeping { $0.time <= moment }
+        script.end = moment
         take(script, isExact: true)
     }
 
