@@ -1,4 +1,5 @@
 import JSONText
+import SagaEngine
 
 /// What can be wrong with a field.
 extension Sentence {
@@ -99,6 +100,15 @@ extension Sentence {
         Sentence(
             en: "there is no world \(number) in it; its last is \(count).",
             ru: "мира \(number) в нём нет; последний — \(count).")
+    }
+
+    package static func otherEngine(_ engine: Int) -> Sentence {
+        Sentence(
+            en:
+                "recorded by engine \(engine), and this one is \(EngineVersion.present): what is played here may not be "
+                + "what happened then.",
+            ru: "записано движком \(engine), а здесь движок \(EngineVersion.present): здесь играется, возможно, не то, "
+                + "что было тогда.")
     }
 
     static func newer(_ format: Int64) -> Sentence {

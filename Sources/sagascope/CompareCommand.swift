@@ -41,8 +41,10 @@ struct CompareCommand: ParsableCommand {
         transform: AnySafeguard.read)
     var with: AnySafeguard?
 
-    @Option(help: ArgumentHelp("The world of each file (default: the last).", valueName: "N"))
-    var world: Int?
+    @Option(
+        help: ArgumentHelp(
+            "The world of the file (default: the last); a second time, that of the second file.", valueName: "N"))
+    var world: [Int] = []
 
     @Option(
         help: ArgumentHelp("The form of what is told: text or json (default: text).", valueName: "text|json"),
@@ -59,6 +61,7 @@ struct CompareCommand: ParsableCommand {
         if changes > 1 {
             throw ValidationError("Leave out or switch one thing at a time, so that what differs comes of it.")
         }
+        if world.count > files.count { throw ValidationError("--world stands once for each file at most.") }
         if files.count != (changes == 0 ? 2 : 1) {
             throw ValidationError(
                 changes == 0
@@ -69,10 +72,10 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let inputs = try files.map { try RunInput.read($0, look) }
-        let plans = try inputs.map { try $0.plan(world: world, look) }
-        for input in inputs where input.file.header.engine != EngineVersion.present {
-            say(.otherEngine(input.file.header.engine), of: input)
+        let plans = try inputs.enumerated().map { place, input in
+            try input.plan(world: world.dropFirst(place).first ?? world.first, look)
         }
+        for input in inputs { input.warnOfOtherEngine(look) }
         let (names, other) =
             plans.count == 2
             ? ((first: inputs[0].path, second: inputs[1].path), plans[1]) : try altered(plans[0], of: inputs[0])
@@ -100,14 +103,14 @@ struct CompareCommand: ParsableCommand {
             guard let other = plan.without(command: number),
                 let line = plan.commands.first(where: { $0.number == number })?.command.line
             else {
-                say(.noSuchCommand(number, of: plan.commands.count), of: input)
+                input.say(.noSuchCommand(number, of: plan.commands.count), look)
                 throw ExitCode(2)
             }
             return ((path, look.text.without(path, command: "\(number) (\(Sentence.short(line)))")), other)
         }
         if let order = order?.order {
             guard let other = plan.without(order: order) else {
-                say(.noSuchOrder(order), of: input)
+                input.say(.noSuchOrder(order), look)
                 throw ExitCode(2)
             }
             return ((path, look.text.without(path, order: order)), other)
@@ -118,10 +121,6 @@ struct CompareCommand: ParsableCommand {
         }
         let safeguard = with?.safeguard ?? []
         return ((path, look.text.with(path, safeguard, isOn: true)), plan.switching(safeguard, on: true))
-    }
-
-    private func say(_ sentence: Sentence, of input: RunInput) {
-        Output.say(look.text.told("\(input.path): \(sentence.text(russian: look.language == .ru))") + "\n")
     }
 }
 

@@ -35,8 +35,17 @@ struct RunInput {
 
     /// Ends the program with 2 and a sentence.
     func refuse(world: Int, of count: Int, _ look: LookOptions) throws {
-        let sentence = Sentence.noSuchWorld(world, of: count).text(russian: look.language == .ru)
-        Output.say(look.text.told("\(path): \(sentence)") + "\n")
+        say(.noSuchWorld(world, of: count), look)
         throw ExitCode(2)
+    }
+
+    /// A word about the file.
+    func say(_ sentence: Sentence, _ look: LookOptions) {
+        Output.say(look.text.told("\(path): \(sentence.text(russian: look.language == .ru))") + "\n")
+    }
+
+    /// What it comes to here need not be what was recorded.
+    func warnOfOtherEngine(_ look: LookOptions) {
+        if file.header.engine != EngineVersion.present { say(.otherEngine(file.header.engine), look) }
     }
 }

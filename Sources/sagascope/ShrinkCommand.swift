@@ -40,6 +40,7 @@ struct ShrinkCommand: ParsableCommand {
     func run() throws {
         let input = try RunInput.read(file, look)
         let plan = try input.plan(world: world, look)
+        input.warnOfOtherEngine(look)
         let record = try output.map { try RunRecord.open($0, option: "--output", look.text) }
         let interrupt = Interrupt()
         guard let shrinker = shrinker(plan, input, interrupt) else {
@@ -57,7 +58,7 @@ struct ShrinkCommand: ParsableCommand {
     private func shrinker(_ plan: Plan, _ input: RunInput, _ interrupt: Interrupt) -> Shrinker? {
         let text = look.text
         guard let keep = keep?.keep ?? Shrinker.redVerdict(of: plan, while: { !interrupt.isSet }) else {
-            if !interrupt.isSet { say(Keep.noneRed, of: input) }
+            if !interrupt.isSet { input.say(Keep.noneRed, look) }
             return nil
         }
         let line = ProgressLine()
@@ -70,16 +71,12 @@ struct ShrinkCommand: ParsableCommand {
             }, report: { size in line?.show { text.told(size.sentence.text(russian: isRussian)) } },
             while: { !interrupt.isSet })
         guard var shrinker else {
-            if !interrupt.isSet { say(keep.missing, of: input) }
+            if !interrupt.isSet { input.say(keep.missing, look) }
             return nil
         }
         shrinker.run()
         line?.clear()
         return shrinker
-    }
-
-    private func say(_ sentence: Sentence, of input: RunInput) {
-        Output.say(look.text.told("\(input.path): \(sentence.text(russian: look.language == .ru))") + "\n")
     }
 
     private func write(_ events: [RunEvent], to record: RunRecord?) throws {

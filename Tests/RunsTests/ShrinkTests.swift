@@ -97,7 +97,9 @@ import Testing
         let plan = ShrunkSession.refundThatFails(commands: 60)
         let world = plan.played.world()
         let order = try #require(world.order.numbers.newest().first { world.order.status(of: $0) == .cancelled })
-        let small = try plan.shrunk(try #require(Keep(words: "\(order.label) Cancelled"))).plan
+        let shrinker = try plan.shrunk(try #require(Keep(words: "\(order.label) Cancelled")))
+        let small = shrinker.plan
+        for place in small.commands.indices { #expect(!shrinker.keeps(small.without(place))) }
         #expect(small.played.world().order.status(of: order) == .cancelled)
         #expect(small.commands.count <= 3, "\(small.commands.map(\.command.line))")
     }

@@ -70,6 +70,11 @@ extension SystemTests {
             let run = try Program.run(["compare", one, other])
             #expect(run.status == 1 && run.errors == "" && run.output.contains("THEY PART AT"), "\(run.output)")
             #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+            // Of another engine it is told, and done all the same.
+            let older = folder.text("a.jsonl").replacing("\"engine\":1", with: "\"engine\":9") + "\n"
+            let file = try folder.write(Data(older.utf8), to: "older.jsonl")
+            let warned = try Program.run(["compare", one, file, "--world", "1"])
+            #expect(warned.status == 0 && warned.errors.hasPrefix("\(file): recorded by engine 9"), "\(warned.errors)")
         }
 
         @Test func oneRunIsHeldAgainstItselfWithSomethingLess() throws {
@@ -91,6 +96,8 @@ extension SystemTests {
             (["--without-order", "Z9"], "there is no order Z9 in this world."),
             (["--without", "luck"], "write one of the safeguards"), ([], "Name two run files"),
             (["--without", "retry", "--with", "deadline"], "one thing at a time"),
+            (["--without", "retry", "--world", "2"], "there is no world 2"),
+            (["--without", "retry", "--world", "1", "--world", "1"], "once for each file"),
         ])
         func whatCannotBeLeftOutIsTwo(options: [String], told: String) throws {
             let folder = try Folder()

@@ -13,14 +13,4 @@ extension Sentence {
         Sentence(
             en: "there is no order \(order.label) in this world.", ru: "заказа \(order.label) в этом мире нет.")
     }
-
-    package static func otherEngine(_ engine: Int) -> Sentence {
-        Sentence(
-            en:
-                "recorded by engine \(engine), and this one is \(EngineVersion.present): what is compared may not be what "
-                + "happened then.",
-            ru:
-                "записано движком \(engine), а здесь движок \(EngineVersion.present): сравнивается, возможно, не то, что "
-                + "было тогда.")
-    }
 }

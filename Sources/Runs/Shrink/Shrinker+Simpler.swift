@@ -7,6 +7,16 @@ extension Shrinker {
 
     /// The usual settings, one by one, where they do as well.
     mutating func simplifySettings() {
+        for (safeguard, _) in Safeguards.names {
+            var script = best
+            let isUsual = Safeguards.all.contains(safeguard)
+            if isUsual {
+                script.settings.safeguards.insert(safeguard)
+            } else {
+                script.settings.safeguards.remove(safeguard)
+            }
+            take(script)
+        }
         simplify(\.ordersPerKilosecond)
         simplify(\.gaps)
         simplify(\.orderLimit)

@@ -95,13 +95,13 @@ package struct Shrinker {
         let remembers = plan.commands.count <= Self.mostRemembered
         if remembers, known[plan] == false { return false }
         trials += 1
+        report(size)
         let outcome = trial.holds(plan, isExact: isExact, while: goesOn)
         if !outcome.holds {
             if remembers, goesOn() { known[plan] = false }
             return false
         }
         best = script.without(idle: outcome.idle, sources)
-        report(size)
         return true
     }
 
