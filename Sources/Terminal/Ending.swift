@@ -16,6 +16,9 @@ package enum Ending {
         return number == 0 ? nil : number
     }
 
+    /// INT asked for something else than the end of the program; another one asks for that.
+    package static func recall() { cn_end_recall() }
+
     private static var time: Duration { .milliseconds(Int(cn_end_milliseconds())) }
 
     /// Whether there is time left for more; without a signal there always is.

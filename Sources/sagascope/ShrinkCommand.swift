@@ -37,15 +37,20 @@ struct ShrinkCommand: ParsableCommand {
 
     @OptionGroup var look: LookOptions
 
+    /// As a shell tells of a program that INT ended.
+    private static let interrupted: Int32 = 130
+
     func run() throws {
         let input = try RunInput.read(file, look)
         let plan = try input.plan(world: world, look)
         input.warnOfOtherEngine(look)
         let record = try output.map { try RunRecord.open($0, option: "--output", look.text) }
-        let interrupt = Interrupt()
-        guard let shrinker = shrinker(plan, input, interrupt) else {
+        let stop = Stop()
+        guard let shrinker = shrinker(plan, input, stop) else {
             record?.discard()
-            throw ExitCode(interrupt.isSet ? Ending.status(isSound: true, isTold: false) : 1)
+            guard stop.isSet else { throw ExitCode(1) }
+            Output.say(look.text.stoppedTooSoon)
+            throw ExitCode(Self.interrupted)
         }
         try write(shrinker.plan.events(), to: record)
         let sentence = shrinker.sentence.text(russian: look.language == .ru)
@@ -55,10 +60,10 @@ struct ShrinkCommand: ParsableCommand {
     }
 
     /// As small as it gets, or as it got until a signal came; nil, and told, where there is nothing to keep.
-    private func shrinker(_ plan: Plan, _ input: RunInput, _ interrupt: Interrupt) -> Shrinker? {
+    private func shrinker(_ plan: Plan, _ input: RunInput, _ stop: Stop) -> Shrinker? {
         let text = look.text
-        guard let keep = keep?.keep ?? Shrinker.redVerdict(of: plan, while: { !interrupt.isSet }) else {
-            if !interrupt.isSet { input.say(Keep.noneRed, look) }
+        guard let keep = keep?.keep ?? Shrinker.redVerdict(of: plan, while: { !stop.isSet }) else {
+            if !stop.isSet { input.say(Keep.noneRed, look) }
             return nil
         }
         let line = ProgressLine()
@@ -69,9 +74,9 @@ struct ShrinkCommand: ParsableCommand {
                 var writer = text
                 return { writer.line($0) }
             }, report: { size in line?.show { text.told(size.sentence.text(russian: isRussian)) } },
-            while: { !interrupt.isSet })
+            while: { !stop.isSet })
         guard var shrinker else {
-            if !interrupt.isSet { input.say(keep.missing, look) }
+            if !stop.isSet { input.say(keep.missing, look) }
             return nil
         }
         shrinker.run()
@@ -88,6 +93,21 @@ struct ShrinkCommand: ParsableCommand {
             Output.say("sagascope: \(look.text.notWritten(output ?? ""))\n")
             throw ExitCode(2)
         }
+    }
+}
+
+/// Ctrl-C stops the work and not the program: what has come of it is written, however long that takes, unless it comes a
+/// second time.
+private final class Stop {
+    private let interrupt = Interrupt()
+    private var wasSet = false
+
+    var isSet: Bool {
+        if interrupt.isSet {
+            wasSet = true
+            Ending.recall()
+        }
+        return wasSet
     }
 }
 

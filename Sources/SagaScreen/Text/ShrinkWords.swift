@@ -6,6 +6,13 @@ extension PlainText {
         return shown(language("To open it: ", "Открыть: ") + command) + "\n"
     }
 
+    package var stoppedTooSoon: String {
+        shown(
+            language(
+                "sagascope: stopped before the run was played once: there is nothing to write yet.",
+                "sagascope: остановлено раньше, чем прогон сыгран хоть раз: записывать ещё нечего.")) + "\n"
+    }
+
     package func notWritten(_ path: String) -> String {
         shown(
             language(
