@@ -42,6 +42,12 @@ package struct RunFile: Sendable {
     package var events: [(line: Int, event: RunEvent)]
     /// The last whole line, where something is missing behind it: a part of a line, or the end of the run.
     package var cutAfter: Int?
+
+    package init(header: RunHeader, events: [(line: Int, event: RunEvent)], cutAfter: Int? = nil) {
+        self.header = header
+        self.events = events
+        self.cutAfter = cutAfter
+    }
 }
 
 /// A text in both languages.

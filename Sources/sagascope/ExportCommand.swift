@@ -10,7 +10,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export", abstract: "Tell a recorded run in a form that others can read.",
         discussion: """
             html: a page for people, in one file. mermaid, plantuml: sequence diagrams of orders. jsonl: every event, a JSON \
-            object each. shiviz: a log with vector clocks, in the form that ShiViz expects: \
+            object each. gherkin: what sagascope feature writes. shiviz: a log with vector clocks, in the form that ShiViz expects: \
             (?<host>\\S*) (?<clock>{.*})\\n(?<event>.*). perfetto: a trace for ui.perfetto.dev. otlp: an export request of \
             OpenTelemetry, a trace for each order. Without --order the page draws the orders to which most has happened, \
             a diagram the first of them, and the others tell of all. The status is 0, 1 if there is nothing to export, 2 if the file cannot be read or written.
@@ -58,6 +58,7 @@ struct ExportCommand: ParsableCommand {
             Output.say(look.text.told("\(file): \(look.language.otherEngine(input.file.header.engine))") + "\n")
         }
         let plan = try input.plan(world: world?.value, look)
+        if format == .gherkin { throw ExitCode(try SavedFeature(input, plan, look).write(to: output)) }
         let account: Account
         do throws(Account.UnknownOrder) {
             account = try Account(plan, format.wish(orders: order))
@@ -66,7 +67,7 @@ struct ExportCommand: ParsableCommand {
         }
         let worlds = input.file.events.count { if case .began = $0.event { true } else { false } }
         guard account.orderCount > 0 || !format.needsOrders else { throw nothing(look.language.noOrders) }
-        let text = format.text(account, look.language, file: fileName, worlds: worlds, epoch: epoch?.seconds ?? 0)
+        let text = format.text(account, look.language, file: input.name, worlds: worlds, epoch: epoch?.seconds ?? 0)
         guard let output else { return Output.writeOrGiveUp(text) }
         if let problem = RunRecord.save(Array(text.utf8), to: output) {
             Output.say("sagascope: \(look.text.cannotExport(to: output, problem))\n")
@@ -78,18 +79,26 @@ struct ExportCommand: ParsableCommand {
         Output.say(look.text.told("\(file): \(sentence)") + "\n")
         return ExitCode(1)
     }
-
-    /// Without its folder, which is nobody else's.
-    private var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
 }
 
 /// In what form a run is told. A form is a function of an account of the run.
 enum ExportFormat: String, CaseIterable, OptionValue {
-    case html, mermaid, plantuml, jsonl, shiviz, perfetto, otlp
+    case html, mermaid, plantuml, gherkin, jsonl, shiviz, perfetto, otlp
 
     static let takes = "write \(allCases.map(\.rawValue).joined(separator: ", "))."
 
     init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
+    /// By the ending of a file's name, where one of them says it.
+    init?(ending: String) {
+        switch ending {
+        case "html": self = .html
+        case "mmd": self = .mermaid
+        case "puml": self = .plantuml
+        case "feature": self = .gherkin
+        default: return nil
+        }
+    }
 
     /// So many orders are in a diagram where none is named.
     private static let mostDrawn = 1
@@ -100,7 +109,7 @@ enum ExportFormat: String, CaseIterable, OptionValue {
     func wish(orders: [String]) -> Account.Wish {
         switch self {
         case .html: Account.Wish(orders: orders, mostStories: PageReport.mostDrawn)
-        case .mermaid, .plantuml: Account.Wish(orders: orders, mostStories: Self.mostDrawn)
+        case .mermaid, .plantuml, .gherkin: Account.Wish(orders: orders, mostStories: Self.mostDrawn)
         case .jsonl, .shiviz, .perfetto, .otlp: Account.Wish(orders: orders, scenes: true)
         }
     }
@@ -110,6 +119,7 @@ enum ExportFormat: String, CaseIterable, OptionValue {
         case .html: PageReport.text(account, language, file: file, worlds: worlds)
         case .mermaid: Mermaid.text(account, language)
         case .plantuml: PlantUML.text(account, language)
+        case .gherkin: preconditionFailure("a feature is written from the plan")
         case .jsonl: EventLines.text(account)
         case .shiviz: VectorLog.text(account)
         case .perfetto: PerfettoTrace.text(account)

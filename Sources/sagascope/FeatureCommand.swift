@@ -1,7 +1,7 @@
 import ArgumentParser
-import Foundation
 import Gherkin
 import Runs
+import SagaEngine
 import SagaScenarios
 import SagaScreen
 
@@ -28,32 +28,55 @@ struct FeatureCommand: ParsableCommand {
 
     func run() throws {
         let input = try RunInput.read(file, look)
-        let plan = try input.plan(world: world, look)
-        let language: MessageLanguage = look.language == .ru ? .ru : .en
-        let source = FeatureWriter.Source(
-            program: input.file.header.program, file: (file as NSString).lastPathComponent)
-        let feature: FeatureWriter.Feature
+        throw ExitCode(try SavedFeature(input, try input.plan(world: world, look), look).write(to: output))
+    }
+}
+
+/// A recorded run as a feature, played before it is handed out.
+struct SavedFeature {
+    private let feature: FeatureWriter.Feature
+    private let language: MessageLanguage
+    private let text: PlainText
+
+    /// Ends the program with 1 and a sentence where the run has too many orders.
+    init(_ input: RunInput, _ plan: Plan, _ look: LookOptions) throws {
         do throws(FeatureWriter.TooManyOrders) {
-            feature = try FeatureWriter.feature(plan, language, source: source)
+            try self.init(plan, program: input.file.header.program, file: input.name, look.language, look.text)
         } catch {
-            Output.say(look.text.told("\(file): \(error.sentence[language])") + "\n")
+            Output.say(look.text.told("\(input.path): \(error.sentence[look.language.ofMessages])") + "\n")
             throw ExitCode(1)
         }
-        try deliver(feature.text, language)
-        for remark in feature.remarks { Output.say(look.text.told(remark[language]) + "\n") }
-        throw ExitCode(feature.isSame ? 0 : 1)
     }
 
-    private func deliver(_ text: String, _ language: MessageLanguage) throws {
-        guard let output else { return Output.writeOrGiveUp(text) }
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: output))
-        } catch {
-            let problem =
-                language == .ru
-                ? "Не удалось записать сценарий в «\(output)»." : "The feature could not be written to \"\(output)\"."
-            Output.say(look.text.told(problem) + "\n")
-            throw ExitCode(2)
-        }
+    init(
+        _ plan: Plan, program: String, file: String, _ language: SagaScreen.Language, _ text: PlainText
+    ) throws(FeatureWriter.TooManyOrders) {
+        self.language = language.ofMessages
+        self.text = text
+        feature = try FeatureWriter.feature(
+            plan, language.ofMessages, source: FeatureWriter.Source(program: program, file: file))
     }
+
+    var bytes: [UInt8] { Array(feature.text.utf8) }
+
+    /// What has no step, and whether it comes to the same.
+    var remarks: [String] { feature.remarks.map { text.told($0[language]) } }
+
+    /// To a new file, or to stdout; the status.
+    func write(to output: String?) throws -> Int32 {
+        if let output {
+            if let problem = RunRecord.save(bytes, to: output) {
+                Output.say("sagascope: \(text.cannotExport(to: output, problem))\n")
+                return 2
+            }
+        } else {
+            Output.writeOrGiveUp(feature.text)
+        }
+        for remark in remarks { Output.say(remark + "\n") }
+        return feature.isSame ? 0 : 1
+    }
+}
+
+extension SagaScreen.Language {
+    var ofMessages: MessageLanguage { self == .ru ? .ru : .en }
 }

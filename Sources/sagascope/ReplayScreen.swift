@@ -59,7 +59,7 @@ struct ReplayScreen {
         }
         if let world = place.world { engine.post(.world(.show(world))) }
         engine.post(.travel(place.journey))
-        let status = try show(engine, RunSaver(tape, look.text) { waker.wake() }, waker, events.first)
+        let status = try show(engine, RunSaver(tape, look.language, look.text) { waker.wake() }, waker, events.first)
         if status != 0 { throw ExitCode(status) }
     }
 
@@ -70,7 +70,9 @@ struct ReplayScreen {
         options.hasClipboard = Tty.hasClipboard
         options.notice = notice
         options.savedKinds = RunSaver.kinds
-        let screen = LiveScreen(try openTerminal(waker), engine, saver, options, [], offer: nil)
+        options.explains = true
+        let screen = LiveScreen(
+            try openTerminal(waker), engine, saver, WhyDesk { waker.wake() }, options, [], offer: nil)
         _ = screen.run(playing: nil, paused: true)
         let summary = engine.stop()
         guard case .began(let world)? = first else { return 0 }

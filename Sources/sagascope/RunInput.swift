@@ -9,6 +9,9 @@ struct RunInput {
     let file: RunFile
     let bytes: [UInt8]
 
+    /// Without its folder, which is nobody else's.
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// Ends the program with 2 and a sentence where the file cannot be read.
     static func read(_ path: String, _ look: LookOptions) throws -> RunInput {
         switch FileBytes.read(path) {

@@ -1,7 +1,9 @@
 import Dispatch
 import Glibc
+import Reports
 import Runs
 import SagaEngine
+import SagaScenarios
 import SagaScreen
 import Synchronization
 
@@ -10,17 +12,19 @@ import Synchronization
 final class RunSaver: Sendable {
     private let tape: RunTape
     private let text: PlainText
+    private let language: Language
     private let wake: @Sendable () -> Void
     private let report = Mutex<SaveReport?>(nil)
 
-    init(_ tape: RunTape, _ text: PlainText, wake: @escaping @Sendable () -> Void) {
+    init(_ tape: RunTape, _ language: Language, _ text: PlainText, wake: @escaping @Sendable () -> Void) {
         self.tape = tape
         self.text = text
+        self.language = language
         self.wake = wake
     }
 
     /// By the endings of names.
-    static let kinds = ["jsonl"]
+    static let kinds = ["jsonl", "feature", "html", "mmd", "puml"]
 
     func save(_ wish: SaveWish, of engine: LiveEngine) {
         engine.post(
@@ -44,11 +48,46 @@ final class RunSaver: Sendable {
     }
 
     private func write(_ wish: SaveWish, _ events: [RunEvent]) -> SaveReport {
-        let bytes = RunWriter.file(.own, events)
+        let ending = wish.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        guard let format = ExportFormat(ending: ending) else {
+            return write(
+                RunWriter.file(.own, events), wish, text.saved(wish.path, opensWith: "sagascope replay " + wish.path))
+        }
+        let lines = events.enumerated().map { (line: $0.offset + 2, event: $0.element) }
+        let worlds = Plan.worlds(of: RunFile(header: .own, events: lines, cutAfter: nil))
+        guard worlds.indices.contains(wish.world - 1) else { return SaveReport(text.nothingToSave, isDone: false) }
+        return write(worlds[wish.world - 1], of: worlds.count, as: format, wish)
+    }
+
+    private func write(_ plan: Plan, of worlds: Int, as format: ExportFormat, _ wish: SaveWish) -> SaveReport {
+        if format == .gherkin { return writeFeature(plan, wish) }
+        guard let account = try? Account(plan, format.wish(orders: wish.order.map { [$0.label] } ?? [])),
+            account.orderCount > 0
+        else { return SaveReport(text.nothingToSave, isDone: false) }
+        let told = format.text(account, language, file: name(of: wish), worlds: worlds, epoch: 0)
+        return write(Array(told.utf8), wish, text.saved(wish.path))
+    }
+
+    private func writeFeature(_ plan: Plan, _ wish: SaveWish) -> SaveReport {
+        do throws(FeatureWriter.TooManyOrders) {
+            let feature = try SavedFeature(
+                plan, program: RunHeader.own.program, file: name(of: wish), language, text)
+            let said = ([text.saved(wish.path, opensWith: "sagascope run " + wish.path)] + feature.remarks)
+            return write(feature.bytes, wish, said.joined(separator: " "))
+        } catch {
+            return SaveReport(text.told(error.sentence[language.ofMessages]), isDone: false)
+        }
+    }
+
+    private func write(_ bytes: [UInt8], _ wish: SaveWish, _ sentence: String) -> SaveReport {
         if let problem = RunRecord.save(bytes, to: wish.path) {
             return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
         }
-        return SaveReport(text.saved(wish.path, opensWith: "sagascope replay " + wish.path), isDone: true)
+        return SaveReport(sentence, isDone: true)
+    }
+
+    private func name(of wish: SaveWish) -> String {
+        wish.path.split(separator: "/").last.map(String.init) ?? wish.path
     }
 }
 

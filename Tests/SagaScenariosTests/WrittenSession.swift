@@ -91,7 +91,7 @@ struct WrittenSession {
             default: return command
             }
         case 10: return numbers.below(2) == 0 ? .redriveAll : world.broker.deadLetters.first.map { .redrive($0.number) }
-        default: return .omitNext
+        default: return .omitNext(1)
         }
     }
 

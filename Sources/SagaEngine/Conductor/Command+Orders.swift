@@ -7,6 +7,7 @@ extension Command {
         switch self {
         case .cancel(let order), .choose(_, let order), .unchoose(_, let order), .omit(let order): [order]
         case .disturb(let disturbance): disturbance.order.map { [$0] } ?? []
+        case .take(let step): step.subject.map { [$0] } ?? []
         case .createAny, .create, .arm, .disarmAll, .setLoad, .addInstance, .removeInstance, .stop, .start, .redrive,
             .redriveAll, .setOnHand, .switchSafeguard, .omitNext:
             []
@@ -29,6 +30,7 @@ extension Command {
         case .unchoose(let fault, let order): .unchoose(fault, number(order))
         case .omit(let order): .omit(number(order))
         case .disturb(let disturbance): .disturb(disturbance.renumbered(number))
+        case .take(let step): .take(step.renumbered(number))
         default: self
         }
     }
@@ -53,6 +55,22 @@ extension Disturbance {
         case .addRule(let rule): .addRule(rule.renumbered(number))
         case .editRule(let place, let rule): .editRule(place, rule.renumbered(number))
         default: self
+        }
+    }
+}
+
+extension EnabledStep {
+    fileprivate func renumbered(_ number: (OrderID) -> OrderID) -> EnabledStep {
+        switch self {
+        case .deliver(let copy): .deliver(copy.renumbered(number))
+        case .finish(let copy): .finish(copy.renumbered(number))
+        case .release(let copy): .release(copy.renumbered(number))
+        case .endShipment(let order): .endShipment(number(order))
+        case .retry(let service, let order): .retry(service, number(order))
+        case .meetDeadline(let order): .meetDeadline(number(order))
+        case .repeatEnd(let order): .repeatEnd(number(order))
+        case .cancel(let order): .cancel(number(order))
+        case .outage, .order: self
         }
     }
 }

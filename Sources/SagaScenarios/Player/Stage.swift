@@ -97,12 +97,7 @@ struct Stage {
         return nil
     }
 
-    private func skipNumbers(_ count: Int) -> Phrase? {
-        for _ in 0..<count {
-            if let problem = perform(.omitNext) { return problem }
-        }
-        return nil
-    }
+    private func skipNumbers(_ count: Int) -> Phrase? { count > 0 ? perform(.omitNext(count)) : nil }
 
     /// As a client would send it: with the id by which it knows the order.
     private mutating func createAgain(_ order: OrderRef) -> Phrase? {

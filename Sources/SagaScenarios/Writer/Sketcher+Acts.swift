@@ -18,7 +18,9 @@ extension Sketcher {
         switch command {
         case .create(let request): return [creation(request, result, in: view)]
         case .createAny, .omit, .setLoad: return []
-        case .omitNext: return [Move([.steps([]), .steps([.skipNumbers(1)])])]
+        case .omitNext(let count): return [Move([.steps([]), .steps([.skipNumbers(count)])])]
+        // No step says that something comes before its time.
+        case .take: return nil
         case .cancel(let order):
             return sketch.order(order).map { [.acts(result == .cancel(.accepted) ? .cancel($0) : .tryToCancel($0))] }
         case .arm(let fault, .off): return [.acts(.disarm(fault, nil), .arm(fault, .share(permille: 0)))]

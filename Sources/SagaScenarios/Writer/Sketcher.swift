@@ -40,8 +40,9 @@ struct Sketcher {
             before = view
             return
         }
-        if case .omitNext = planned.command {
-            sketch.omitted.append(OrderID(view.world.order.numbers.given - 1))
+        if case .omitNext(let count) = planned.command {
+            let given = view.world.order.numbers.given
+            for number in given - count..<given { sketch.omitted.append(OrderID(number)) }
         }
         if let before { sketch.moves += act(planned.command, result, in: before) }
         after = view

@@ -68,7 +68,7 @@ private struct Listener {
         switch action.inner {
         case .create(let order): .creation(order)
         case .cancel(let order): .command(.cancel(order))
-        case .omit: .command(.omitNext)
+        case .omit: .command(.omitNext(1))
         default: nil
         }
     }

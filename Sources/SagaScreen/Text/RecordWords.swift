@@ -35,6 +35,12 @@ extension PlainText {
         shown(language("Saved: \(path). It opens with: \(command)", "Сохранено: \(path). Открыть: \(command)"))
     }
 
+    package func saved(_ path: String) -> String { shown(language("Saved: \(path).", "Сохранено: \(path).")) }
+
+    package var nothingToSave: String {
+        language("There is nothing to save yet.", "Сохранять пока нечего.")
+    }
+
     package func cannotSave(to path: String, _ problem: RecordProblem) -> String {
         switch problem {
         case .taken:
