@@ -7,19 +7,22 @@ struct LiveScreen {
     private let terminal: Terminal
     private let engine: LiveEngine
     private let saver: RunSaver
+    private let comparer: WorldComparer
     private let why: WhyDesk
     private var model: ScreenModel
     /// The number of the scenario in whose world the engine is.
     private var played: Int?
 
     init(
-        _ terminal: Terminal, _ engine: LiveEngine, _ saver: RunSaver, _ why: WhyDesk, _ options: ScreenOptions,
+        _ terminal: Terminal, _ engine: LiveEngine, _ saver: RunSaver, _ comparer: WorldComparer, _ why: WhyDesk,
+        _ options: ScreenOptions,
         _ scenarios: [PlayableScenario],
         offer: (@Sendable () -> [PlayableScenario])?
     ) {
         self.terminal = terminal
         self.engine = engine
         self.saver = saver
+        self.comparer = comparer
         self.why = why
         model = ScreenModel(options, size: terminal.size, scenarios: scenarios, offer: offer)
     }
@@ -32,6 +35,7 @@ struct LiveScreen {
         while goesOn {
             for event in terminal.events(timeout: nil) where goesOn { goesOn = carryOut(model.update(event)) }
             if let observation = engine.take(), goesOn { goesOn = carryOut(model.receive(observation)) }
+            if let found = comparer.take(), goesOn { goesOn = carryOut(model.receive(found)) }
             if let report = saver.take(), goesOn { goesOn = carryOut(model.receive(report)) }
             if let answer = why.take() { model.receive(answer) }
             if goesOn { why.ask(model.question, engine) }
@@ -58,6 +62,7 @@ struct LiveScreen {
             case .engine(let request): post(request)
             case .setMouse(let isOn): terminal.setMouse(isOn)
             case .copy(let text): terminal.copy(text)
+            case .compare(let first, let second): comparer.compare(first, with: second, of: engine)
             case .save(let wish): saver.save(wish, of: engine)
             case .repaint: terminal.repaint()
             case .quit: return false

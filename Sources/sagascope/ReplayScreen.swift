@@ -72,7 +72,8 @@ struct ReplayScreen {
         options.savedKinds = RunSaver.kinds
         options.explains = true
         let screen = LiveScreen(
-            try openTerminal(waker), engine, saver, WhyDesk { waker.wake() }, options, [], offer: nil)
+            try openTerminal(waker), engine, saver, WorldComparer { waker.wake() }, WhyDesk { waker.wake() }, options,
+            [], offer: nil)
         _ = screen.run(playing: nil, paused: true)
         let summary = engine.stop()
         guard case .began(let world)? = first else { return 0 }

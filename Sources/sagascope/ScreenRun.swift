@@ -48,7 +48,8 @@ struct ScreenRun {
         options.explains = true
         let screen = LiveScreen(
             try RunRecord.keep(record) { try openTerminal(waker) }, engine,
-            RunSaver(tape, command.look.language, text) { waker.wake() }, WhyDesk { waker.wake() }, options,
+            RunSaver(tape, command.look.language, text) { waker.wake() }, WorldComparer { waker.wake() },
+            WhyDesk { waker.wake() }, options,
             offers.map(ScenarioMenu.item),
             offer: offerAnew)
         let played = screen.run(playing: first, paused: command.paused)

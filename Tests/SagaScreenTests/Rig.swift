@@ -19,6 +19,7 @@ enum Told: Hashable {
     case mouse(Bool)
     case copy
     case save(SaveWish)
+    case compare(Int, Int)
     case repaint, quit
 
     init(_ effect: ScreenEffect) {
@@ -33,11 +34,13 @@ enum Told: Hashable {
         case .engine(.world(let wish)): self = .world(wish)
         case .engine(.halt): self = .halt
         case .engine(.setBreakPoints(let points)): self = .breakPoints(points)
-        case .engine(.client), .engine(.operate), .engine(.tellEnds), .engine(.retell):
+        case .engine(.client), .engine(.operate), .engine(.tellEnds), .engine(.retell),
+            .engine(.retellWorlds):
             preconditionFailure("the screen asks for no such thing")
         case .setMouse(let isOn): self = .mouse(isOn)
         case .copy: self = .copy
         case .save(let wish): self = .save(wish)
+        case .compare(let first, let second): self = .compare(first, second)
         case .repaint: self = .repaint
         case .quit: self = .quit
         }

@@ -62,6 +62,7 @@ import Testing
             #expect(rig.screen.contains(language("WORLDS AND BRANCHES", "МИРЫ И ВЕТВИ")))
             #expect(rig.screen.contains(language("B: the customer cancels #", "B: клиент отменяет #")))
             rig.press(.down)
+            #expect(rig.type("c") == [.compare(1, 2)])
             rig.type("o")
             #expect(rig.model.seen.worlds.map(\.isPresent) == [false, true])
             rig.type("A")

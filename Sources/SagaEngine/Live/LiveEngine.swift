@@ -23,6 +23,8 @@ package final class LiveEngine: Sendable {
         /// Another world is to be seen, or to be the present.
         case world(WorldWish)
         case halt
+        /// How these worlds came to where they stand, by their numbers.
+        case retellWorlds([Int], @Sendable ([Retelling]) -> Void)
         /// How the worlds would end now, for a file of the run so far.
         case tellEnds(@Sendable ([RunEvent]) -> Void)
         /// Where time is to stand still: all of them.

@@ -5,13 +5,19 @@ package struct Retelling: Sendable {
     package let settings: Settings
     package let journal: [JournalEntry]
     package let place: RunPlace
+
+    init(_ run: Simulation) { (settings, journal, place) = (run.settings, run.journal, run.place) }
 }
 
 extension LiveSession {
     /// Up to the moment that is seen.
     var retelling: Retelling {
-        let seen = shown
-        return Retelling(
-            settings: seen.settings, journal: seen.journal, place: RunPlace(steps: seen.steps, clock: seen.clock))
+        Retelling(shown)
+    }
+
+    /// Of worlds by their numbers, each as it stands.
+    func retellings(_ numbers: [Int]) -> [Retelling] {
+        numbers.compactMap { number in (others + [course]).first { $0.number == number } }
+            .map { Retelling($0.simulation) }
     }
 }

@@ -126,6 +126,7 @@ package struct LiveSession {
         case .tellEnds(let tell):
             drain()
             tell(ends())
+        case .retellWorlds(let numbers, let reply): reply(retellings(numbers))
         case .retell(let reply): reply(retelling)
         case .setBreakPoints(let points):
             owes.answer = true
@@ -220,7 +221,7 @@ extension LiveEngine.Request {
     /// Whether it ends a run on: everything but looking, and what clients ask for.
     var endsRunOn: Bool {
         switch self {
-        case .look, .client, .tellEnds, .retell: false
+        case .look, .client, .tellEnds, .retell, .retellWorlds: false
         case .operate(let call): call.request.isAct
         default: true
         }

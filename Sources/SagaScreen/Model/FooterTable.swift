@@ -65,6 +65,7 @@ extension ScreenModel {
         case .worlds:
             return [
                 moving, item(.open, language("go there", "перейти")),
+                item(.cancelOrder, language("compare", "сравнить")),
                 item(.toggleService, language("make it the present", "сделать настоящим")),
                 item(.removeInstance, language("remove", "убрать")), back,
             ]

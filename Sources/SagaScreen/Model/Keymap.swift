@@ -92,7 +92,8 @@ enum Keymap {
             (.scenarios, .previousPane):
             return true
         case (.armed, .newOrder), (.armed, .open), (.armed, .toggleService), (.armed, .removeInstance): return true
-        case (.worlds, .open), (.worlds, .toggleService), (.worlds, .removeInstance): return true
+        case (.worlds, .open), (.worlds, .toggleService), (.worlds, .removeInstance), (.worlds, .cancelOrder):
+            return true
         case (.queues, let action): return queueKeys.contains(action)
         case (.crash, let action): return crashKeys.contains(action)
         default: return false

@@ -94,6 +94,8 @@ package struct ScreenModel: Sendable {
     var showsScreenplay = true
     var storyScroll = 0
     var log = NarratorLog()
+    /// The worlds that were compared last.
+    var compared: [Int] = []
     /// Of the worlds that are not seen.
     var logs: [(world: Int, log: NarratorLog)] = []
     /// What to look at in the scenario that is played.
@@ -188,6 +190,8 @@ package enum ScreenEffect: Sendable {
     /// A text for the terminal's clipboard.
     case copy(String)
     case save(SaveWish)
+    /// Two worlds by their numbers.
+    case compare(Int, Int)
     case repaint
     case quit
 }

@@ -34,6 +34,7 @@ extension ScreenModel {
             overlay = .none
             return [.engine(.world(.show(world.number)))]
         case .toggleService: return makePresent(world)
+        case .cancelOrder: return compare(world)
         case .removeInstance: return remove(world)
         default:
             let page = OverlayView(model: self, layout: MainLayout(size)).worldRows
@@ -43,6 +44,34 @@ extension ScreenModel {
             overlay = .worlds(WorldList(index: place))
             return []
         }
+    }
+
+    /// With the one that is seen, or the present.
+    private mutating func compare(_ world: WorldView) -> [ScreenEffect] {
+        let others = [shownWorld, seen.worlds.first(where: \.isPresent), seen.worlds.first { $0.branch != nil }]
+        guard let other = others.compactMap({ $0 }).first(where: { $0.number != world.number }) else {
+            hint = language(
+                "There is nothing to compare it with: go back (,) and do something else there.",
+                "Сравнить не с чем: вернитесь назад (,) и сделайте там что-нибудь иначе.")
+            return []
+        }
+        let pair = [world.number, other.number].sorted()
+        compared = pair
+        hint = language(
+            "Comparing world \(pair[0]) with world \(pair[1])…", "Сравниваю мир \(pair[0]) с миром \(pair[1])…")
+        return [.compare(pair[0], pair[1])]
+    }
+
+    /// What came of comparing.
+    package mutating func receive(_ comparison: Comparison) -> [ScreenEffect] {
+        hint = nil
+        let names = compared.map { number in
+            seen.worlds.first { $0.number == number }.map { BranchWords(language: language).title($0) }
+                ?? String(number)
+        }
+        guard names.count == 2 else { return [] }
+        show(ComparisonSheet(names[0], names[1], comparison))
+        return []
     }
 
     private mutating func makePresent(_ world: WorldView) -> [ScreenEffect] {

@@ -25,6 +25,12 @@ struct BranchWords {
         }
     }
 
+    /// Beside another one.
+    func title(_ world: WorldView) -> String {
+        guard let branch = world.branch else { return "\(world.number): \(name(world))" }
+        return name(branch)
+    }
+
     /// What was commanded, in few words.
     private func what(_ command: Command) -> String {
         switch command {
