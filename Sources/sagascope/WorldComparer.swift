@@ -1,4 +1,5 @@
 import Dispatch
+import SagaCore
 import SagaEngine
 import SagaScreen
 import Synchronization
@@ -25,7 +26,7 @@ final class WorldComparer: Sendable {
             .retellWorlds([first, second]) { [self] worlds in
                 guard worlds.count == 2 else { return }
                 DispatchQueue.global(qos: .userInitiated).async { [self] in
-                    let accounts = worlds.map { RunAccount.replaying($0.settings, $0.journal, to: $0.place) }
+                    let accounts = worlds.map { RunAccount.replaying($0, until: worlds.lastInstant) }
                     let found = Comparison(accounts[0], accounts[1])
                     let isWanted = state.withLock { state in
                         guard state.wishes == number else { return false }
@@ -43,5 +44,19 @@ final class WorldComparer: Sendable {
             defer { state.found = nil }
             return state.found
         }
+    }
+}
+
+extension [Retelling] {
+    /// How far the one goes that goes the farthest.
+    fileprivate var lastInstant: Instant { map(\.place.clock).max() ?? .start }
+}
+
+extension RunAccount {
+    /// One that stands earlier goes on by itself, so that both are seen at the same instant.
+    fileprivate static func replaying(_ world: Retelling, until instant: Instant) -> RunAccount {
+        let isThere = world.place.clock == instant
+        let end = isThere ? world.place : RunPlace(steps: .max, clock: instant)
+        return replaying(world.settings, world.journal, to: end)
     }
 }

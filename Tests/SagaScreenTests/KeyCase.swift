@@ -137,7 +137,7 @@ extension KeyCase {
         KeyCase("T", after: [.character(",")], tells: [.travel(.present)]),
         KeyCase("b") { $0.hasHint = true },
         KeyCase("b", after: [.character(","), .character("n")], tells: [.world(.other)]),
-        KeyCase("W") { $0.hasHint = true },
+        KeyCase("W") { $0.overlay = .save(SaveField(field: TextField("run-42.jsonl", room: SaveField.room))) },
         KeyCase("B") { $0.overlay = .worlds(WorldList()) },
         KeyCase([.escape], after: [.character(",")], tells: [.travel(.present)]),
         KeyCase("'", tells: [.breakPoints([.order(latest)])]) { $0.hasHint = true },

@@ -64,6 +64,7 @@ struct Rig: ~Copyable {
         session = LiveSession(settings, pace: .paused)
         var options = ScreenOptions(language: language, isASCII: isASCII, http: http)
         options.explains = explains
+        options.savedKinds = ["jsonl", "html"]
         model = ScreenModel(options, size: size, scenarios: scenarios)
         for effect in model.begin() { carryOut(effect) }
         look()

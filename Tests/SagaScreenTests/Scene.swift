@@ -23,7 +23,7 @@ struct Scene: Sendable {
     static let allSizes = [(80, 24), (100, 30), (120, 36), (200, 60)].map { Size(columns: $0.0, rows: $0.1) }
 
     static let all =
-        quietScenes + failureScenes + disturbanceScenes + overlayScenes + smallScenes + clientScenes
+        quietScenes + failureScenes + disturbanceScenes + overlayScenes + smallScenes + clientScenes + travelScenes
 }
 
 /// One picture of a scene.

@@ -53,7 +53,7 @@ extension SystemTests {
 
         @Test func aSlipIsExplained() throws {
             let cases: [([String], String)] = [
-                (["--format", "png"], "write html, mermaid, plantuml, jsonl, shiviz, perfetto, otlp"),
+                (["--format", "png"], "write html, mermaid, plantuml, gherkin, jsonl, shiviz, perfetto, otlp"),
                 ([], "Missing expected argument '--format"),
                 (["--format", "otlp", "--epoch", "-1"], "write whole seconds since 1970"),
                 (["--format", "html", "--world", "0"], "write a world's number, from 1."),

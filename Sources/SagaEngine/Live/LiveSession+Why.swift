@@ -16,7 +16,7 @@ extension LiveSession {
     }
 
     /// Of worlds by their numbers, each as it stands.
-    func retellings(_ numbers: [Int]) -> [Retelling] {
+    package func retellings(_ numbers: [Int]) -> [Retelling] {
         numbers.compactMap { number in (others + [course]).first { $0.number == number } }
             .map { Retelling($0.simulation) }
     }

@@ -64,7 +64,10 @@ extension ScreenModel {
 
     /// What came of comparing.
     package mutating func receive(_ comparison: Comparison) -> [ScreenEffect] {
-        hint = nil
+        let until = seen.worlds.filter { compared.contains($0.number) }.map(\.place.clock).max() ?? seen.clock
+        hint = language(
+            "Both as they are at \(ClockText.short(until)): one that stands earlier was run on for that.",
+            "Оба — какими они будут в \(ClockText.short(until)): мир, который до этого не дошёл, проигран дальше.")
         let names = compared.map { number in
             seen.worlds.first { $0.number == number }.map { BranchWords(language: language).title($0) }
                 ?? String(number)

@@ -59,7 +59,7 @@ struct Timeline {
 
     /// So far the line reaches: while time passes it stands, until it doubles.
     private var window: Instant {
-        var window = Instant(nanoseconds: 10_000_000_000)
+        var window = Instant(nanoseconds: 1_000_000_000)
         while window < present.clock { window = Instant(nanoseconds: window.nanoseconds * 2) }
         return window
     }
