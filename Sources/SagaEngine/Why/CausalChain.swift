@@ -18,10 +18,21 @@ package struct CausalChain: Hashable, Sendable {
 
     /// What happened, as it was noted; where that is no longer kept, as the records tell it.
     package init(_ story: StoryView) {
-        let noted = story.entries.compactMap { entry in entry.note.map { Link(time: entry.time, note: $0) } }
-        let isTold = noted.contains { $0.note.beginsCancellation }
-        let links = isTold || story.row.status != .cancelled ? noted : Self.recorded(story)
-        self.links = links.contains { $0.note.beginsCancellation } ? links : []
+        let noted = Self.noted(story.entries)
+        if noted.hasBeginning {
+            links = noted
+        } else {
+            let recorded = story.row.status == .cancelled ? Self.recorded(story) : []
+            links = recorded.hasBeginning ? recorded : []
+        }
+    }
+
+    private static func noted(_ entries: [TraceEntry]) -> [Link] {
+        var links: [Link] = []
+        for entry in entries {
+            if let note = entry.note { links.append(Link(time: entry.time, note: note)) }
+        }
+        return links
     }
 
     private static func recorded(_ story: StoryView) -> [Link] {
@@ -55,6 +66,10 @@ package struct CausalChain: Hashable, Sendable {
         }
         return notes.map { Link(time: nil, note: $0) }
     }
+}
+
+extension [CausalChain.Link] {
+    fileprivate var hasBeginning: Bool { contains { $0.note.beginsCancellation } }
 }
 
 extension Note {
