@@ -126,6 +126,12 @@ extension Sentence {
         en: "the world before has no end: a line is missing above.",
         ru: "у прежнего мира нет конца: выше не хватает строки.")
 
+    package static func cutOff(_ line: Int) -> Sentence {
+        Sentence(
+            en: "it is cut off after line \(line): what follows is about the part before.",
+            ru: "файл обрывается после строки \(line): дальше речь о том, что до неё.")
+    }
+
     static func hasEnded(_ world: Int) -> Sentence {
         Sentence(
             en: "world \(world) has ended: nothing more happens in it.",

@@ -29,6 +29,7 @@ struct LineReader {
         let event: RunEvent
         switch kind {
         case "world": event = .began(try Self.world(&fields))
+        case "present": event = .present(world: Int(try fields.number("world", 1...Int64.max)))
         case "on": event = .on(world: Int(try fields.number("world", 1...Int64.max)))
         case "command": event = .did(try Self.command(&fields))
         case "idle": event = .idle(try Self.idle(&fields))

@@ -6,6 +6,7 @@ import SagaEngine
 ///     {"header":{"format":2,"engine":1,"program":"sagascope 0.1.0"}}
 ///     {"world":{"number":1,"seed":"42","settings":{…},"scenario":{…}|"from":{…}}}
 ///     {"on":{"world":1}}
+///     {"present":{"world":2}}
 ///     {"command":{"number":1,"step":0,"time":"0","by":"key","do":"arm refund always","gave":"armed always"}}
 ///     {"idle":{"step":12,"time":"1.25","by":"key","said":"repeat cancel A1"}}
 ///     {"line":{"number":1,"step":12,"time":"1.25","state":"passed"}}
@@ -15,11 +16,11 @@ import SagaEngine
 /// A line comes behind everything that happened before it. No wall time, no reads: the same run gives the same file.
 package enum RunFormat {
     /// Fields are added, renamed or given another meaning in a new version only. In version 1 a world had ended when the next
-    /// one began, unless that was its branch: there was no `on`.
+    /// one began, unless that was its branch: there was no `on`, and no `present`.
     package static let version = 2
 
     /// Of a card, the last four digits stand in a command's line; nothing longer does.
-    static let kinds = ["header", "world", "on", "command", "idle", "line", "check", "end"]
+    static let kinds = ["header", "world", "on", "present", "command", "idle", "line", "check", "end"]
 }
 
 /// What a run file begins with.
@@ -42,6 +43,19 @@ package struct RunFile: Sendable {
     package var events: [(line: Int, event: RunEvent)]
     /// The last whole line, where something is missing behind it: a part of a line, or the end of the run.
     package var cutAfter: Int?
+
+    /// The world in which clients and the operator were in the end: the last that was no branch, or was made the present.
+    package var present: Int {
+        var present = 1
+        for (_, event) in events {
+            switch event {
+            case .began(let world) where world.branch == nil: present = world.number
+            case .present(let world): present = world
+            default: break
+            }
+        }
+        return present
+    }
 
     package init(header: RunHeader, events: [(line: Int, event: RunEvent)], cutAfter: Int? = nil) {
         self.header = header

@@ -77,6 +77,10 @@ private struct Course {
         case .began(let world): try begin(world, fault)
         case _ where worlds.isEmpty: throw fault("", .worldFirst)
         case .on(let number): try turn(to: number, fault)
+        case .present(let number):
+            guard worlds.indices.contains(number - 1) else {
+                throw fault("present.world", .noNumber(1...Int64(worlds.count)))
+            }
         default:
             if worlds[present].hasEnded { throw fault("", .afterTheEnd) }
             try goOn(event, fault)
@@ -129,7 +133,7 @@ private struct Course {
                 throw fault("line.number", .noScreenplay)
             }
         case .ended: worlds[present].hasEnded = true
-        case .began, .on, .idle, .check: break
+        case .began, .on, .present, .idle, .check: break
         }
     }
 }
@@ -139,6 +143,7 @@ extension RunEvent {
     package var kindAndPlace: (kind: String, place: RunPlace) {
         switch self {
         case .began(let world): ("world", world.branch?.place ?? RunPlace(steps: 0, clock: .start))
+        case .present: ("present", RunPlace(steps: 0, clock: .start))
         case .on: ("on", RunPlace(steps: 0, clock: .start))
         case .did(let command): ("command", command.place)
         case .idle(let idle): ("idle", idle.place)

@@ -75,6 +75,7 @@ package struct RunVerifier {
         switch event {
         case .began(let beginning): try begin(beginning)
         case .on(let world): self.world = world
+        case .present: break
         case .did(let command):
             try perform(command)
         case .idle(let idle): try go(to: idle.place)

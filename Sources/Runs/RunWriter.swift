@@ -20,6 +20,7 @@ package enum RunWriter {
     package static func line(_ event: RunEvent) -> [UInt8] {
         switch event {
         case .began(let world): line("world", fields(world))
+        case .present(let world): line("present", [("world", .number(Int64(world)))])
         case .on(let world): line("on", [("world", .number(Int64(world)))])
         case .did(let command):
             line(

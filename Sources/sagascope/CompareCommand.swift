@@ -75,13 +75,24 @@ struct CompareCommand: ParsableCommand {
         let plans = try inputs.enumerated().map { place, input in
             try input.plan(world: world.dropFirst(place).first ?? world.first, look)
         }
-        for input in inputs { input.warnOfOtherEngine(look) }
         let (names, other) =
             plans.count == 2
-            ? ((first: inputs[0].path, second: inputs[1].path), plans[1]) : try altered(plans[0], of: inputs[0])
-        let comparison = Comparison(plans[0].account, other.account)
+            ? (names(of: inputs, plans), plans[1]) : try altered(plans[0], of: inputs[0])
+        let end = max(plans[0].end, other.end)
+        for (name, plan) in [(names.first, plans[0]), (names.second, other)] where plan.end < end {
+            Output.say(look.text.told(look.text.ranOn(name, from: plan.end.instant, to: end.instant)) + "\n")
+        }
+        let comparison = Comparison(plans[0].ending(end).account, other.ending(end).account)
         Output.writeOrGiveUp(text(comparison, names))
         throw ExitCode(comparison.isSame ? 0 : 1)
+    }
+
+    /// Two worlds of one file are told by their numbers.
+    private func names(of inputs: [RunInput], _ plans: [Plan]) -> (first: String, second: String) {
+        guard inputs[0].path == inputs[1].path else { return (inputs[0].path, inputs[1].path) }
+        return (
+            look.text.world(plans[0].world, of: inputs[0].path), look.text.world(plans[1].world, of: inputs[1].path)
+        )
     }
 
     private func text(_ comparison: Comparison, _ names: (first: String, second: String)) -> String {

@@ -54,9 +54,6 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let input = try RunInput.read(file, look)
-        if input.file.header.engine != EngineVersion.present {
-            Output.say(look.text.told("\(file): \(look.language.otherEngine(input.file.header.engine))") + "\n")
-        }
         let plan = try input.plan(world: world?.value, look)
         if format == .gherkin { throw ExitCode(try SavedFeature(input, plan, look).write(to: output)) }
         let account: Account

@@ -28,10 +28,11 @@ struct RunInput {
         }
     }
 
-    /// The world with the number, or the last; ends the program with 2 and a sentence where there is none.
+    /// The world with the number, or the one that was the present in the end; ends the program with 2 and a sentence where there is none.
     func plan(world: Int?, _ look: LookOptions) throws -> Plan {
         let worlds = Plan.worlds(of: file)
-        guard let number = world else { return worlds[worlds.count - 1] }
+        warn(look)
+        guard let number = world else { return worlds[file.present - 1] }
         if !worlds.indices.contains(number - 1) { try refuse(world: number, of: worlds.count, look) }
         return worlds[number - 1]
     }
@@ -47,8 +48,9 @@ struct RunInput {
         Output.say(look.text.told("\(path): \(sentence.text(russian: look.language == .ru))") + "\n")
     }
 
-    /// What it comes to here need not be what was recorded.
-    func warnOfOtherEngine(_ look: LookOptions) {
+    /// What it comes to here need not be what was recorded, or not all of it.
+    private func warn(_ look: LookOptions) {
         if file.header.engine != EngineVersion.present { say(.otherEngine(file.header.engine), look) }
+        if let line = file.cutAfter { say(.cutOff(line), look) }
     }
 }

@@ -56,27 +56,46 @@ final class RunSaver: Sendable {
         let lines = events.enumerated().map { (line: $0.offset + 2, event: $0.element) }
         let worlds = Plan.worlds(of: RunFile(header: .own, events: lines, cutAfter: nil))
         guard worlds.indices.contains(wish.world - 1) else { return SaveReport(text.nothingToSave, isDone: false) }
-        return write(worlds[wish.world - 1], of: worlds.count, as: format, wish)
+        return write(worlds[wish.world - 1], of: worlds.count, as: format, wish, events)
     }
 
-    private func write(_ plan: Plan, of worlds: Int, as format: ExportFormat, _ wish: SaveWish) -> SaveReport {
-        if format == .gherkin { return writeFeature(plan, wish) }
+    private func write(
+        _ plan: Plan, of worlds: Int, as format: ExportFormat, _ wish: SaveWish, _ events: [RunEvent]
+    ) -> SaveReport {
+        if format == .gherkin { return writeFeature(plan, wish, events) }
         guard let account = try? Account(plan, format.wish(orders: wish.order.map { [$0.label] } ?? [])),
             account.orderCount > 0
         else { return SaveReport(text.nothingToSave, isDone: false) }
-        let told = format.text(account, language, file: name(of: wish), worlds: worlds, epoch: 0)
-        return write(Array(told.utf8), wish, text.saved(wish.path))
+        let run = Self.run(beside: wish.path)
+        let told = format.text(account, language, file: name(of: run), worlds: worlds, epoch: 0)
+        guard format == .html else { return write(Array(told.utf8), wish, text.saved(wish.path)) }
+        return write(Array(told.utf8), wish, text.saved(wish.path, beside: run), with: events, at: run)
     }
 
-    private func writeFeature(_ plan: Plan, _ wish: SaveWish) -> SaveReport {
+    private func writeFeature(_ plan: Plan, _ wish: SaveWish, _ events: [RunEvent]) -> SaveReport {
+        let run = Self.run(beside: wish.path)
         do throws(FeatureWriter.TooManyOrders) {
             let feature = try SavedFeature(
-                plan, program: RunHeader.own.program, file: name(of: wish), language, text)
-            let said = ([text.saved(wish.path, opensWith: "sagascope run " + wish.path)] + feature.remarks)
-            return write(feature.bytes, wish, said.joined(separator: " "))
+                plan, program: RunHeader.own.program, file: name(of: run), language, text)
+            let said = [text.saved(wish.path, beside: run)] + feature.remarks
+            return write(feature.bytes, wish, said.joined(separator: " "), with: events, at: run)
         } catch {
             return SaveReport(text.told(error.sentence[language.ofMessages]), isDone: false)
         }
+    }
+
+    /// A page and a feature name the run that they are of: it stands beside them.
+    private static func run(beside path: String) -> String {
+        path.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".") + ".jsonl"
+    }
+
+    private func write(
+        _ bytes: [UInt8], _ wish: SaveWish, _ sentence: String, with events: [RunEvent], at run: String
+    ) -> SaveReport {
+        if let problem = RunRecord.save(RunWriter.file(.own, events), to: run) {
+            return SaveReport(text.cannotSave(to: run, problem), isDone: false)
+        }
+        return write(bytes, wish, sentence)
     }
 
     private func write(_ bytes: [UInt8], _ wish: SaveWish, _ sentence: String) -> SaveReport {
@@ -86,8 +105,8 @@ final class RunSaver: Sendable {
         return SaveReport(sentence, isDone: true)
     }
 
-    private func name(of wish: SaveWish) -> String {
-        wish.path.split(separator: "/").last.map(String.init) ?? wish.path
+    private func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
 }
 

@@ -43,7 +43,6 @@ struct ShrinkCommand: ParsableCommand {
     func run() throws {
         let input = try RunInput.read(file, look)
         let plan = try input.plan(world: world, look)
-        input.warnOfOtherEngine(look)
         let record = try output.map { try RunRecord.open($0, option: "--output", look.text) }
         let stop = Stop()
         guard let shrinker = shrinker(plan, input, stop) else {

@@ -111,3 +111,29 @@ extension [RunEvent] {
         }
     }
 }
+
+/// A branch that was made the present is that again in the recording.
+@Suite struct PresentOfRecordingTests {
+    @Test func aBranchThatBecameThePresentIsIt() throws {
+        let tape = RunTape()
+        var session = LiveSession(.quiet(), pace: .paused, recorder: tape.recorder)
+        session.handle(.command(.createAny))
+        session.advance(to: .start + .seconds(60))
+        session.handle(.travel(.time(.start + .milliseconds(100))))
+        session.handle(.command(.arm(.reservation, .next(1))))
+        session.handle(.command(.arm(.refund, .always)))
+        session.handle(.world(.makePresent(2)))
+        session.advance(to: .start + .seconds(60))
+        _ = session.conclude()
+        let file = try RunReader.read(tape.bytes)
+        #expect(file.present == 2 && RunVerifier.verify(file).isSame)
+        var again = LiveSession(replaying: file.events.map(\.event))
+        let seen = again.observe()
+        #expect(seen.world == 2 && seen.worlds.map(\.isPresent) == [false, true])
+        #expect(seen.worlds.map(\.red) == [[], [.money]], "what is red is known before anybody looks there")
+        again.handle(.travel(.landmark(.red)))
+        #expect(again.observe().violations.brokenVerdicts == [.money])
+        again.handle(.travel(.end))
+        #expect(again.observe().world == 2 && again.observe().past == nil)
+    }
+}

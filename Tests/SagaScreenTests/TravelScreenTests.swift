@@ -8,8 +8,8 @@ import Testing
 @Suite struct TravelScreenTests {
     private static let journeys: [(String, Journey)] = [
         ("120", .step(120)), ("#7", .step(7)), ("0", .step(0)), ("00:41", time(41_000)), ("1:00:00.5", time(3_600_500)),
-        ("00:41,5", time(41_500)), ("12.25s", time(12_250)), ("12 с", time(12_000)), ("end", .present),
-        ("Конец", .present),
+        ("00:41,5", time(41_500)), ("12.25s", time(12_250)), ("12 с", time(12_000)), ("end", .end),
+        ("Конец", .end),
     ]
 
     private static func time(_ milliseconds: Int64) -> Journey { .time(.start + .milliseconds(milliseconds)) }

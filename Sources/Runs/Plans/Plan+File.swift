@@ -47,7 +47,7 @@ private struct PlanReader {
 
     mutating func take(_ event: RunEvent) {
         switch event {
-        case .began, .on: break
+        case .began, .on, .present: break
         case .did(let command):
             go(to: command.place)
             plan.commands.append(

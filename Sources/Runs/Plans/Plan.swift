@@ -56,3 +56,12 @@ package struct PlannedCommand: Hashable, Sendable {
         self.time = time
     }
 }
+
+extension Plan {
+    /// The same, going on by itself up to another end.
+    package func ending(_ end: PlannedTime) -> Plan {
+        var plan = self
+        plan.end = end
+        return plan
+    }
+}

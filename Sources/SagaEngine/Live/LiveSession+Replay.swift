@@ -38,6 +38,9 @@ extension LiveSession {
             worlds.append(world)
         case .began: break
         case .on(let world): show(recorded: world)
+        case .present(let world):
+            present = world
+            recorder?.makePresent()
         case .did(let command):
             go(recorded: command.place)
             perform(command.command, from: command.giver.origin, by: command.giver, isTold: false)
@@ -50,7 +53,9 @@ extension LiveSession {
             recorder?.retell(.decided(line), of: course.simulation)
             keepPlay()
         case .check(let point): go(recorded: point.place)
-        case .ended(let point, _): go(recorded: point.place)
+        case .ended(let point, _):
+            go(recorded: point.place)
+            auditIfDue()
         }
     }
 

@@ -12,6 +12,7 @@ extension LiveSession {
         course.visit?.look(for: nil)
         let present = simulation.place
         switch journey {
+        case .end: leavePast()
         case .present: isPresentShown ? leavePast() : show(self.present)
         case .step(let steps) where steps < present.steps: go(to: RunPlace(steps: max(steps, 0), clock: .never))
         case .time(let time) where time < present.clock: go(to: RunPlace(steps: present.steps, clock: time))

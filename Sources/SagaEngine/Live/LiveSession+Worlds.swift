@@ -138,7 +138,7 @@ extension LiveSession {
     private mutating func makePresent(_ number: Int) {
         show(number)
         guard course.number == number, !isPresentShown, !course.hasEnded else { return }
-        recorder?.insist()
+        recorder?.makePresent()
         course.isKept = true
         if let place = others.firstIndex(where: { $0.number == present }) {
             if let played = others[place].director?.screenplay { others[place].finale = played }

@@ -96,6 +96,9 @@ package struct Recorder: Sendable {
     /// That this world has begun is told, even if nothing happens in it.
     package mutating func insist() { tell([]) }
 
+    /// It is the present now.
+    mutating func makePresent() { tell([.present(world: world)]) }
+
     /// Something may have been commanded, by this giver unless it was a client or the operator from outside.
     package mutating func hear(from simulation: Simulation, by giver: Giver) {
         let news = simulation.ask { await $0.takeNews() }

@@ -20,6 +20,8 @@ package enum RunEvent: Hashable, Sendable {
     case began(WorldBeginning)
     /// What follows happens in this world again, which began earlier and has not ended.
     case on(world: Int)
+    /// This world is the present from here on: clients and the operator from outside act there.
+    case present(world: Int)
     case did(RecordedCommand)
     case idle(RecordedIdleCommand)
     case decided(RecordedLine)

@@ -20,6 +20,8 @@ package enum Journey: Hashable, Sendable {
     /// To an instant, with all that happened up to it.
     case time(Instant)
     case present
+    /// To where the world that is seen stands.
+    case end
     case landmark(Landmark)
 }
 

@@ -105,7 +105,11 @@ extension ScreenModel {
     // MARK: the main screen
 
     private var mainFooter: [FooterItem] {
-        if isLookingBack || !isPresentShown { return time + [item(.open, rank: 6), item(.worlds, rank: 7)] + ending }
+        if !isPresentShown, !isLookingBack {
+            return [item(.present), item(.otherBranch, rank: 1), item(.worlds, rank: 2)] + time + [item(.open, rank: 6)]
+                + ending
+        }
+        if isLookingBack { return time + [item(.open, rank: 6), item(.worlds, rank: 7)] + ending }
         return switch focus {
         case .service(let service): serviceFooter(service) + news + time + ending
         case .broker:

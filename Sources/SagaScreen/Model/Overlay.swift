@@ -63,6 +63,7 @@ enum Question: Hashable, Sendable {
     case reset
     /// Clients are in the present, and another world is to be that.
     case makePresent(Int)
+    case remove(Int)
 }
 
 /// The order that lies open, whatever the list has chosen: leaving it leaves the list as it was.

@@ -110,6 +110,10 @@ extension ScreenModel {
             overlay = .none
             return isWanted ? [.engine(.world(.makePresent(number)))] : []
         }
+        if case .remove(let number) = question {
+            overlay = .none
+            return isWanted ? [.engine(.world(.remove(number)))] : []
+        }
         overlays.removeAll()
         guard isWanted else { return [] }
         pair = nil

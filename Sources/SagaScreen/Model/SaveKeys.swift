@@ -69,6 +69,7 @@ extension ScreenModel {
             return []
         }
         overlay = .none
+        saving = field
         hint = language("Saving \(path)…", "Сохраняю \(path)…")
         return [.save(SaveWish(path: path, world: seen.world, order: field.order))]
     }
@@ -76,6 +77,12 @@ extension ScreenModel {
     /// What came of saving.
     package mutating func receive(_ report: SaveReport) -> [ScreenEffect] {
         hint = report.sentence
+        if !report.isDone, var field = saving, overlay == .none {
+            field.problem = report.sentence
+            hint = nil
+            lay(.save(field))
+        }
+        saving = nil
         return []
     }
 }

@@ -94,6 +94,8 @@ package struct ScreenModel: Sendable {
     var showsScreenplay = true
     var storyScroll = 0
     var log = NarratorLog()
+    /// What is being saved, to be mended where it cannot be.
+    var saving: SaveField?
     /// The worlds that were compared last.
     var compared: [Int] = []
     /// Of the worlds that are not seen.

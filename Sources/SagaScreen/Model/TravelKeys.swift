@@ -79,7 +79,10 @@ extension ScreenModel {
     }
 
     /// The log as it was at the moment that is seen.
-    var shownLog: NarratorLog { isLookingBack ? log.upTo(seen.clock) : log }
+    var shownLog: NarratorLog {
+        if isLookingBack, seen.steps == 0 { return NarratorLog() }
+        return isLookingBack ? log.upTo(seen.clock) : log
+    }
 }
 
 /// Where to go, as it is being written.
@@ -101,7 +104,7 @@ extension Journey {
         } else if ["red", "красная", "красное"].contains(text) {
             self = .landmark(.red)
         } else if ["e", "end", "у", "к", "конец", "t", "е"].contains(text) {
-            self = .present
+            self = .end
         } else if let steps = Int(text.first == "#" ? String(text.dropFirst()) : text), steps >= 0 {
             self = .step(steps)
         } else if let time = Instant(clockText: text) {
@@ -115,7 +118,7 @@ extension Journey {
         switch self {
         case .step(let steps): steps > present.steps
         case .time(let time): time > present.clock + .milliseconds(100)
-        case .back, .present, .landmark: false
+        case .back, .present, .end, .landmark: false
         }
     }
 }

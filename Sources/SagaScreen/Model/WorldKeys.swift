@@ -103,7 +103,8 @@ extension ScreenModel {
                 "Настоящее удалить нельзя: сначала сделайте настоящим другой мир (o).")
             return []
         }
-        return [.engine(.world(.remove(world.number)))]
+        lay(.confirm(.remove(world.number), chosen: false))
+        return []
     }
 
     // MARK: what is kept of each

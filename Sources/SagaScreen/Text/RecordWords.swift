@@ -37,6 +37,12 @@ extension PlainText {
 
     package func saved(_ path: String) -> String { shown(language("Saved: \(path).", "Сохранено: \(path).")) }
 
+    package func saved(_ path: String, beside run: String) -> String {
+        shown(
+            language(
+                "Saved: \(path), and the run it is of: \(run).", "Сохранено: \(path), и сам прогон: \(run)."))
+    }
+
     package var nothingToSave: String {
         language("There is nothing to save yet.", "Сохранять пока нечего.")
     }
@@ -108,6 +114,20 @@ extension PlainText {
             language(
                 "What happens here since the last check point begins and ends so:",
                 "Что происходит здесь после последней точки проверки, в начале и в конце:"))
+    }
+}
+
+/// Recordings beside each other.
+extension PlainText {
+    package func world(_ number: Int, of path: String) -> String {
+        language("\(path), world \(number)", "\(path), мир \(number)")
+    }
+
+    /// Runs are held against each other as they are at the same instant.
+    package func ranOn(_ name: String, from end: Instant, to later: Instant) -> String {
+        language(
+            "\(name) ends at \(ClockText.short(end)): it was run on to \(ClockText.short(later)).",
+            "\(name): конец в \(ClockText.short(end)), проиграно дальше до \(ClockText.short(later)).")
     }
 }
 

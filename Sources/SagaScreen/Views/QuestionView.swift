@@ -21,6 +21,7 @@ extension OverlayView {
     private func title(_ question: Question) -> String {
         switch question {
         case .reset: language("BEGIN ANEW?", "НАЧАТЬ ЗАНОВО?")
+        case .remove(let number): language("REMOVE WORLD \(number)?", "УБРАТЬ МИР \(number)?")
         case .makePresent(let number): language("WORLD \(number) THE PRESENT?", "СДЕЛАТЬ МИР \(number) НАСТОЯЩИМ?")
         }
     }
@@ -30,6 +31,9 @@ extension OverlayView {
         case .reset:
             language(
                 "A new world begins; B keeps the one that ends.", "Начнётся новый мир; прежний останется в списке B.")
+        case .remove:
+            language(
+                "What was done in it cannot be seen any more.", "Сделанное в нём больше нельзя будет увидеть.")
         case .makePresent:
             language(
                 "Clients go on there; lists under way break off.", "Клиенты продолжат там; начатые списки оборвутся.")
@@ -39,6 +43,7 @@ extension OverlayView {
     private func yes(_ question: Question) -> String {
         switch question {
         case .reset: language("Begin anew", "Начать заново")
+        case .remove: language("Remove it", "Убрать")
         case .makePresent: language("Make it the present", "Сделать настоящим")
         }
     }
