@@ -100,6 +100,12 @@ final class RunRecord: Sendable {
         }
     }
 
+    /// Nothing is to be recorded: no empty file is left.
+    func remove() {
+        discard()
+        unlink(path)
+    }
+
     func discard() {
         _ = isGood.withLock { isGood in
             isGood = false

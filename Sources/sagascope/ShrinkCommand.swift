@@ -41,12 +41,12 @@ struct ShrinkCommand: ParsableCommand {
     private static let interrupted: Int32 = 130
 
     func run() throws {
+        let stop = Stop()
         let input = try RunInput.read(file, look)
         let plan = try input.plan(world: world, look)
         let record = try output.map { try RunRecord.open($0, option: "--output", look.text) }
-        let stop = Stop()
         guard let shrinker = shrinker(plan, input, stop) else {
-            record?.discard()
+            record?.remove()
             guard stop.isSet else { throw ExitCode(1) }
             Output.say(look.text.stoppedTooSoon)
             throw ExitCode(Self.interrupted)

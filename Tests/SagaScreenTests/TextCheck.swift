@@ -7,6 +7,8 @@ enum TextCheck {
         "sagascope", "Orders", "Pay", "Stock", "Delivery", "StatusOrder", "OrderEvent", "PayEvent", "ReserveEvent",
         "DeliveryEvent", "DEBIT", "CREDIT", "RESERVED", "UNRESERVED", "SHIPMENT", "RETURN", "Enter", "Esc", "Tab",
         "plain", "Shift", "Space", "HTTP", "PgUp", "PgDn", "Home", "End",
+        // A file's name, and what its ending can be; a command's line as it stands in a run file.
+        "run", "jsonl", "feature", "html", "mmd", "puml", "create", "any",
     ]
     /// What the demo's customers write: data, not words of the program.
     static let data: Set<String> = ["tea", "Saga", "St", "apt"]

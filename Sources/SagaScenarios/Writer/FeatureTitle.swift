@@ -48,6 +48,10 @@ struct FeatureTitle {
                 + .often(count)
         case .completedButHandedOver(let count, _) where count > 1:
             order.said("is sent out", count, ru: { "\($0.capital) передан в доставку" })
+        case .debitNotRefunded where world.order.status(of: id) != .cancelled:
+            Phrase(
+                en: "\(order.subject) is charged, and neither delivered nor refunded",
+                ru: "Деньги за \(order.plain) списаны, но он не доставлен и деньги не возвращены")
         case .debitNotRefunded:
             Phrase(
                 en: "\(order.subject) is cancelled, and the money never comes back",

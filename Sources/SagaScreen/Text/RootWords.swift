@@ -85,7 +85,9 @@ struct RootWords {
         let named = kept.isEmpty ? asked : kept
         let names = language.list(named.map(language.name))
         return kept.isEmpty
-            ? language(", and \(names) \(named.count == 1 ? "holds" : "hold")", ", и сходится: \(names)")
+            ? language(
+                ", and \(names) \(named.count == 1 ? "holds" : "hold")",
+                named.count == 1 ? ", а проверка «\(names)» сходится" : ", а проверки сходятся: \(names)")
             : language(
                 ", yet \(names) \(named.count == 1 ? "does" : "do") not hold either",
                 ", но и тогда не сходится: \(names)")
