@@ -82,11 +82,19 @@ package final class Simulation {
     /// Runs a journal of an earlier run with the same settings: each command acts at the step at which it acted then.
     package func replay(_ journal: [JournalEntry]) {
         for entry in journal {
-            let before = Instant(nanoseconds: entry.time.nanoseconds - 1)
-            ask { await $0.advance(to: before, reaches: false) }
-            while steps < entry.step, step(to: entry.time) {}
-            ask { await $0.restore(entry.time) }
+            goOn(to: RunPlace(steps: entry.step, clock: entry.time))
             perform(entry.command, from: entry.origin)
         }
+    }
+
+    /// Goes on to a place that the run which is repeated came through; `pause` is called after every so many steps.
+    func goOn(to place: RunPlace, pausing stretch: Int = 1 << 20, _ pause: () -> Void = {}) {
+        let before = Instant(nanoseconds: place.clock.nanoseconds - 1)
+        while steps < place.steps, nextInstant <= before {
+            advance(steps: min(place.steps - steps, stretch), to: before)
+            pause()
+        }
+        while steps < place.steps, step(to: place.clock) {}
+        ask { await $0.restore(place.clock) }
     }
 }

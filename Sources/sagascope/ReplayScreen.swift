@@ -72,70 +72,44 @@ struct ReplayScreen {
         options.savedKinds = RunSaver.kinds
         options.explains = true
         let screen = LiveScreen(
-            try openTerminal(waker), engine, saver, WorldComparer { waker.wake() }, WhyDesk { waker.wake() }, options,
+            try ScreenManners.openTerminal(look, isMouseOn: isMouseOn, waker), engine, saver,
+            WorldComparer { waker.wake() }, WhyDesk { waker.wake() }, options,
             [], offer: nil)
         _ = screen.run(playing: nil, paused: true)
         let summary = engine.stop()
         guard case .began(let world)? = first else { return 0 }
         var again = StartCommand(program: CommandLine.arguments[0], settings: world.settings, usual: world.settings)
         again.replayed = input.path
-        let deadline = ContinuousClock.now + .seconds(1)
-        let end = Output.write(look.text.farewell(summary, again)) { Ending.hasTime && ContinuousClock.now < deadline }
-        guard Ending.signal != nil else { return 0 }
-        return Ending.status(isSound: summary.violations.isEmpty, isTold: end.isWritten)
+        return ScreenManners.leave(summary, look.text, again: again)
     }
 
     /// What was opened, to whoever looks at it.
     private var notice: String {
         let file = input.file
-        let name = input.path.split(separator: "/").last.map(String.init) ?? input.path
         guard file.header.engine == EngineVersion.present else {
-            return look.text.opened(name, fromEngine: file.header.engine)
+            return look.text.opened(input.name, fromEngine: file.header.engine)
         }
         let worlds = file.events.count { if case .began = $0.event { true } else { false } }
         let commands = file.events.count { if case .did = $0.event { true } else { false } }
-        return look.text.opened(name, worlds: worlds, commands: commands, cutAfter: file.cutAfter)
-    }
-
-    private func openTerminal(_ waker: Waker) throws -> Terminal {
-        do {
-            return try Terminal(TerminalOptions(color: !look.noColor, mouse: isMouseOn), waker: waker)
-        } catch {
-            Output.say("sagascope: \(error.sentence)\n")
-            throw ExitCode(1)
-        }
+        return look.text.opened(input.name, worlds: worlds, commands: commands, cutAfter: file.cutAfter)
     }
 }
 
 /// How far a long recording has been played: on stderr, before the screen opens.
 private final class LoadingLine: Sendable {
     private let text: PlainText
-    private let state = Mutex((next: ContinuousClock.now + .milliseconds(300), width: 0))
+    private let line = Mutex(ProgressLine())
 
     init(_ text: PlainText) { self.text = text }
 
     /// False once somebody has ended the program.
     func goesOn(_ progress: LiveSession.Progress) -> Bool {
         guard Ending.signal == nil else { return false }
-        let now = ContinuousClock.now
-        let isDue = state.withLock { state in
-            guard now >= state.next else { return false }
-            state.next = now + .milliseconds(200)
-            return true
+        line.withLock { line in
+            line?.show { text.replaying(lines: progress.lines, of: progress.of, steps: progress.steps) }
         }
-        if isDue { write(text.replaying(lines: progress.lines, of: progress.of, steps: progress.steps)) }
         return true
     }
 
-    func clear() { if state.withLock({ $0.width > 0 }) { write("") } }
-
-    private func write(_ line: String) {
-        let line = TextWidth.clip(line, to: max(1, Tty.columns(2) - 1))
-        let before = state.withLock { state in
-            defer { state.width = TextWidth.of(line) }
-            return state.width
-        }
-        let blanks = String(repeating: " ", count: max(0, before - TextWidth.of(line)))
-        Output.say("\r" + line + blanks + "\r", patience: .milliseconds(50))
-    }
+    func clear() { line.withLock { $0?.clear() } }
 }

@@ -47,7 +47,9 @@ struct ScreenRun {
         options.breakPoints = command.breakPoints.map(\.point)
         options.explains = true
         let screen = LiveScreen(
-            try RunRecord.keep(record) { try openTerminal(waker) }, engine,
+            try RunRecord.keep(record) {
+                try ScreenManners.openTerminal(command.look, isMouseOn: !command.noMouse, waker)
+            }, engine,
             RunSaver(tape, command.look.language, text) { waker.wake() }, WorldComparer { waker.wake() },
             WhyDesk { waker.wake() }, options,
             offers.map(ScenarioMenu.item),
@@ -80,18 +82,7 @@ struct ScreenRun {
         return { ScenarioMenu.offers(ScenarioFiles(files), language, seed: seed).map(ScenarioMenu.item) }
     }
 
-    private func openTerminal(_ waker: Waker) throws -> Terminal {
-        do {
-            let options = TerminalOptions(color: !command.look.noColor, mouse: !command.noMouse)
-            return try Terminal(options, waker: waker)
-        } catch {
-            Output.say("sagascope: \(error.sentence)\n")
-            throw ExitCode(1)
-        }
-    }
-
-    /// Says on the usual screen what became of the run, if anybody reads it still. The status is by the verdicts where a
-    /// signal has ended it; who has quit has seen them.
+    /// What became of the run, and how it is started again.
     private func leave(_ summary: RunSummary, playing scenario: Int?) -> Int32 {
         var again = StartCommand(
             program: CommandLine.arguments[0], settings: settings, usual: WorldOptions.usual)
@@ -99,9 +90,6 @@ struct ScreenRun {
         again.scenario = scenario
         again.commands = command.world.commands
         again.breakPoints = command.breakPoints.map(\.point)
-        let deadline = ContinuousClock.now + .seconds(1)
-        let end = Output.write(text.farewell(summary, again)) { Ending.hasTime && ContinuousClock.now < deadline }
-        guard Ending.signal != nil else { return 0 }
-        return Ending.status(isSound: summary.violations.isEmpty, isTold: end.isWritten)
+        return ScreenManners.leave(summary, text, again: again)
     }
 }

@@ -32,10 +32,7 @@ package struct RunAccount: Sendable {
             simulation.replay([entry])
             account.hear(simulation.takeTrace())
         }
-        let before = Instant(nanoseconds: place.clock.nanoseconds - 1)
-        simulation.ask { await $0.advance(to: before, reaches: false) }
-        while simulation.steps < place.steps, simulation.step(to: place.clock) {}
-        simulation.ask { await $0.restore(place.clock) }
+        simulation.goOn(to: place)
         account.conclude(simulation)
         return account
     }

@@ -120,13 +120,7 @@ extension LiveSession {
 
     /// Goes on to a place, telling what happens on the way.
     private mutating func go(recorded place: RunPlace) {
-        let before = Instant(nanoseconds: place.clock.nanoseconds - 1)
-        while simulation.steps < place.steps, simulation.nextInstant <= before {
-            simulation.advance(steps: min(place.steps - simulation.steps, 500), to: before)
-            drain()
-        }
-        while simulation.steps < place.steps, simulation.step(to: place.clock) {}
-        simulation.ask { await $0.restore(place.clock) }
+        simulation.goOn(to: place, pausing: 500) { drain() }
         drain()
     }
 
