@@ -6,11 +6,12 @@ enum DecimalTime {
     private static let unit: Int64 = 1_000_000_000
 
     static func text(_ nanoseconds: Int64) -> String {
-        let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: unit)
+        var (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: unit)
         if rest == 0 { return String(whole) }
-        var digits = String(String(unit + rest).dropFirst())
-        while digits.last == "0" { digits.removeLast() }
-        return "\(whole).\(digits)"
+        // A one before the fraction keeps its zeros in front.
+        rest += unit
+        while rest % 10 == 0 { rest /= 10 }
+        return "\(whole).\(String(rest).dropFirst())"
     }
 
     /// Reads what `text` writes; nil for anything else, also for another spelling of the same.

@@ -4,84 +4,116 @@ import SagaEngine
 
 /// The lines of a run file, each with its end.
 package enum RunWriter {
+    /// A whole file.
     package static func file(_ header: RunHeader, _ events: [RunEvent]) -> [UInt8] {
-        line(header) + events.flatMap { line($0) }
+        var bytes = line(header)
+        for event in events { add(event, to: &bytes) }
+        return bytes
     }
 
-    package static func line(_ header: RunHeader) -> [UInt8] {
-        line(
-            "header",
-            [
-                ("format", .number(Int64(header.format))), ("engine", .number(Int64(header.engine))),
-                ("program", .string(header.program)),
-            ])
+    /// What is to be added to a file that grows: it begins with its header where its first world begins.
+    package static func lines(_ events: [RunEvent], under header: RunHeader) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for event in events {
+            if event.startsFile { bytes += line(header) }
+            add(event, to: &bytes)
+        }
+        return bytes
     }
 
     package static func line(_ event: RunEvent) -> [UInt8] {
-        switch event {
-        case .began(let world): line("world", fields(world))
-        case .present(let world): line("present", [("world", .number(Int64(world)))])
-        case .on(let world): line("on", [("world", .number(Int64(world)))])
-        case .did(let command):
-            line(
-                "command",
-                [("number", .number(Int64(command.number)))] + fields(command.place) + [
-                    ("by", .string(command.giver.rawValue)), ("do", .string(command.command.line)),
-                    ("gave", .string(command.result.line)),
-                ])
-        case .idle(let idle):
-            line(
-                "idle",
-                fields(idle.place) + [("by", .string(idle.giver.rawValue)), ("said", .string(idle.line))])
-        case .decided(let decided):
-            line(
-                "line",
-                [("number", .number(Int64(decided.number)))] + fields(decided.place) + fields(decided.state))
-        case .check(let point): line("check", fields(point))
-        case .ended(let point, let red):
-            line("end", fields(point) + [("verdicts", .array(red.map { .string($0.name(russian: false)) }))])
-        }
+        var bytes: [UInt8] = []
+        add(event, to: &bytes)
+        return bytes
     }
 
-    private static func line(_ kind: String, _ fields: [(String, JSONValue)]) -> [UInt8] {
-        JSONValue.object([(kind, .object(fields))]).compact + [UInt8(ascii: "\n")]
+    package static func line(_ header: RunHeader) -> [UInt8] {
+        var line = JSONLine("header")
+        line.add("format", header.format)
+        line.add("engine", header.engine)
+        line.add("program", header.program)
+        return line.end()
+    }
+
+    private static func add(_ event: RunEvent, to bytes: inout [UInt8]) {
+        var line = JSONLine(name(event), after: exchange(&bytes, with: []))
+        switch event {
+        case .began(let world): add(world, to: &line)
+        case .present(let world), .on(let world): line.add("world", world)
+        case .did(let command):
+            line.add("number", command.number)
+            add(command.place, to: &line)
+            line.add("by", command.giver.rawValue)
+            line.add("do", command.command.line)
+            line.add("gave", command.result.line)
+        case .idle(let idle):
+            add(idle.place, to: &line)
+            line.add("by", idle.giver.rawValue)
+            line.add("said", idle.line)
+        case .decided(let decided):
+            line.add("number", decided.number)
+            add(decided.place, to: &line)
+            add(decided.state, to: &line)
+        case .check(let point): add(point, to: &line)
+        case .ended(let point, let red):
+            add(point, to: &line)
+            line.add("verdicts", .array(red.map { .string($0.name(russian: false)) }))
+        }
+        bytes = line.end()
+    }
+
+    private static func name(_ event: RunEvent) -> String {
+        switch event {
+        case .began: "world"
+        case .present: "present"
+        case .on: "on"
+        case .did: "command"
+        case .idle: "idle"
+        case .decided: "line"
+        case .check: "check"
+        case .ended: "end"
+        }
     }
 
     // MARK: parts
 
-    private static func fields(_ place: RunPlace) -> [(String, JSONValue)] {
-        [("step", .number(Int64(place.steps))), ("time", .string(place.clock.decimal))]
+    private static func add(_ place: RunPlace, to line: inout JSONLine) {
+        line.add("step", place.steps)
+        line.add("time", place.clock.decimal)
     }
 
-    private static func fields(_ point: CheckPoint) -> [(String, JSONValue)] {
-        fields(point.place) + [("digest", .string(point.digest))]
+    private static func add(_ point: CheckPoint, to line: inout JSONLine) {
+        add(point.place, to: &line)
+        line.add("digest", point.digest)
     }
 
-    private static func fields(_ state: Screenplay.State) -> [(String, JSONValue)] {
+    private static func add(_ state: Screenplay.State, to line: inout JSONLine) {
         switch state {
         case .pending, .running: preconditionFailure("a line that is decided")
-        case .passed: [("state", .string("passed"))]
-        case .failed(let why): [("state", .string("failed")), ("why", .string(why))]
-        case .skipped: [("state", .string("skipped"))]
+        case .passed: line.add("state", "passed")
+        case .failed(let why):
+            line.add("state", "failed")
+            line.add("why", why)
+        case .skipped: line.add("state", "skipped")
         }
     }
 
-    private static func fields(_ world: WorldBeginning) -> [(String, JSONValue)] {
-        var fields: [(String, JSONValue)] = [
-            ("number", .number(Int64(world.number))), ("seed", .string(String(world.settings.seed))),
-            ("settings", .object(SettingsText.fields(world.settings))),
-        ]
-        if let play = world.screenplay { fields.append(("scenario", .object(self.fields(play)))) }
-        if let branch = world.branch {
-            let from: [(String, JSONValue)] =
-                [("world", .number(Int64(branch.world)))] + self.fields(branch.place)
-                + [("commands", .number(Int64(branch.commands)))]
-            fields.append(("from", .object(from)))
-        }
-        return fields
+    private static func add(_ world: WorldBeginning, to line: inout JSONLine) {
+        line.add("number", world.number)
+        line.add("seed", String(world.settings.seed))
+        line.add("settings", .object(SettingsText.fields(world.settings)))
+        if let play = world.screenplay { line.add("scenario", value(play)) }
+        if let branch = world.branch { line.add("from", value(branch)) }
     }
 
-    private static func fields(_ play: Screenplay) -> [(String, JSONValue)] {
+    private static func value(_ branch: BranchPoint) -> JSONValue {
+        .object([
+            ("world", .number(Int64(branch.world))), ("step", .number(Int64(branch.place.steps))),
+            ("time", .string(branch.place.clock.decimal)), ("commands", .number(Int64(branch.commands))),
+        ])
+    }
+
+    private static func value(_ play: Screenplay) -> JSONValue {
         let number: [(String, JSONValue)] = play.number.map { [("number", .number(Int64($0)))] } ?? []
         let lines = play.lines.map { line in
             let rows = line.rows.map { JSONValue.array($0.map { .string($0) }) }
@@ -89,6 +121,11 @@ package enum RunWriter {
                 [("keyword", .string(line.keyword)), ("text", .string(line.text))]
                     + (rows.isEmpty ? [] : [("rows", .array(rows))]))
         }
-        return [("title", .string(play.title))] + number + [("lines", .array(lines))]
+        return .object([("title", .string(play.title))] + number + [("lines", .array(lines))])
     }
+}
+
+extension RunEvent {
+    /// It is the first of a file.
+    fileprivate var startsFile: Bool { if case .began(let world) = self { world.number == 1 } else { false } }
 }

@@ -23,6 +23,9 @@ package final class Simulation {
         executor.run { [conductor] in await body(conductor) }
     }
 
+    /// What was commanded, for a recorder.
+    var deeds: DeedBook { conductor.deeds }
+
     // MARK: driving
 
     @discardableResult

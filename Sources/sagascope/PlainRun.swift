@@ -42,9 +42,8 @@ struct PlainRun {
         let progress = isQuiet ? Progress(text, settings.orderLimit) : nil
         while !interrupt.isSet {
             let goesOn = advance(simulation, began, interrupt)
-            let trace = simulation.takeTrace()
+            let trace = simulation.takeTrace(for: &recorder)
             if !isQuiet { write(trace) { !interrupt.isSet } }
-            recorder?.checkIfDue(simulation)
             progress?.show(simulation)
             if !goesOn { break }
         }

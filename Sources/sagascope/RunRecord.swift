@@ -80,7 +80,7 @@ final class RunRecord: Sendable {
     /// `complain`: called once, where no more can be written.
     func writer(complain: @escaping @Sendable () -> Void) -> Recorder.Writer {
         { [self] events in
-            let bytes = events.flatMap { ($0.startsFile ? RunWriter.line(.own) : []) + RunWriter.line($0) }
+            let bytes = RunWriter.lines(events, under: .own)
             return isGood.withLock { isGood in
                 guard isGood else { return false }
                 isGood = NewFile.write(bytes, to: descriptor)
@@ -114,11 +114,6 @@ final class RunRecord: Sendable {
     }
 
     private static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
-}
-
-extension RunEvent {
-    /// It is the first of a file.
-    fileprivate var startsFile: Bool { if case .began(let world) = self { world.number == 1 } else { false } }
 }
 
 extension RunHeader {

@@ -148,8 +148,7 @@ package struct Rehearsal {
     }
 
     private mutating func tell(_ hear: ([TraceEntry]) -> Void) {
-        recorder?.checkIfDue(simulation)
-        let trace = simulation.takeTrace()
+        let trace = simulation.takeTrace(for: &recorder)
         if !trace.isEmpty { hear(trace) }
     }
 }

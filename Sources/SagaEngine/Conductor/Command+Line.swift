@@ -33,10 +33,18 @@ extension Command {
 extension OrderRequest {
     /// `create "id" user "…" address "…" card "last digits"`, then `item "product" "name" price count` for each.
     fileprivate var line: String {
-        let head = "create \(quoted(id)) user \(quoted(user)) address \(quoted(address)) card \(quoted(card.digits))"
-        return items.reduce(into: head) { text, item in
-            text += " item \(quoted(item.product)) \(quoted(item.name)) \(item.price) \(item.count)"
+        var line: [UInt8] = []
+        line.reserveCapacity(128)
+        line.put("create ", quoted: id)
+        line.put(" user ", quoted: user)
+        line.put(" address ", quoted: address)
+        line.put(" card ", quoted: card.digits)
+        for item in items {
+            line.put(" item ", quoted: item.product)
+            line.put(" ", quoted: item.name)
+            line.put(" \(item.price) \(item.count)")
         }
+        return String(decoding: line, as: UTF8.self)
     }
 }
 
@@ -135,19 +143,39 @@ private func quoted(_ text: String) -> String { text.quotedForLine }
 
 extension StringProtocol {
     var quotedForLine: String {
+        var line: [UInt8] = []
+        line.put("", quoted: self)
+        return String(decoding: line, as: UTF8.self)
+    }
+}
+
+/// A line in bytes: there is one for each client's command, twice where it is recorded.
+extension [UInt8] {
+    fileprivate mutating func put(_ text: String) { append(contentsOf: text.utf8) }
+
+    fileprivate mutating func put(_ head: String, quoted text: some StringProtocol) {
+        put(head)
+        append(UInt8(ascii: "\""))
         // Most texts are plain.
-        if utf8.allSatisfy({ (32..<127).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            return "\"" + self + "\""
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { utf8 in
+            for byte in utf8 where !Self.isPlain(byte) { return false }
+            append(contentsOf: utf8)
+            return true
         }
-        var line = "\""
-        for scalar in unicodeScalars {
-            let isPlain = scalar.value >= 32 && !(127...159).contains(scalar.value) && !["\"", "\\"].contains(scalar)
-            if isPlain, scalar.value != 0x2028, scalar.value != 0x2029 {
-                line.unicodeScalars.append(scalar)
-            } else {
-                line += "\\u{\(String(scalar.value, radix: 16))}"
-            }
+        if isPlain != true { for scalar in text.unicodeScalars { put(quoted: scalar) } }
+        append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (32..<127).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private mutating func put(quoted scalar: Unicode.Scalar) {
+        let isPlain = scalar.value >= 32 && !(127...159).contains(scalar.value) && !["\"", "\\"].contains(scalar)
+        if isPlain, scalar.value != 0x2028, scalar.value != 0x2029 {
+            append(contentsOf: UTF8.encode(scalar)!)
+        } else {
+            put("\\u{\(String(scalar.value, radix: 16))}")
         }
-        return line + "\""
     }
 }

@@ -13,7 +13,7 @@ extension Conductor {
         let mark = run.trace.count
         if run.isWatched { run.write(TraceEntry(time: clock, what: .command(command, origin))) }
         let result = await carryOut(command)
-        deeds?.append(.did(entry, result))
+        deeds.add(.did(entry, result))
         if run.isWatched { commandEnds.append(steps) }
         run.look(since: mark)
         return result

@@ -124,7 +124,7 @@ extension Conductor {
             step: steps, time: clock, line: line, origin: origin, commandsBefore: journalEntries.count)
         if case .cancel(let id) = command, case .cancel = result { entry.cancel = id }
         keep(entry)
-        deeds?.append(.idle(entry))
+        deeds.add(.idle(entry))
         guard run.isWatched, let id = entry.cancel, case .cancel(let answer) = result else { return }
         let kind: Note.Kind = answer == .repeated ? .cancelRepeated : .cancelRefused
         run.write(

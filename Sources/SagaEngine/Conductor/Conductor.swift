@@ -14,8 +14,8 @@ package actor Conductor {
     var commandEnds = Chunked<Int>()
     /// What changed nothing, the latest of it, and how much of it there was in all.
     var idleEntries = Deque<IdleEntry>()
-    /// What was commanded since a recorder asked the last time; nil where nobody records.
-    var deeds: [Deed]?
+    /// For a recorder.
+    let deeds = DeedBook()
     package internal(set) var idleCount = 0
     /// About the bytes that the journal and the orders in it take.
     var journalWeight = 0

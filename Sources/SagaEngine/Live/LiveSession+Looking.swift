@@ -7,8 +7,7 @@ extension LiveSession {
     /// Takes what was written since the last time to whoever looks.
     @discardableResult
     mutating func drain() -> [TraceEntry] {
-        recorder?.checkIfDue(course.simulation)
-        let trace = simulation.takeTrace()
+        let trace = simulation.takeTrace(for: &recorder)
         guard !trace.isEmpty else { return trace }
         for entry in trace {
             course.chronicle.add(entry, isSeen: isSeen)

@@ -57,7 +57,7 @@ package struct Recorder: Sendable {
             head = [.on(world: world)]
         }
         told = world
-        let all = head + events
+        let all = head.isEmpty ? events : head + events
         guard !all.isEmpty else { return }
         writers.removeAll { write in
             let isKept = write(all)
@@ -80,7 +80,7 @@ package struct Recorder: Sendable {
     }
 
     private mutating func begin(_ beginning: WorldBeginning, _ simulation: Simulation) {
-        simulation.ask { await $0.keepDeeds() }
+        simulation.deeds.open()
         world = tallies.count + 1
         var beginning = beginning
         beginning.number = world
@@ -101,11 +101,9 @@ package struct Recorder: Sendable {
 
     /// Something may have been commanded, by this giver unless it was a client or the operator from outside.
     package mutating func hear(from simulation: Simulation, by giver: Giver) {
-        let news = simulation.ask { await $0.takeNews() }
-        if news.deeds.isEmpty { return }
-        var events: [RunEvent] = []
-        for deed in news.deeds { events.append(event(deed, giver)) }
-        tell(events)
+        let deeds = simulation.deeds.take()
+        if deeds.isEmpty { return }
+        tell(deeds.map { event($0, giver) })
     }
 
     private mutating func event(_ deed: Deed, _ giver: Giver) -> RunEvent {
@@ -131,13 +129,13 @@ package struct Recorder: Sendable {
             $1.0.state != $1.1.state && $1.1.state.isDecided
         }
         guard !decided.isEmpty else { return }
-        let place = simulation.ask { await $0.takeNews() }.place
+        let place = simulation.place
         tell(decided.map { .decided(RecordedLine(number: $0.offset + 1, place: place, state: $0.element.1.state)) })
     }
 
     /// As it was recorded, in a run that is repeated.
     mutating func retell(_ event: RunEvent, of simulation: Simulation) {
-        _ = simulation.ask { await $0.takeNews() }
+        _ = simulation.deeds.take()
         tell([event])
     }
 
@@ -147,24 +145,19 @@ package struct Recorder: Sendable {
     }
 
     /// Tells how the run stands, where it is time to.
-    package mutating func checkIfDue(_ simulation: Simulation) {
-        let steps = simulation.steps
+    mutating func check(_ standing: RunStanding) {
+        let steps = standing.place.steps
         guard steps >= tallies[world - 1].nextCheck, tallies[world - 1].isUnderWay else { return }
         tallies[world - 1].nextCheck = steps + max(Self.leastGap, steps / 4)
-        tell([.check(point(of: simulation))])
+        tell([.check(standing.point)])
     }
 
     /// The world has come to its end; said once.
     package mutating func end(_ simulation: Simulation) {
         guard !tallies[world - 1].hasEnded else { return }
         tallies[world - 1].hasEnded = true
-        let point = point(of: simulation)
-        tell([.ended(point, red: simulation.audit().brokenVerdicts)])
-    }
-
-    private func point(of simulation: Simulation) -> CheckPoint {
-        let news = simulation.ask { await $0.takeNews() }
-        return CheckPoint(place: news.place, digest: news.digest.text)
+        let standing = simulation.ask { await $0.standing }
+        tell([.ended(standing.point, red: simulation.audit().brokenVerdicts)])
     }
 }
 

@@ -75,8 +75,7 @@ package enum ScenarioRunner {
             let before = recorder == nil ? nil : player.screenplay
             isPlaying = player.advance(on: simulation, to: .never) != .finished
             if let before { recorder?.hear(from: simulation, before: before, after: player.screenplay) }
-            recorder?.checkIfDue(simulation)
-            let trace = simulation.takeTrace()
+            let trace = simulation.takeTrace(for: &recorder)
             for entry in trace { watch?.add(entry) }
         }
         recorder?.end(simulation)
