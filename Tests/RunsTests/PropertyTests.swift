@@ -10,6 +10,7 @@ import Testing
 @Suite struct RunPropertyTests {
     @Test(arguments: 0..<20 as Range<UInt64>)
     func randomSessionsVerify(_ group: UInt64) throws {
+        var files: [(name: String, bytes: [UInt8])] = []
         for seed in 70_000 + group * 10..<70_010 + group * 10 {
             var session = RandomSession(seed: seed)
             session.run()
@@ -22,7 +23,10 @@ import Testing
             var numbers = Numbers(seed: seed)
             cut(bytes, &numbers, seed)
             damage(bytes, &numbers, seed)
+            files.append(("\(seed).jsonl", bytes))
         }
+        let complaint = try ReleasedProgram.complaint(about: files)
+        #expect(complaint == nil)
     }
 
     private func cut(_ bytes: [UInt8], _ numbers: inout Numbers, _ seed: UInt64) {
@@ -41,11 +45,13 @@ import Testing
 
     /// A byte here and there is another: a sentence comes of it, whatever it says, and nothing worse.
     private func damage(_ bytes: [UInt8], _ numbers: inout Numbers, _ seed: UInt64) {
-        for _ in 0..<20 {
+        for time in 0..<20 {
             var bytes = bytes
             bytes[numbers.below(bytes.count)] = UInt8(numbers.pick([48, 49, 57, 34, 125, 44, 45, 97, 200, 10]))
             do throws(RunFault) {
-                _ = RunVerifier.verify(try RunReader.read(bytes))
+                let file = try RunReader.read(bytes)
+                // To play it again takes its time; what can be read is another run, and mostly a good one.
+                if time < 4 { _ = RunVerifier.verify(file) }
             } catch {
                 let text = error.text(file: "f", russian: false)
                 #expect(text.hasPrefix("f:") && text.hasSuffix("."), "seed \(seed): \(text)")

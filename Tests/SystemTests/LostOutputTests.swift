@@ -2,7 +2,10 @@ import Foundation
 import TestHTTP
 import Testing
 
-extension SystemTests {
+/// They wait for the program's patience more than they work, so they go on beside the other tests of the whole program.
+@Suite(.serialized, .testimony) enum OutputTests {}
+
+extension OutputTests {
     /// Outputs that take nothing, or are not there at all.
     @Suite(.serialized) struct LostOutputTests {
         private static let base = "/api/v1/orders"

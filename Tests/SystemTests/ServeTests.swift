@@ -8,7 +8,7 @@ extension SystemTests {
         private static let base = "/api/v1/orders"
         private static let order = #"{"id":"mine","products":[{"id":"tea","price":450}],"shipping_to":"Elm 1"}"#
 
-        @Test(arguments: UnreadOutputTests.ends)
+        @Test(arguments: OutputTests.UnreadOutputTests.ends)
         func aServerTellsAndEndsInOrder(signal: Int32) throws {
             let program = try ServedProgram(["serve", "--http", "0", "--delivery-time", "300s"])
             let client = try program.connect()

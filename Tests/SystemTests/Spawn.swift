@@ -6,6 +6,9 @@ import Synchronization
 struct Spawn {
     let pid: pid_t
 
+    /// No program starts while descriptors are open that it would inherit.
+    static let starting = Mutex(())
+
     /// Starts a program with the given descriptors as its stdin, stdout and stderr.
     init(_ arguments: [String], environment: [String: String], _ input: Int32, _ output: Int32, _ errors: Int32) throws
     {
@@ -25,7 +28,9 @@ struct Spawn {
         var words = arguments.map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
         var pid = pid_t()
-        let error = posix_spawnp(&pid, arguments[0], &actions, &attributes, &words, &variables)
+        let error = Self.starting.withLock { _ in
+            posix_spawnp(&pid, arguments[0], &actions, &attributes, &words, &variables)
+        }
         for word in words + variables { free(word) }
         posix_spawn_file_actions_destroy(&actions)
         posix_spawnattr_destroy(&attributes)
@@ -49,8 +54,12 @@ struct Channel {
 
     init() throws {
         var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw Program.Failure("no pipe: error \(errno)") }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let isOpen = Spawn.starting.withLock { _ in
+            guard pipe(&ends) == 0 else { return false }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            return true
+        }
+        guard isOpen else { throw Program.Failure("no pipe: error \(errno)") }
         (reading, writing) = (ends[0], ends[1])
     }
 

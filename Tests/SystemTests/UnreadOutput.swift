@@ -73,10 +73,12 @@ final class UnreadProgram {
             _ = fcntl(writing, Self.setPipeSize, 4096)
         case .terminal:
             var (ends, size) = ((Int32(-1), Int32(-1)), winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0))
-            guard openpty(&ends.0, &ends.1, nil, nil, &size) == 0 else {
-                throw Program.Failure("no terminal: error \(errno)")
+            let isOpen = Spawn.starting.withLock { _ in
+                guard openpty(&ends.0, &ends.1, nil, nil, &size) == 0 else { return false }
+                for end in [ends.0, ends.1] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+                return true
             }
-            for end in [ends.0, ends.1] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            guard isOpen else { throw Program.Failure("no terminal: error \(errno)") }
             (reading, writing, terminal) = (ends.0, ends.1, ends.1)
         }
         if isFull { Self.fill(writing) }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension SystemTests {
+extension OutputTests {
     /// Nobody reads what the program writes: that makes it immortal in no mode.
     @Suite(.serialized) struct UnreadOutputTests {
         static let ends = [SIGTERM, SIGHUP, SIGINT, SIGQUIT]
@@ -65,7 +65,9 @@ extension SystemTests {
                 #expect(program.isAlive)
                 program.signal(signal)
             }
-            #expect(try program.status() == 128 + signal)
+            // Where the signal comes before it has written anything, it has nothing to take back, and gets away in order.
+            let status = try program.status()
+            #expect([0, 128 + signal].contains(status))
             #expect(program.hasItsModes)
         }
 
