@@ -60,7 +60,7 @@ import Testing
             rig.type(",cb")
             rig.type("B")
             #expect(rig.screen.contains(language("WORLDS AND BRANCHES", "МИРЫ И ВЕТВИ")))
-            #expect(rig.screen.contains(language("B: the customer cancels #", "B: клиент отменяет #")))
+            #expect(rig.screen.contains(language("B: the customer cancels #", "B: покупатель отменяет #")))
             rig.press(.down)
             #expect(rig.type("c") == [.compare(1, 2)])
             rig.type("o")

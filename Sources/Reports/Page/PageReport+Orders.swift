@@ -113,7 +113,7 @@ extension PageReport {
         let why = Why(story, language).links.filter { !$0.isRecord }
         let details: [(String, Markup)] = [
             (language("id", "номер"), .element("code", .given(story.id))),
-            (language("customer", "клиент"), .given(story.details.user)),
+            (language("customer", "покупатель"), .given(story.details.user)),
             (language("amount", "сумма"), .text(language.money(row.amount))),
             (language("goods", "товары"), .given(goods(story))),
             (language("address", "адрес"), .given(address(story))),

@@ -35,7 +35,7 @@ struct BranchWords {
     private func what(_ command: Command) -> String {
         switch command {
         case .createAny, .create: language("a new order", "новый заказ")
-        case .cancel(let order): language("the customer cancels #\(order.label)", "клиент отменяет #\(order.label)")
+        case .cancel(let order): language("the customer cancels #\(order.label)", "покупатель отменяет #\(order.label)")
         case .arm(let fault, .off): language("no failure: \(language.name(fault))", "без сбоя: \(language.name(fault))")
         case .arm(let fault, .next): language("the next \(language.failing(fault).one)", language.failing(fault).one)
         case .arm(let fault, .always): language("all \(language.failing(fault).all)", language.failing(fault).all)

@@ -25,13 +25,13 @@ package struct OrderFacts {
     // MARK: data
 
     private func field(_ en: String, _ ru: String, _ value: Run...) -> Paragraph {
-        Paragraph(Run(TextWidth.pad(language(en, ru), to: 9) + " ", Theme.muted), value)
+        Paragraph(Run(TextWidth.pad(language(en, ru), to: language == .ru ? 10 : 9) + " ", Theme.muted), value)
     }
 
     private var data: [Paragraph] {
         let details = story.details
         var rows = [field("id", "номер", Run(story.id.printable))]
-        if !details.user.isEmpty { rows.append(field("user", "клиент", Run(details.user.printable))) }
+        if !details.user.isEmpty { rows.append(field("user", "покупатель", Run(details.user.printable))) }
         rows += details.lines.prefix(Self.mostLines).map(line)
         if details.lines.count > Self.mostLines {
             rows.append(field("", "", Run(moreLines(details.lines.count - Self.mostLines), Theme.muted)))
