@@ -48,13 +48,16 @@ struct Timeline {
         )
     }
 
+    /// The way that lies behind: no more than a thread on which the marks stand.
+    private static let line = "─"
+
     /// How many moments there were, one to nine and more; where there was none, whether somebody acted.
     private func sign(_ count: TimeMarks.Count, _ column: Int, _ columns: Int) -> Run {
         if column == place(of: model.seen.clock, columns) { return Run(Glyph.here.drawn, Theme.chosen) }
         if count.moments > 0 { return Run(count.moments > 9 ? "+" : String(count.moments), Theme.bad) }
         if count.acts > 0 { return Run(Glyph.act.drawn, Theme.armed) }
         let isBehind = column < place(of: model.seen.clock, columns)
-        return Run((isBehind ? Glyph.full : Glyph.empty).drawn, Theme.muted)
+        return Run(isBehind ? Self.line : Glyph.nothing.drawn, Theme.muted)
     }
 
     /// So far the line reaches: while time passes it stands, until it doubles.
