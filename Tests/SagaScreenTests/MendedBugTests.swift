@@ -63,6 +63,31 @@ import Testing
         }
     }
 
+    /// What is done while time stands still is told, not a cancellation that has begun before it, whatever key comes next
+    /// and however long one looks.
+    @Test(arguments: Language.allCases) func whatIsDoneInAStandstillIsToldLast(language: Language) {
+        for (keys, last) in [
+            ("n", ("created #A2", "создал заказ #A2")), ("pn", ("created #A2", "создал заказ #A2")),
+            ("pnn", ("created #A3", "создал заказ #A3")), ("np", ("next payment", "следующая оплата")),
+            ("]", ("Automatic orders", "Автоматические заказы")), ("2o", ("Payment is stopped", "сервис остановлен")),
+        ] {
+            var rig = Rig(language)
+            rig.type("n")
+            rig.pass(400)
+            rig.type("c")
+            #expect(rig.narrator.contains(language("cancel of #A1", "отмену #A1")))
+            rig.type(keys)
+            #expect(rig.narrator.contains(language(last.0, last.1)), "\(keys): \(rig.narrator)")
+            rig.press(.tab)
+            for _ in 0..<80 { rig.look() }
+            #expect(rig.narrator.contains(language(last.0, last.1)), "\(keys), later: \(rig.narrator)")
+            // The compensation has the word again as soon as it goes on.
+            guard ["n", "]"].contains(keys) else { continue }
+            rig.pass(200)
+            #expect(rig.narrator.contains(language("cancel of #A1", "отмену #A1")), "\(keys), on: \(rig.narrator)")
+        }
+    }
+
     /// Under a filter, and where the list was moved by the wheel, the story is that of the first order that is seen.
     @Test func theStoryIsOfAnOrderInSight() {
         var rig = Rig.busy(orders: 40)

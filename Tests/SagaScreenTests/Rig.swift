@@ -142,6 +142,12 @@ struct Rig: ~Copyable {
     }
 
     var screen: String { model.view().text() }
+
+    /// The sentence above the keys, whatever rows it takes.
+    var narrator: String {
+        screen.split(separator: "\n", omittingEmptySubsequences: false).suffix(5).joined(separator: " ")
+            .split(separator: " ").joined(separator: " ")
+    }
 }
 
 extension Rig {

@@ -69,10 +69,16 @@ struct NarratorLog: Sendable {
 
     /// What the latest line says, with the links that led to it, besides the alarm of an order that is told elsewhere.
     func present(besidesAlarmOf order: OrderID?) -> [Narrator.Phrase]? {
-        let told = lines.last {
-            ($0.phrase.tone != .muted || $0.phrase.isLink) && !$0.phrase.isAlarm(of: order)
-        }
-        return (told ?? lines.last).map { links(to: $0.phrase) }
+        (told(besidesAlarmOf: order) ?? lines.last).map { links(to: $0.phrase) }
+    }
+
+    /// The same, where it was told at the instant itself.
+    func present(at time: Instant, besidesAlarmOf order: OrderID?) -> [Narrator.Phrase]? {
+        told(besidesAlarmOf: order).flatMap { $0.time == time ? links(to: $0.phrase) : nil }
+    }
+
+    private func told(besidesAlarmOf order: OrderID?) -> Line? {
+        lines.last { ($0.phrase.tone != .muted || $0.phrase.isLink) && !$0.phrase.isAlarm(of: order) }
     }
 
     /// A phrase, with the links that led to it.

@@ -43,7 +43,7 @@ struct NarratorBar {
             return [Link([Run(reply.text, Theme.armed)])]
         }
         if let found = model.found { return chain(model.log.links(to: found.phrase)) }
-        if let links = model.log.chain(of: model.spotlit) { return chain(links) }
+        if let links = model.log.chain(of: model.spotlit) { return chain(latest ?? links) }
         if let guide = model.guide, model.seen.screenplay != nil, model.showsScreenplay {
             return [Link([Run(guide, Theme.armed)])]
         }
@@ -53,6 +53,12 @@ struct NarratorBar {
             "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",
             "n — создать заказ; p, r, d — сбой на шаге; s — показать сценарий.")
         return [Link([Run(text)])]
+    }
+
+    /// What came last where time stands still: a compensation that has begun before that does not go on meanwhile.
+    private var latest: [Narrator.Phrase]? {
+        guard model.seen.pace == .paused else { return nil }
+        return model.log.present(at: model.seen.clock, besidesAlarmOf: model.stuckLetter?.message.order)
     }
 
     private func chain(_ links: [Narrator.Phrase]) -> [Link] {
