@@ -16,7 +16,9 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "A run file.", completion: .file(extensions: ["jsonl"]))
     var file: String
 
-    @Option(help: ArgumentHelp("The order, as the screen calls it, such as A12.", valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            "The order: its label on the screen, such as A12, or the id that a client gave it.", valueName: "ID"))
     var order: String
 
     @Option(help: ArgumentHelp("The number of the world (default: the last).", valueName: "N"))
@@ -34,11 +36,11 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let plan = try RunInput.read(file, look).plan(world: world, look)
-        let name = order.hasPrefix("#") ? String(order.dropFirst()) : order
-        guard let id = OrderID(label: name.uppercased()) else { throw missing() }
         let deadline = ContinuousClock.now + Self.patience
-        switch Explainer.explain(id, in: plan, while: { ContinuousClock.now < deadline }) {
-        case .noSuchOrder: throw missing()
+        switch Explainer.explain(called: order, in: plan, while: { ContinuousClock.now < deadline }) {
+        case .noSuchOrder:
+            Output.say(look.text.told("\(file): \(look.language.noSuchOrder(order))") + "\n")
+            throw ExitCode(1)
         case .notToTheEnd:
             Output.say(look.text.told("\(file): \(look.text.tooLongToExplain)") + "\n")
             throw ExitCode(1)
@@ -47,11 +49,6 @@ struct ExplainCommand: ParsableCommand {
             Output.writeOrGiveUp(
                 isJSON ? explanation.json : look.text.explanation(explanation).map { $0 + "\n" }.joined())
         }
-    }
-
-    private func missing() -> ExitCode {
-        Output.say(look.text.told("\(file): \(look.text.noSuchOrder(order))") + "\n")
-        return ExitCode(1)
     }
 }
 

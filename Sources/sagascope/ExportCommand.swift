@@ -146,7 +146,7 @@ struct Epoch: OptionValue {
 }
 
 extension Language {
-    fileprivate func noSuchOrder(_ name: String) -> String {
+    func noSuchOrder(_ name: String) -> String {
         self == .ru
             ? "заказа «\(name)» в этом прогоне нет: назовите метку, например A12, или номер, который дал клиент."
             : "there is no order \"\(name)\" in this run: name a label, such as A12, or the id that a client gave it."

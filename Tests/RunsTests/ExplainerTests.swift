@@ -99,6 +99,27 @@ import Testing
         #expect(told > 180 && mended > told - 10, "\(told), \(mended)")
     }
 
+    /// By its label, in any case, or by the id that a client gave it; an id that looks like another one's label included.
+    @Test func theOrderIsKnownByLabelAndId() throws {
+        let simulation = Simulation(.quiet())
+        for id in ["tea-1", "A1x", "a1", ""] { simulation.perform(.create(.tea(id: id))) }
+        simulation.advance(to: .start + .seconds(20))
+        let end = RunPlace(steps: simulation.steps, clock: simulation.clock)
+        let plan = try #require(Plan(simulation.settings, simulation.journal, end: end))
+        let cases = [
+            ("A1", 0), ("#A2", 1), ("tea-1", 0), ("A1x", 1), ("a1", 2), ("#a4", 3),
+            (simulation.publicID(of: OrderID(3)), 3),
+        ]
+        for (name, place) in cases {
+            guard case .told(let explanation) = Explainer.explain(called: name, in: plan) else {
+                Issue.record("\(name): not found")
+                continue
+            }
+            #expect(explanation.story.row.order == OrderID(place), "\(name)")
+        }
+        for name in ["A5", "tea", "", "#"] { #expect(Explainer.explain(called: name, in: plan) == .noSuchOrder) }
+    }
+
     private static func fate(_ simulation: Simulation) -> (status: Status?, red: [Verdict]) {
         let world = simulation.world()
         let wrong = Set(world.violations().filter { $0.order == OrderID(0) }.map(\.verdict))

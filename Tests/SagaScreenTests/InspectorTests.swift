@@ -126,6 +126,23 @@ import Testing
         return rows.map { $0.map(\.text).joined() }.joined(separator: "\n").replacing("\n ", with: "\n")
     }
 
+    /// Each link has the time of what it says: that a service read Cancelled is told with the first attempt, of those that
+    /// follow only the last is.
+    @Test(arguments: ["PPrn", "RRdn", "DDwn"]) func eachLinkHasItsTime(keys: String) throws {
+        var rig = opened(.en, Self.sizes[4], keys: keys)
+        rig.pass(60_000)
+        let story = try #require(rig.model.seen.story)
+        let failures = story.entries.filter { $0.note?.kind == .compensationFailed }
+        let tries = Why(story, .en).links.filter { $0.text.contains("attempt") }
+        #expect(failures.count == 5 && tries.count == 2, "\(tries)")
+        #expect(tries.first?.time == failures.first?.time && tries.first?.text.hasSuffix("attempt 1/5") == true)
+        #expect(tries.last?.time == failures.last?.time && tries.last?.text.hasSuffix("attempt 5/5") == true)
+        #expect(
+            tries.last?.text.contains("tried again") == true && tries.last?.text.contains("read Cancelled") == false)
+        let times = Why(story, .en).links.compactMap(\.time)
+        #expect(times == times.sorted())
+    }
+
     /// The records tell it where the messages are no longer kept.
     @Test(arguments: ["rn", "dn", "pn", "nc"])
     func tellsWhyFromTheRecords(keys: String) throws {

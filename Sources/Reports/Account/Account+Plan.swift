@@ -35,7 +35,7 @@ extension Account {
             let first = Witness(plan, Selection(orders: []), keepsScenes: false)
             var chosen: Set<OrderID> = []
             for name in wish.orders {
-                guard let order = first.order(named: name) else { throw UnknownOrder(name: name) }
+                guard let order = first.order(called: name) else { throw UnknownOrder(name: name) }
                 chosen.insert(order)
             }
             let second = Witness(plan, Selection(orders: chosen), keepsScenes: wish.scenes)

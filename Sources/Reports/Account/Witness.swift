@@ -44,12 +44,7 @@ struct Witness {
         orderNumbers = simulation.world().order.numbers
     }
 
-    /// Whom a person names so: by the label, or by the id that clients know.
-    func order(named name: String) -> OrderID? {
-        let label = name.hasPrefix("#") ? String(name.dropFirst()) : name
-        if let order = OrderID(label: label), orderNumbers.contains(order) { return order }
-        return simulation.order(named: name)
-    }
+    func order(called name: String) -> OrderID? { simulation.order(called: name) }
 
     // MARK: what is told
 

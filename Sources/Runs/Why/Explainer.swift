@@ -26,6 +26,14 @@ package enum Explainer {
         return .told(Explanation(story, causes))
     }
 
+    /// The same of the order that somebody calls so, by its label or by the id that clients know.
+    package static func explain(called name: String, in plan: Plan, while hasTime: () -> Bool = { true }) -> Outcome {
+        var rehearsal = Rehearsal(plan, isWatched: false)
+        guard rehearsal.run(while: hasTime) else { return .notToTheEnd }
+        guard let order = rehearsal.simulation.order(called: name) else { return .noSuchOrder }
+        return explain(order, in: plan, while: hasTime)
+    }
+
     private static func counterfactual(
         _ order: OrderID, _ plan: Plan, while hasTime: () -> Bool
     ) -> Counterfactual {

@@ -52,6 +52,14 @@ extension Simulation {
 
     /// The order that clients know by this id; nil where there is none.
     package func order(named id: String) -> OrderID? { ask { await $0.order(named: id) } }
+
+    /// Whom a person names so: by the label, or by the id that clients know; nil where there is none.
+    package func order(called name: String) -> OrderID? {
+        let label = name.hasPrefix("#") ? String(name.dropFirst()) : name
+        let numbers = world().order.numbers
+        func labelled(_ label: String) -> OrderID? { OrderID(label: label).flatMap { numbers.contains($0) ? $0 : nil } }
+        return labelled(label) ?? order(named: name) ?? labelled(label.uppercased())
+    }
 }
 
 extension Conductor {

@@ -123,10 +123,6 @@ extension PlainText {
         return lines.map(told)
     }
 
-    package func noSuchOrder(_ order: String) -> String {
-        language("There is no order \(order.printable).", "Заказа \(order.printable) нет.")
-    }
-
     package var tooLongToExplain: String {
         language("It would take too long to run that.", "Сыграть это слишком долго.")
     }

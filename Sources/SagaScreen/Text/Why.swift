@@ -8,7 +8,6 @@ package struct Why {
         /// Nil where only the records tell of it.
         package let time: Instant?
         fileprivate let note: Note
-        fileprivate let occasion: Mechanism.Occasion
 
         /// Order's own record of it.
         package var isRecord: Bool { note.kind == .recorded }
@@ -29,16 +28,15 @@ package struct Why {
         for known in chain {
             let note = known.note
             let occasion = track.occasion(of: note)
-            let before = links.lastIndex { note.isAnotherAttempt(after: $0.note) }
-            // An attempt that failed takes the place of the one before, and began as that did.
-            let beginning = before.map { links[$0].occasion } ?? occasion
             let text =
                 note.kind == .cancelAccepted
-                ? mechanism.accepted(note.order, overHTTP: isOverHTTP) : mechanism.sentence(note, beginning)
+                ? mechanism.accepted(note.order, overHTTP: isOverHTTP) : mechanism.sentence(note, occasion)
             guard let text else { continue }
-            let link = Link(text: text, time: known.time, note: note, occasion: beginning)
-            if let before { links.remove(at: before) }
-            links.append(link)
+            // How it began is told at its time; of the attempts that followed, the last one is.
+            if let before = links.lastIndex(where: { note.isAnotherRepetition(after: $0.note) }) {
+                links.remove(at: before)
+            }
+            links.append(Link(text: text, time: known.time, note: note))
         }
     }
 
@@ -51,8 +49,8 @@ package struct Why {
 }
 
 extension Note {
-    /// The same compensation has failed once more.
-    fileprivate func isAnotherAttempt(after other: Note) -> Bool {
-        kind == .compensationFailed && value > 1 && other.kind == kind && other.service == service
+    /// The same compensation was tried again, not for the first time, and has failed once more.
+    fileprivate func isAnotherRepetition(after other: Note) -> Bool {
+        kind == .compensationFailed && value > 2 && other.kind == kind && other.service == service && other.value > 1
     }
 }
