@@ -37,7 +37,7 @@ struct ReplayCommand: ParsableCommand {
 
     func run() throws {
         guard verify else { return try open() }
-        if at != nil { throw ValidationError("--at is for the screen: --verify plays the whole of a file.") }
+        if at != nil { throw refused(look.language.isForTheScreen) }
         var status: Int32 = 0
         for file in files { status = max(status, (try? RunInput.read(file, look)).map(verify) ?? 2) }
         throw ExitCode(status)
@@ -45,12 +45,18 @@ struct ReplayCommand: ParsableCommand {
 
     private func open() throws {
         guard files.count == 1 else {
-            throw ValidationError("One recording can be seen at a time: --verify takes several.")
+            throw refused(look.language.oneAtATime)
         }
         guard Tty.isTerminal(0), Tty.isTerminal(1) else {
-            throw ValidationError("This is no terminal: sagascope replay --verify \(files[0]) needs none.")
+            throw refused(look.language.noTerminal(files[0]))
         }
         try ReplayScreen(try RunInput.read(files[0], look), look, isMouseOn: !noMouse, at: at).run()
+    }
+
+    /// One sentence, as the sibling tools have it.
+    private func refused(_ sentence: String) -> ExitCode {
+        Output.say(look.text.told("sagascope replay: \(sentence)") + "\n")
+        return ExitCode(2)
     }
 
     private func verify(_ input: RunInput) -> Int32 {
@@ -104,5 +110,25 @@ extension PlainText {
         if first.isEmpty { return "" }
         let gap = sample.leftOut > 0 ? [told("…")] : []
         return ([eventsHeading] + first + gap + last).map { $0 + "\n" }.joined()
+    }
+}
+
+extension Language {
+    fileprivate var isForTheScreen: String {
+        self == .ru
+            ? "--at — для экрана: --verify проигрывает файл целиком."
+            : "--at is for the screen: --verify plays the whole of a file."
+    }
+
+    fileprivate var oneAtATime: String {
+        self == .ru
+            ? "смотреть можно одну запись за раз, несколько принимает --verify."
+            : "one recording can be seen at a time: --verify takes several."
+    }
+
+    fileprivate func noTerminal(_ file: String) -> String {
+        self == .ru
+            ? "это не терминал: sagascope replay --verify \(file) обойдётся без него."
+            : "this is no terminal: sagascope replay --verify \(file) needs none."
     }
 }

@@ -34,6 +34,21 @@ import Testing
         }
     }
 
+    /// Whoever asks for more than there is, is at the end and told so; not who asks for the end itself.
+    @Test(arguments: Language.allCases) func beyondTheEndIsTheEnd(_ language: Language) {
+        let beyond = language("The run does not go so far", "Так далеко прогон не идёт")
+        for (journey, isBeyond) in [
+            (Journey.step(99_999), true), (.time(.start + .seconds(999)), true), (.end, false), (.step(3), false),
+        ] {
+            var rig = Rig.busy(language)
+            rig.type(",")
+            rig.session.handle(.travel(journey))
+            rig.look()
+            #expect(rig.screen.contains(beyond) == isBeyond, "\(journey)")
+            #expect(rig.model.isLookingBack == (journey == .step(3)))
+        }
+    }
+
     @Test(arguments: Language.allCases) func actingInThePastBeginsABranch(_ language: Language) {
         for size in [Size(columns: 72, rows: 22), Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)] {
             var rig = Rig.busy(language, size)

@@ -16,7 +16,9 @@ extension LiveSession {
         case .present: isPresentShown ? leavePast() : show(self.present)
         case .step(let steps) where steps < present.steps: go(to: RunPlace(steps: max(steps, 0), clock: .never))
         case .time(let time) where time < present.clock: go(to: RunPlace(steps: present.steps, clock: time))
-        case .step, .time: leavePast()
+        case .step, .time:
+            leavePast()
+            if journey.isBeyond(present) { tellVisitor(.past(.isBeyondTheEnd, at: shown.clock)) }
         case .back(let goal): goBack(to: goal)
         case .landmark(let landmark): go(toFirst: landmark)
         }

@@ -25,6 +25,17 @@ package enum Journey: Hashable, Sendable {
     case landmark(Landmark)
 }
 
+extension Journey {
+    /// There is no such place yet; of a time, the tenth of a second counts that a clock shows.
+    package func isBeyond(_ present: RunPlace) -> Bool {
+        switch self {
+        case .step(let steps): steps > present.steps
+        case .time(let time): time > present.clock + .milliseconds(100)
+        case .back, .present, .end, .landmark: false
+        }
+    }
+}
+
 /// What there is the first of in a run.
 package enum Landmark: Hashable, Sendable {
     /// A failure, of a step, of a compensation or of the infrastructure.
@@ -47,6 +58,8 @@ package enum PastNews: Hashable, Sendable {
     case isPresent
     /// There is none before the place that is seen.
     case noneBefore(Goal)
+    /// The world does not go so far: this is its end.
+    case isBeyondTheEnd
 }
 
 /// That the past is seen, and where in it.

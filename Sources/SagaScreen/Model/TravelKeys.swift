@@ -114,13 +114,6 @@ extension Journey {
         }
     }
 
-    fileprivate func isBeyond(_ present: RunPlace) -> Bool {
-        switch self {
-        case .step(let steps): steps > present.steps
-        case .time(let time): time > present.clock + .milliseconds(100)
-        case .back, .present, .end, .landmark: false
-        }
-    }
 }
 
 extension Instant {

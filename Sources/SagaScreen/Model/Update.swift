@@ -40,7 +40,10 @@ extension ScreenModel {
     /// What the narrator says of a piece of news goes into the log; the answer to the operator stands in sight for a while.
     private mutating func take(_ news: News) {
         if case .operated = news { pair?.isTouched = true }
-        if case .past(.none, _) = news { hint = nil }
+        switch news {
+        case .past(.none, _), .past(.isBeyondTheEnd, _): hint = nil
+        default: break
+        }
         let narrator = Narrator(language: language)
         if isLookingBack {
             // What happens there again is in the log.

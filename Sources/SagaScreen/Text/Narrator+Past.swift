@@ -33,6 +33,8 @@ extension Narrator {
             language(
                 "This is the present now: clients and the operator from outside go on here.",
                 "Теперь это настоящее: клиенты и внешний оператор продолжают здесь.")
+        case .isBeyondTheEnd:
+            language("The run does not go so far: this is its end.", "Так далеко прогон не идёт: это его конец.")
         case .noneBefore(.event):
             language("This is the beginning: nothing comes before it.", "Это самое начало: раньше ничего не было.")
         case .noneBefore(.told):
