@@ -33,7 +33,7 @@ package struct Rehearsal {
 
     package var isOver: Bool { outcomes.count == plan.commands.count && stand == plan.end }
 
-    // MARK: the way
+    // MARK: the ways on
 
     /// Sees the world right before a command, without a result, and right after it, with one.
     package typealias Witness = (PlannedCommand, CommandResult?, Simulation) -> Void
@@ -44,15 +44,22 @@ package struct Rehearsal {
         hear: ([TraceEntry]) -> Void = { _ in }, witness: Witness = { _, _, _ in },
         while hasTime: () -> Bool = { true }
     ) -> Bool {
-        while outcomes.count < plan.commands.count {
-            let planned = plan.commands[outcomes.count]
-            guard go(to: planned.time, hear: hear, while: hasTime) else { return false }
-            witness(planned, nil, simulation)
-            perform(planned)
-            witness(planned, outcomes.last?.result, simulation)
-            tell(hear)
+        let isWhole = go { own, limit, mayLeap in
+            guard mayLeap else { return own.step(to: limit) ? .taken : .noneLeft }
+            guard hasTime() else { return .halted }
+            own.leap(to: limit)
+            own.tell(hear)
+            return .taken
+        } act: { own, planned in
+            own.tell(hear)
+            witness(planned, nil, own.simulation)
+            own.perform(planned)
+            witness(planned, own.outcomes.last?.result, own.simulation)
+            own.tell(hear)
+            return true
         }
-        guard go(to: plan.end, hear: hear, while: hasTime) else { return false }
+        guard isWhole else { return false }
+        tell(hear)
         recorder?.end(simulation)
         recorder = nil
         return true
@@ -61,81 +68,85 @@ package struct Rehearsal {
     /// Goes on to the end step by step: `look` is told of every moment at which something happened, by itself or by command,
     /// and ends it with false.
     package mutating func walk(hear: ([TraceEntry]) -> Void = { _ in }, look: (PlannedTime) -> Bool) {
+        go { own, limit, _ in
+            guard own.step(to: limit) else { return .noneLeft }
+            own.tell(hear)
+            return look(own.stand) ? .taken : .halted
+        } act: { own, planned in
+            own.perform(planned)
+            own.tell(hear)
+            return look(own.stand)
+        }
+    }
+
+    /// The same for whoever looks closely: every step, and what each command did, with its place in the plan.
+    package mutating func watch(_ see: (SeenStep, _ command: Int?) -> Void) {
+        go { own, limit, _ in
+            guard let step = own.simulation.watchStep(to: limit) else { return .noneLeft }
+            own.count()
+            see(step, nil)
+            return .taken
+        } act: { own, planned in
+            own.perform(planned)
+            see(own.simulation.watchCommand(), own.outcomes.count - 1)
+            return true
+        }
+    }
+
+    // MARK: going
+
+    /// What came of going on up to an instant.
+    private enum Stride { case taken, noneLeft, halted }
+
+    /// Takes what is next up to an instant: one step, or, where it may leap, as many as it likes.
+    private typealias Strider = (inout Self, _ limit: Instant, _ mayLeap: Bool) -> Stride
+
+    /// Goes on to the end, or until it is halted: false then. `act` gives a command, and halts it with false.
+    @discardableResult
+    private mutating func go(_ stride: Strider, act: (inout Self, PlannedCommand) -> Bool) -> Bool {
         while outcomes.count < plan.commands.count {
-            guard stroll(to: plan.commands[outcomes.count].time, hear: hear, look: look) else { return }
-            perform(plan.commands[outcomes.count])
-            tell(hear)
-            guard look(stand) else { return }
+            let planned = plan.commands[outcomes.count]
+            guard go(to: planned.time, stride), act(&self, planned) else { return false }
         }
-        _ = stroll(to: plan.end, hear: hear, look: look)
+        return go(to: plan.end, stride)
     }
 
-    private mutating func stroll(
-        to time: PlannedTime, hear: ([TraceEntry]) -> Void, look: (PlannedTime) -> Bool
-    ) -> Bool {
-        let before = Instant(nanoseconds: time.instant.nanoseconds - 1)
-        while true {
-            let isBefore = simulation.nextInstant <= before
-            let taken = stand.instant == time.instant ? stand.ahead : 0
-            guard isBefore || taken < time.ahead else { break }
-            guard simulation.step(to: isBefore ? before : time.instant) else {
-                if isBefore { continue }
-                break
-            }
-            let now = simulation.clock
-            stand = now > stand.instant ? PlannedTime(now, ahead: 1) : PlannedTime(now, ahead: stand.ahead + 1)
-            tell(hear)
-            guard look(stand) else { return false }
-        }
-        if time > stand { stand = time }
-        simulation.ask { await $0.restore(time.instant) }
-        return true
-    }
-
-    /// Goes on to a moment, of which nothing lies before where it stands.
-    private mutating func go(
-        to time: PlannedTime, hear: ([TraceEntry]) -> Void, while hasTime: () -> Bool
-    ) -> Bool {
+    /// Goes on to a moment, of which nothing lies before where it stands. Up to its instant nobody counts the steps.
+    private mutating func go(to time: PlannedTime, _ stride: Strider) -> Bool {
         if time.instant > stand.instant {
             let before = Instant(nanoseconds: time.instant.nanoseconds - 1)
             while simulation.nextInstant <= before {
-                guard hasTime() else { return false }
-                let most = recorder?.stretch(stretch, after: simulation) ?? stretch
-                simulation.advance(steps: most, to: before)
-                tell(hear)
+                if stride(&self, before, true) == .halted { return false }
             }
             stand = PlannedTime(time.instant)
         }
-        while stand.ahead < time.ahead, simulation.step(to: time.instant) { stand.ahead += 1 }
+        counting: while stand.ahead < time.ahead {
+            switch stride(&self, time.instant, false) {
+            case .taken: continue
+            case .noneLeft: break counting
+            case .halted: return false
+            }
+        }
         stand.ahead = max(stand.ahead, time.ahead)
         simulation.ask { await $0.restore(time.instant) }
-        tell(hear)
         return true
     }
 
-    /// The same step by step, for whoever looks closely: every step, and what each command did, with its place in the plan.
-    package mutating func watch(_ see: (SeenStep, _ command: Int?) -> Void) {
-        while outcomes.count < plan.commands.count {
-            let command = outcomes.count
-            walk(to: plan.commands[command].time, see)
-            perform(plan.commands[command])
-            see(simulation.watchCommand(), command)
-        }
-        walk(to: plan.end, see)
+    private func leap(to limit: Instant) {
+        simulation.advance(steps: recorder?.stretch(stretch, after: simulation) ?? stretch, to: limit)
     }
 
-    private mutating func walk(to time: PlannedTime, _ see: (SeenStep, Int?) -> Void) {
-        if time.instant > stand.instant {
-            let before = Instant(nanoseconds: time.instant.nanoseconds - 1)
-            while simulation.nextInstant <= before, let step = simulation.watchStep(to: before) { see(step, nil) }
-            stand = PlannedTime(time.instant)
-        }
-        while stand.ahead < time.ahead, let step = simulation.watchStep(to: time.instant) {
-            stand.ahead += 1
-            see(step, nil)
-        }
-        stand.ahead = max(stand.ahead, time.ahead)
-        simulation.ask { await $0.restore(time.instant) }
+    private mutating func step(to limit: Instant) -> Bool {
+        guard simulation.step(to: limit) else { return false }
+        count()
+        return true
+    }
+
+    /// A step was taken.
+    private mutating func count() {
+        let now = simulation.clock
+        if now > stand.instant { stand = PlannedTime(now) }
+        stand.ahead += 1
     }
 
     private mutating func perform(_ planned: PlannedCommand) {
