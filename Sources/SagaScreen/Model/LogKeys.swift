@@ -79,12 +79,10 @@ extension ScreenModel {
     mutating func typeFilter(_ key: Key, of view: LogView) -> [ScreenEffect] {
         var view = view
         switch key {
-        case .escape: (view.text, view.isFiltering) = ("", false)
-        case .enter: view.isFiltering = false
         case .up, .down, .pageUp, .pageDown, .home, .end:
             if let action = Keymap.action(for: key), move(&view, action) { overlay = .log(view) }
             return []
-        default: view.text = Self.edited(view.text, key)
+        default: Self.type(key, in: &view.text, &view.isFiltering)
         }
         (view.chosen, view.last) = (nil, nil)
         overlay = .log(view)

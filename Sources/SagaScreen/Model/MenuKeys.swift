@@ -45,11 +45,7 @@ extension ScreenModel {
 
     mutating func typeFilter(_ key: Key, of menu: ScenarioMenu) -> [ScreenEffect] {
         var menu = menu
-        switch key {
-        case .escape: (menu.filter, menu.isFiltering) = ("", false)
-        case .enter: menu.isFiltering = false
-        default: menu.filter = Self.edited(menu.filter, key)
-        }
+        Self.type(key, in: &menu.filter, &menu.isFiltering)
         menu.index = 0
         overlay = .scenarios(menu)
         return []

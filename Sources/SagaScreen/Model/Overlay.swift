@@ -20,7 +20,7 @@ enum Overlay: Hashable, Sendable {
     /// Which answer one is on: none, and the kinds of restart.
     case restartBroker(BrokerRestart?)
     case form(OrderForm)
-    case goTo(JourneyField)
+    case goTo(AskedText)
     case worlds(WorldList)
     case save(SaveField)
     case next(NextList)

@@ -6,8 +6,8 @@ extension ScreenModel {
     mutating func pressInOverlay(_ key: Key) -> [ScreenEffect] {
         switch overlay {
         case .form(let form): return type(key, in: form)
-        case .goTo(let field): return type(key, in: field)
-        case .save(let field): return type(key, in: field)
+        case .goTo(let asked): return type(key, in: asked)
+        case .save(let field): return type(key, in: field.asked)
         case .confirm(let question, let chosen): return press(key, in: question, chosen)
         case .restartBroker(let kind): return pressInRestart(kind, key)
         case .log(let view) where view.isFiltering: return typeFilter(key, of: view)
@@ -125,17 +125,12 @@ extension ScreenModel {
     mutating func pasteIntoOverlay(_ text: String) -> Bool {
         switch overlay {
         case .log(var view) where view.isFiltering:
-            view.text = String((view.text + text).prefix(Self.longestFilter))
+            Self.paste(text, into: &view.text)
             overlay = .log(view)
         case .scenarios(var menu) where menu.isFiltering:
-            menu.filter = String((menu.filter + text).prefix(Self.longestFilter))
+            Self.paste(text, into: &menu.filter)
             overlay = .scenarios(menu)
-        case .goTo(var field):
-            field.field.insert(text)
-            overlay = .goTo(field)
-        case .save(var field):
-            field.field.insert(text)
-            overlay = .save(field)
+        case .goTo, .save: overlay.asked?.insert(text)
         case .armed(var list) where list.field != nil:
             list.field?.insert(text)
             overlay = .armed(list)

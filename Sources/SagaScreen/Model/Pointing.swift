@@ -96,14 +96,7 @@ extension ScreenModel {
             overlay = .armed(list)
             return
         }
-        if case .goTo(var journey) = overlay {
-            journey.field.moveCursor(toColumn: column)
-            overlay = .goTo(journey)
-        }
-        if case .save(var save) = overlay {
-            save.field.moveCursor(toColumn: column)
-            overlay = .save(save)
-        }
+        overlay.asked?.moveCursor(toColumn: column)
         guard case .form(var form) = overlay, let known = OrderForm.Field(rawValue: field) else { return }
         form.go(to: known, column: column)
         overlay = .form(form)

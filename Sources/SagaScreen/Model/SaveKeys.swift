@@ -3,12 +3,14 @@ import SagaEngine
 
 /// Where to save to, as it is being written.
 struct SaveField: Hashable, Sendable {
-    var field: TextField
+    var asked: AskedText
     /// Of this order alone, where the kind of file is about orders.
     var order: OrderID?
-    var problem: String?
 
-    static let room = 60
+    init(_ path: String, order: OrderID? = nil) {
+        asked = AskedText(path, room: 60)
+        self.order = order
+    }
 }
 
 /// What is to be saved: the session so far, to a new file whose ending says as what.
@@ -39,34 +41,19 @@ extension ScreenModel {
         }
         let order = inspected ?? (focus == .story ? storyOrder : nil)
         let name = order.map { "order-\($0.label).html" } ?? "run-\(seen.seed).jsonl"
-        lay(.save(SaveField(field: TextField(name, room: SaveField.room), order: order)))
+        lay(.save(SaveField(name, order: order)))
     }
 
-    mutating func type(_ key: Key, in field: SaveField) -> [ScreenEffect] {
-        var field = field
-        field.problem = nil
-        switch key {
-        case .escape:
-            overlay = .none
-            return []
-        case .enter: return save(field)
-        default: _ = field.field.type(key)
-        }
-        overlay = .save(field)
-        return []
-    }
-
-    private mutating func save(_ field: SaveField) -> [ScreenEffect] {
-        var field = field
-        let path = field.field.text.trimmed
+    mutating func save(_ field: SaveField) -> [ScreenEffect] {
+        let path = field.asked.text.trimmed
         let kind = options.savedKinds.first { path.lowercased().hasSuffix("." + $0) && path.count > $0.count + 1 }
         guard kind != nil else {
             let kinds = options.savedKinds.map { "." + $0 }.joined(separator: " ")
-            field.problem = language(
-                "The name's ending says what it is to be: \(kinds).",
-                "Чем быть файлу, говорит окончание имени: \(kinds).")
-            overlay = .save(field)
-            return []
+            return refuse(
+                field.asked,
+                language(
+                    "The name's ending says what it is to be: \(kinds).",
+                    "Чем быть файлу, говорит окончание имени: \(kinds)."))
         }
         overlay = .none
         saving = field
@@ -78,7 +65,7 @@ extension ScreenModel {
     package mutating func receive(_ report: SaveReport) -> [ScreenEffect] {
         hint = report.sentence
         if !report.isDone, var field = saving, overlay == .none {
-            field.problem = report.sentence
+            field.asked.problem = report.sentence
             hint = nil
             lay(.save(field))
         }
@@ -102,16 +89,10 @@ extension OverlayView {
         let title =
             save.order.map { language("SAVE OR EXPORT #\($0.label)", "СОХРАНИТЬ #\($0.label)") }
             ?? language("SAVE OR EXPORT", "СОХРАНИТЬ")
-        let inside = window(title, columns: 76, rows: 9, on: &grid)
-        grid.put(save.field, in: inside.line(1).split(left: SaveField.room).left)
         let kinds = language(
             ".jsonl the run, to be opened and verified again; .feature a scenario; .html a report; .mmd .puml diagrams. A new file, never one that is there.",
             ".jsonl — прогон, его можно открыть и проверить; .feature — сценарий; .html — отчёт; .mmd .puml — диаграммы. Только новый файл."
         )
-        for (row, line) in TextWrap.lines(save.problem ?? kinds, columns: inside.columns).prefix(4).enumerated() {
-            grid.put(
-                line, at: inside.line(3 + row).origin, style: save.problem == nil ? Theme.muted : Theme.bad,
-                within: inside)
-        }
+        ask(title, save.asked, kinds, columns: 76, rows: 9, on: &grid)
     }
 }

@@ -11,7 +11,7 @@ extension ScreenModel {
         case .back: return [.engine(.travel(.back(.event)))]
         case .previousTold: return [.engine(.travel(.back(.told)))]
         case .previousMoment: return [.engine(.travel(.back(.moment)))]
-        case .goTo: lay(.goTo(JourneyField(room: JourneyField.room)))
+        case .goTo: lay(.goTo(AskedText(room: Self.journeyRoom)))
         default:
             if isLookingBack || !isPresentShown { return [.engine(.travel(.present))] }
             hint = language("This is the present already.", "Это и есть настоящее.")
@@ -33,37 +33,25 @@ extension ScreenModel {
         return [.engine(.world(.show(seen.world)))]
     }
 
-    mutating func type(_ key: Key, in field: JourneyField) -> [ScreenEffect] {
-        var field = field
-        field.problem = nil
-        switch key {
-        case .escape:
-            overlay = .none
-            return []
-        case .enter: return send(field)
-        default: _ = field.field.type(key)
-        }
-        overlay = .goTo(field)
-        return []
-    }
+    static let journeyRoom = 24
 
-    private mutating func send(_ field: JourneyField) -> [ScreenEffect] {
-        var field = field
+    /// Goes where it was asked to.
+    mutating func go(_ asked: AskedText) -> [ScreenEffect] {
         let present = seen.past?.present ?? RunPlace(steps: seen.steps, clock: seen.clock)
-        guard let journey = Journey(words: field.field.text) else {
-            field.problem = language(
-                "Write an event's number (120), a time (00:41.5) or end.",
-                "Напишите номер события (120), время (00:41.5) или «конец».")
-            overlay = .goTo(field)
-            return []
+        guard let journey = Journey(words: asked.text) else {
+            return refuse(
+                asked,
+                language(
+                    "Write an event's number (120), a time (00:41.5) or end.",
+                    "Напишите номер события (120), время (00:41.5) или «конец»."))
         }
         guard !journey.isBeyond(present) else {
             let (time, steps) = (ClockText.short(present.clock), language.count(present.steps))
-            field.problem = language(
-                "That is still to come: the present is \(time), event \(steps).",
-                "Это ещё впереди: сейчас \(time), событие \(steps).")
-            overlay = .goTo(field)
-            return []
+            return refuse(
+                asked,
+                language(
+                    "That is still to come: the present is \(time), event \(steps).",
+                    "Это ещё впереди: сейчас \(time), событие \(steps)."))
         }
         overlay = .none
         return [.engine(.travel(journey))]
@@ -83,16 +71,6 @@ extension ScreenModel {
         if isLookingBack, seen.steps == 0 { return NarratorLog() }
         return isLookingBack ? log.upTo(seen.clock) : log
     }
-}
-
-/// Where to go, as it is being written.
-struct JourneyField: Hashable, Sendable {
-    var field: TextField
-    var problem: String?
-
-    static let room = 24
-
-    init(room: Int) { field = TextField(room: room) }
 }
 
 extension Journey {

@@ -151,7 +151,7 @@ extension ScreenModel {
             form.insert(printable)
             overlay = .form(form)
         } else if isFiltering, overlay == .none {
-            filter = String((filter + printable).prefix(Self.longestFilter))
+            Self.paste(printable, into: &filter)
         } else if !pasteIntoOverlay(printable) {
             hint = language("Pasted text is not taken for commands.", "Вставленный текст не считается командами.")
         }
@@ -160,19 +160,26 @@ extension ScreenModel {
     static let longestFilter = 40
 
     private mutating func typeFilter(_ key: Key) -> [ScreenEffect] {
-        switch key {
-        case .escape:
-            isFiltering = false
-            filter = ""
-        case .enter: isFiltering = false
-        default: filter = Self.edited(filter, key)
-        }
+        Self.type(key, in: &filter, &isFiltering)
         listSkip = 0
         return []
     }
 
+    /// What a key does to the words of a filter: Esc takes them all away, and with Enter they stay.
+    static func type(_ key: Key, in filter: inout String, _ isFiltering: inout Bool) {
+        switch key {
+        case .escape: (filter, isFiltering) = ("", false)
+        case .enter: isFiltering = false
+        default: filter = edited(filter, key)
+        }
+    }
+
+    static func paste(_ text: String, into filter: inout String) {
+        filter = String((filter + text).prefix(longestFilter))
+    }
+
     /// A line of text after a key.
-    static func edited(_ text: String, _ key: Key) -> String {
+    private static func edited(_ text: String, _ key: Key) -> String {
         switch key {
         case .backspace: String(text.dropLast())
         case .control("u"): ""

@@ -32,7 +32,7 @@ struct OverlayView {
         case .crash(let form): drawCrash(form, on: &grid)
         case .restartBroker(let kind): drawRestart(kind, on: &grid)
         case .form(let form): drawForm(form, on: &grid)
-        case .goTo(let journey): drawGoTo(journey, on: &grid)
+        case .goTo(let asked): drawGoTo(asked, on: &grid)
         case .save(let field): drawSave(field, on: &grid)
         case .worlds(let list): drawWorlds(list, on: &grid)
         case .next(let list): drawNext(list, on: &grid)

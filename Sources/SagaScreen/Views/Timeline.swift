@@ -95,19 +95,10 @@ struct Timeline {
 
 /// The window that asks where to go.
 extension OverlayView {
-    func drawGoTo(_ journey: JourneyField, on grid: inout Grid) {
-        let inside = window(
-            language("GO TO", "ПЕРЕЙТИ К"), columns: 64, rows: 7, on: &grid)
-        grid.put(journey.field, in: inside.line(1).split(left: JourneyField.room).left)
-        let text =
-            journey.problem
-            ?? language(
-                "120 is an event, 00:41.5 a time, 0 the beginning, end the present.",
-                "120 — событие, 00:41.5 — время, 0 — начало, конец — настоящее.")
-        for (row, line) in TextWrap.lines(text, columns: inside.columns).prefix(2).enumerated() {
-            grid.put(
-                line, at: inside.line(3 + row).origin, style: journey.problem == nil ? Theme.muted : Theme.bad,
-                within: inside)
-        }
+    func drawGoTo(_ asked: AskedText, on grid: inout Grid) {
+        let places = language(
+            "120 is an event, 00:41.5 a time, 0 the beginning, end the present.",
+            "120 — событие, 00:41.5 — время, 0 — начало, конец — настоящее.")
+        ask(language("GO TO", "ПЕРЕЙТИ К"), asked, places, columns: 64, rows: 7, on: &grid)
     }
 }
