@@ -13,7 +13,7 @@ package struct Mishaps: Sendable {
     private var step: Action?
     /// What was made to fail last; who fails notes it right behind.
     private var struck: (fault: Fault, order: OrderID, by: Mishap.Hand)?
-    private var isCut = [Bool](repeating: false, count: ServiceID.allCases.count)
+    private var cuts = Cuts<Void>()
 
     package init() {}
 
@@ -22,7 +22,9 @@ package struct Mishaps: Sendable {
     /// To be told every line of the trace, in its order.
     package mutating func add(_ entry: TraceEntry) {
         switch entry.what {
-        case .step(let action): follow(action)
+        case .step(let action):
+            step = action
+            cuts.follow(action)
         case .note(let note): follow(note, at: entry.time)
         case .waylaid(let act):
             let hand = act.rule == 0 ? Mishap.Hand.chaos : .rule(act.rule)
@@ -32,15 +34,6 @@ package struct Mishaps: Sendable {
             add(Mishap(entry.time, copy.reader, copy.event, .tampered(act, by: .person)), to: copy.order)
         case .hit(let fault, let order, let isChaos): struck = (fault, order, isChaos ? .chaos : .person)
         case .published, .command: break
-        }
-    }
-
-    private mutating func follow(_ action: Action) {
-        step = action
-        switch action {
-        case .cut(let service): isCut[Int(service.rawValue)] = true
-        case .join(let service): isCut[Int(service.rawValue)] = false
-        default: break
         }
     }
 
@@ -55,7 +48,7 @@ package struct Mishaps: Sendable {
         case .crashed: Moment(rawValue: UInt8(clamping: note.value)).map { .crashed($0) }
         case .returned: outage.map { .returned($0) }
         case .copyLost: outage.map { .copyLost($0) }
-        case .publicationLost: .publicationLost(isCut[Int(note.service.rawValue)] ? .cut : .crash)
+        case .publicationLost: .publicationLost(cuts.isCut(note.service) ? .cut : .crash)
         case .unreadable: .unreadable(blocks: note.value == 1)
         case .unguarded: unguarded(note, at: time)
         case .parked: .parked(by: hand(note))

@@ -12,7 +12,7 @@ package struct CoverageWatch: Sendable {
     private var orders: Deque<OrderID> = []
     static let latest = 10_000
     /// By service: what its latest cut has hit, whatever it returned, kept back or lost of it.
-    private var cutOff = [Set<CutHit>](repeating: [], count: ServiceID.allCases.count)
+    private var cuts = Cuts<Set<CutHit>>([])
 
     private struct CutHit: Hashable {
         let order: OrderID
@@ -50,7 +50,7 @@ package struct CoverageWatch: Sendable {
     private mutating func begin(_ action: Action) {
         self.action = action
         if case .setSafeguards(let set) = action { safeguards = set }
-        if case .cut(let service) = action { cutOff[Int(service.rawValue)] = [] }
+        cuts.follow(action)
     }
 
     private mutating func tamper(_ act: Tampering, _ event: Event, _ reader: ServiceID, _ order: OrderID) {
@@ -140,7 +140,7 @@ package struct CoverageWatch: Sendable {
 
     /// One cut hits a step of an order once.
     private mutating func cut(_ step: CoverageStep, _ note: Note) {
-        let isNew = cutOff[Int(note.service.rawValue)].insert(CutHit(order: note.order, step: step)).inserted
+        let isNew = cuts.records[Int(note.service.rawValue)].insert(CutHit(order: note.order, step: step)).inserted
         if isNew { hit(step, .cut, note.order) }
     }
 }

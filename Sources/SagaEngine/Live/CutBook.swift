@@ -3,42 +3,47 @@ import SagaCore
 /// Which services are cut off from the broker, and which orders have felt it: what the cut gave back to the broker, or keeps
 /// from coming or going.
 struct CutBook: Sendable {
-    private struct Cut: Sendable {
-        let entry: TraceEntry
+    private struct Felt: Sendable {
+        /// The beginning of the cut.
+        var entry: TraceEntry?
         /// Asked only whether it has an order; those that felt it in their order.
         var orders: Set<OrderID> = []
         var latest: [OrderID] = []
     }
 
-    private var cuts = [Cut?](repeating: nil, count: ServiceID.allCases.count)
+    private var cuts = Cuts(Felt())
     /// Of more orders than that a cut is told no more.
     static let mostOrders = 4096
 
-    mutating func begin(_ entry: TraceEntry, at service: ServiceID) { cuts[Int(service.rawValue)] = Cut(entry: entry) }
-
-    /// The orders that have felt it.
-    mutating func end(at service: ServiceID) -> [OrderID] {
-        defer { cuts[Int(service.rawValue)] = nil }
-        return cuts[Int(service.rawValue)]?.latest ?? []
+    /// A step, as the trace tells it; where it ends a cut, the orders that have felt that.
+    mutating func follow(_ action: Action, _ entry: TraceEntry) -> [OrderID] {
+        cuts.follow(action)
+        switch action {
+        case .cut(let service): cuts.records[Int(service.rawValue)].entry = entry
+        case .join(let service):
+            defer { cuts.records[Int(service.rawValue)] = Felt() }
+            return cuts.records[Int(service.rawValue)].latest
+        default: break
+        }
+        return []
     }
 
     /// The order feels the cut of the service; false where it did before.
     mutating func touch(_ order: OrderID, at service: ServiceID) -> Bool {
         let place = Int(service.rawValue)
-        guard let cut = cuts[place], cut.latest.count < Self.mostOrders, !cut.orders.contains(order) else {
-            return false
-        }
-        cuts[place]?.orders.insert(order)
-        cuts[place]?.latest.append(order)
+        guard cuts.isCut(service), cuts.records[place].latest.count < Self.mostOrders,
+            cuts.records[place].orders.insert(order).inserted
+        else { return false }
+        cuts.records[place].latest.append(order)
         return true
     }
 
     /// The beginnings of the cuts that the order feels with this line, and had not felt before.
     mutating func touching(_ entry: TraceEntry, _ order: OrderID) -> [TraceEntry] {
         var told: [TraceEntry] = []
-        for service in ServiceID.allCases {
-            guard let cut = cuts[Int(service.rawValue)], entry.isFelt(by: service) else { continue }
-            if touch(order, at: service) { told.append(cut.entry) }
+        for service in ServiceID.allCases where cuts.isCut(service) && entry.isFelt(by: service) {
+            guard touch(order, at: service), let beginning = cuts.records[Int(service.rawValue)].entry else { continue }
+            told.append(beginning)
         }
         return told
     }

@@ -86,15 +86,14 @@ struct StoryBook: Sendable {
     /// The restart of an instance belongs to the story of the order over which it crashed.
     private mutating func follow(_ action: Action, _ entry: TraceEntry) {
         step = action
+        for order in cuts.follow(action, entry) { keep(entry, of: order) }
         switch action {
         case .setSafeguards(let safeguards): self.safeguards = safeguards
         case .cut(let service):
-            cuts.begin(entry, at: service)
             for place in slots.indices where slots[place].entries.awaitCommand(of: service) {
                 guard let order = slots[place].order, cuts.touch(order, at: service) else { continue }
                 keep(entry, of: order)
             }
-        case .join(let service): for order in cuts.end(at: service) { keep(entry, of: order) }
         default: break
         }
         guard case .restart(let service, let instance) = action else { return }
