@@ -31,7 +31,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// When patience ends, whatever the connection waits for; while Order is asked, never.
     var deadline = NIODeadline.distantFuture
     var hasBegun = false
-    private var isFresh = true
+    var isFresh = true
     var keepsAlive = true
     var isHead = false
     /// HTTP/1.0: knows no chunks.
@@ -44,7 +44,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// Answers that are given but not yet on their way.
     var unsaid = 0
     /// Why an error is about to be reported that the parser knows nothing of.
-    private var foretold: Problem?
+    var foretold: Problem?
     /// What has come of a head that the parser has not given yet.
     private var sketch = HeadSketch()
     /// Nothing was pipelined before it.
@@ -258,52 +258,4 @@ final class ConnectionHandler: ChannelInboundHandler {
             ask(.order(id: id)) { connection, answer in connection.stream(query, known: answer) }
         }
     }
-
-    // MARK: ends
-
-    /// Looks whether patience has ended.
-    func remind(_ now: NIODeadline) {
-        guard now >= deadline else { return }
-        switch state {
-        case .idle where hasBegun || isFresh, .receiving: timeOut()
-        case .idle, .held, .listing, .lingering: abandon()
-        case .streaming(let stream):
-            deadline = now + limits.heartbeat
-            stream.beat()
-        case .asking, .closed: break
-        }
-    }
-
-    private func timeOut() {
-        refuseUnread(Problem(.timeout, "The request did not arrive whole in time: send it again, faster."))
-    }
-
-    /// Refuses a request of which perhaps not even the head is there. The pipeline expects an answer to a request; half
-    /// of one it only learns of as an error of the parser's.
-    private func refuseUnread(_ problem: Problem) {
-        if case .receiving = state { return refuse(problem) }
-        foretold = problem
-        context?.pipeline.fireErrorCaught(HTTPParserError.unknown)
-    }
-
-    /// There is no more time, or no more room. Who dawdles is told so; who only idles is not waiting for anything.
-    func makeRoom() {
-        switch state {
-        case .idle where hasBegun, .receiving: timeOut()
-        default: abandon()
-        }
-    }
-
-    /// The server ends: after the answer, and where nothing is asked when it is late.
-    func finish(isLate: Bool) {
-        switch state {
-        case .idle where !hasBegun: if unsaid > 0 { linger() } else if isLate { abandon() }
-        case .streaming(let stream):
-            stream.end()
-            end()
-        default: break
-        }
-    }
-
-    func abandon() { context?.close(promise: nil) }
 }

@@ -1,46 +1,5 @@
 import SagaCore
 
-/// The four hosts of a run.
-struct Hosts: Sendable {
-    let order: Host<OrderDesk>
-    let payment: Host<ParticipantDesk<PaymentService>>
-    let stock: Host<ParticipantDesk<StockService>>
-    let delivery: Host<ParticipantDesk<DeliveryService>>
-
-    init(_ settings: Settings, on executor: SagaExecutor, isWatched: Bool) {
-        let safeguards = settings.safeguards
-        order = Host(OrderDesk(settings, isWatched: isWatched), on: executor)
-        payment = Host(
-            ParticipantDesk(PaymentService(safeguards: safeguards), settings, isWatched: isWatched), on: executor)
-        stock = Host(
-            ParticipantDesk(
-                StockService(safeguards: safeguards, initialUnits: settings.initialUnits), settings,
-                isWatched: isWatched), on: executor)
-        delivery = Host(
-            ParticipantDesk(DeliveryService(safeguards: safeguards), settings, isWatched: isWatched), on: executor)
-    }
-
-    /// Hosts of their own for the same desks.
-    init(_ desks: Desks, on executor: SagaExecutor) {
-        order = Host(desks.order, on: executor)
-        payment = Host(desks.payment, on: executor)
-        stock = Host(desks.stock, on: executor)
-        delivery = Host(desks.delivery, on: executor)
-    }
-}
-
-extension Hosts {
-    /// A host, for what is the same at all of them.
-    subscript(_ service: ServiceID) -> any DeskHost {
-        switch service {
-        case .order: order
-        case .payment: payment
-        case .stock: stock
-        case .delivery: delivery
-        }
-    }
-}
-
 /// What the conductor works on from window to window, besides the services: one value, so that a drive of many windows
 /// reaches into the actor once. Its methods run on the executor that the hosts share.
 struct Run: Sendable {
@@ -51,13 +10,13 @@ struct Run: Sendable {
     var load: Load
     var auditor: Auditor
     /// By service: what its last hop gave.
-    private var reports = [Report](repeating: Report(), count: 4)
+    var reports = [Report](repeating: Report(), count: 4)
     /// The present virtual instant.
     var clock = Instant.start
     private(set) var steps = 0
     /// What the last step had in hand, where steps are taken one at a time.
     var hand: Message?
-    private(set) var trace: [TraceEntry] = []
+    var trace: [TraceEntry] = []
     /// A crash is armed at Order.
     var isOrderAtRisk = false
     /// Chaos that concerns the broker and the network.
@@ -65,7 +24,7 @@ struct Run: Sendable {
     /// What the run is to stand still at, and what it stands still at.
     var search: Search?
     var ending: Ending?
-    private(set) var digest = TraceDigest()
+    var digest = TraceDigest()
     /// How long a crashed instance takes to start again.
     private let restart: Span?
 
@@ -300,47 +259,5 @@ struct Run: Sendable {
     private mutating func reopen(_ place: Int) {
         guard !isWatched, auditor.hasClosed else { return }
         for copy in exchange.boxes[place].copies { auditor.touch(copy.order) }
-    }
-
-    // MARK: the trace
-
-    private mutating func mergeTraces(_ waylaid: [Waylaid]) {
-        var heads = [0, 0, 0, 0]
-        var acts = waylaid[...]
-        while true {
-            var (best, bestTime) = (-1, Instant.never)
-            for place in 0..<4 where heads[place] < reports[place].trace.count {
-                let time = reports[place].trace[heads[place]].time
-                if best < 0 || time < bestTime { (best, bestTime) = (place, time) }
-            }
-            guard best >= 0 else { return }
-            // Everything of one instant at one service stays together.
-            let lines = reports[best].trace
-            while heads[best] < lines.count, lines[heads[best]].time == bestTime {
-                write(lines[heads[best]])
-                if !acts.isEmpty { write(&acts, after: lines[heads[best]]) }
-                heads[best] += 1
-            }
-        }
-    }
-
-    /// What became of the copies of a message stands behind its publication.
-    private mutating func write(_ acts: inout ArraySlice<Waylaid>, after line: TraceEntry) {
-        guard case .published(let message) = line.what else { return }
-        while let act = acts.first, act.message == message {
-            write(TraceEntry(time: line.time, what: .waylaid(act)))
-            acts.removeFirst()
-        }
-    }
-
-    mutating func write(_ entry: TraceEntry) {
-        digest.add(entry)
-        trace.append(entry)
-    }
-
-    /// The lines written since the last call.
-    mutating func takeTrace() -> [TraceEntry] {
-        defer { trace.removeAll(keepingCapacity: true) }
-        return trace
     }
 }

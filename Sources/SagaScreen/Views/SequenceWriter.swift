@@ -4,22 +4,22 @@ import SagaEngine
 /// Makes rows of what happened to an order.
 struct SequenceWriter {
     /// A message on its way to one of its readers.
-    private struct Way: Hashable {
+    struct Way: Hashable {
         let event: Event
         let reader: ServiceID
     }
 
     let language: Language
-    private(set) var rows: [SequenceDiagram.Row] = []
+    var rows: [SequenceDiagram.Row] = []
     private(set) var detours: [SequenceDiagram.Detour] = []
     /// The row of the latest publication, and who sent it.
-    private var sources: [Event: (row: Int, publisher: ServiceID)] = [:]
+    var sources: [Event: (row: Int, publisher: ServiceID)] = [:]
     /// What has been said of it.
-    private var said: [Event: Set<String>] = [:]
+    var said: [Event: Set<String>] = [:]
     /// What of each is kept back, in the order in which that began.
     private var waiting: [Way: [WaitingCopy]] = [:]
     /// Of these there is, or was, more than one copy: which of them something is done to, nobody knows.
-    private var twins: Set<Way> = []
+    var twins: Set<Way> = []
     /// Which of those that wait the operator lets through.
     private var named: [Way: Int] = [:]
     /// What has been told so far of its cancellation.
@@ -85,7 +85,7 @@ struct SequenceWriter {
         add(time, .mark(service, glyph), [.must(text, style: style)], style)
     }
 
-    private mutating func add(
+    mutating func add(
         _ time: Instant?, _ drawing: SequenceDiagram.Row.Drawing, _ text: [Piece], _ style: Style,
         of event: Event? = nil, note: Note? = nil
     ) {
@@ -96,99 +96,14 @@ struct SequenceWriter {
 
     // MARK: words
 
-    private func name(_ event: Event) -> Piece { .must(language.name(event), style: Theme.muted) }
+    func name(_ event: Event) -> Piece { .must(language.name(event), style: Theme.muted) }
 
-    private func word(_ en: String, _ ru: String) -> Piece { .word(language(en, ru), style: Theme.muted) }
-
-    // MARK: publications
-
-    private mutating func publish(_ message: Message, to sole: ServiceID?, _ acts: [Waylaid], at time: Instant) {
-        let event = message.event
-        let isKnown = sources[event] != nil
-        draw(event, by: message.publisher, to: sole, at: time)
-        if message.publisher != event.publisher { say(language(", told again", ", ещё раз"), of: event) }
-        if let sole {
-            let name = language.name(sole)
-            say(language(", to \(name) only", ", только: \(name)"), of: event)
-        }
-        for reader in ServiceID.allCases where reader.receives.contains(event) && sole ?? reader == reader {
-            let way = Way(event: event, reader: reader)
-            if isKnown { twins.insert(way) }
-            send(CopyFates(acts.filter { $0.subscription.consumer == reader }.map(\.act)), way, at: time)
-        }
-    }
-
-    private mutating func draw(_ event: Event, by publisher: ServiceID, to sole: ServiceID?, at time: Instant) {
-        sources[event] = (rows.count, publisher)
-        said[event] = []
-        let style = Theme.style(of: event)
-        let drawing: SequenceDiagram.Row.Drawing =
-            event.isStatus
-            ? .broadcast(from: publisher, ServiceID.allCases.map { sole ?? $0 == $0 ? .reached : .passedBy })
-            : .arrow(from: publisher, to: event.topic.subscriptions.first?.consumer, .reached)
-        add(time, drawing, [.must(language.name(event), style: style)], style, of: event)
-    }
-
-    /// What the rules made of the copy for one reader.
-    private mutating func send(_ fates: CopyFates, _ way: Way, at time: Instant) {
-        if let copy = fates.copy {
-            if let tip = copy.tip { end(way, in: tip) }
-            for word in words(copy) { say(word, of: way.event) }
-            keepBack(copy, way, from: sources[way.event]!.row, at: time)
-        } else {
-            end(way, in: .lost)
-            say(language(", lost", ", потеряно"), of: way.event)
-        }
-        for twin in fates.twins { duplicate(way, twin, at: time) }
-    }
-
-    private func words(_ fate: CopyFates.Fate) -> [String] {
-        var words: [String] = []
-        switch fate.wait {
-        case .none: break
-        case .held: words.append(language(", held", ", задержано"))
-        case .delayed(let span):
-            words.append(language(", \(language.seconds(span)) late", ", на \(language.seconds(span)) позже"))
-        case .first: words.append(language(", put first", ", первым"))
-        }
-        if fate.isUnreadable { words.append(language(", unreadable", ", не прочесть")) }
-        return words
-    }
-
-    /// Several readers' copies can have met with the same.
-    private mutating func say(_ word: String, of event: Event) {
-        guard let source = sources[event], said[event, default: []].insert(word).inserted else { return }
-        rows[source.row].text.pieces.append(.word(word, style: Theme.muted))
-    }
-
-    /// The arrow to the reader ends so.
-    private mutating func end(_ way: Way, in tip: SequenceDiagram.Tip) {
-        guard let source = sources[way.event] else { return }
-        switch rows[source.row].drawing {
-        case .arrow(let from, let to, _): rows[source.row].drawing = .arrow(from: from, to: to, tip)
-        case .broadcast(let from, var tips):
-            tips[Int(way.reader.rawValue)] = tip
-            rows[source.row].drawing = .broadcast(from: from, tips)
-        default: break
-        }
-    }
-
-    private mutating func duplicate(_ way: Way, _ fate: CopyFates.Fate, at time: Instant) {
-        guard let source = sources[way.event] else { return }
-        twins.insert(way)
-        let drawing = SequenceDiagram.Row.Drawing.twin(
-            from: source.publisher, to: way.reader, isStatus: way.event.isStatus, fate.tip ?? .reached)
-        add(
-            time, drawing,
-            [name(way.event), word(", duplicate", ", дубль")] + words(fate).map { .word($0, style: Theme.muted) },
-            Theme.muted, of: way.event)
-        keepBack(fate, way, from: rows.count - 1, at: time)
-    }
+    func word(_ en: String, _ ru: String) -> Piece { .word(language(en, ru), style: Theme.muted) }
 
     // MARK: what is kept back
 
     /// The copy, whose arrow is drawn in the row, waits.
-    private mutating func keepBack(_ fate: CopyFates.Fate, _ way: Way, from row: Int, at time: Instant) {
+    mutating func keepBack(_ fate: CopyFates.Fate, _ way: Way, from row: Int, at time: Instant) {
         guard fate.wait != .none else { return }
         let detour = fate.bends ? bend(way, from: row) : nil
         waiting[way, default: []].append(WaitingCopy(detour: detour, until: fate.until(time), fate: fate))
@@ -351,9 +266,6 @@ extension Note {
 }
 
 extension CopyFates.Fate {
-    /// How the copy's arrow ends; nil where it simply reaches its reader.
-    fileprivate var tip: SequenceDiagram.Tip? { bends ? .bends : isUnreadable ? .unreadable : nil }
-
     /// When it goes on by itself, of what is published or done at the instant.
     fileprivate func until(_ time: Instant) -> Instant {
         switch wait {
