@@ -133,4 +133,42 @@ import Testing
         rig.send(.mouse(MouseEvent(.press, at: target.rect.origin)))
         #expect(rig.model.seen.clock == .start && rig.model.seen.past != nil)
     }
+
+    /// How far a journey has come that takes its time is in sight at every size; Esc gives it up, before anything else.
+    @Test(arguments: Language.allCases, [72, 80, 120, 200])
+    func longJourneysTellHowFarTheyHaveCome(_ language: Language, _ columns: Int) {
+        var rig = Rig.busy(language, Size(columns: columns, rows: columns == 72 ? 22 : 36))
+        rig.pass(3_000)
+        let steps = rig.model.seen.steps
+        (rig.session.stepsAtOnce, rig.session.tripStride) = (0, 1)
+        let head = { (screen: String) in String(screen.prefix { $0 != "\n" }) }
+        rig.type("t9")
+        rig.press(.enter)
+        #expect(head(rig.screen).contains(" 11 %"), "\(rig.screen)")
+        #expect(columns < 120 || head(rig.screen).contains("Esc"), "\(rig.screen)")
+        #expect(rig.model.seen.steps == steps && !rig.model.isLookingBack, "what is seen is where it began")
+        // Looking around does not end it.
+        #expect(rig.press(.down) == [] && rig.type("L") == [])
+        #expect(rig.press(.escape) == [.halt])
+        #expect(rig.model.overlay.kind == .log && rig.model.seen.tripPercent == nil)
+        rig.press(.escape)
+        #expect(!head(rig.screen).contains("%") && rig.model.seen.steps == steps && !rig.model.isLookingBack)
+        // Another one takes its place, and comes to its end.
+        rig.type("t9")
+        rig.press(.enter)
+        rig.type("t7")
+        rig.press(.enter)
+        rig.session.arrive()
+        rig.look()
+        #expect(rig.model.seen.steps == 7 && rig.model.isLookingBack && !head(rig.screen).contains("%"))
+    }
+
+    @Test(arguments: Language.allCases) func givingUpIsAnswered(_ language: Language) {
+        var rig = Rig.busy(language)
+        (rig.session.stepsAtOnce, rig.session.tripStride) = (0, 1)
+        rig.type("t2")
+        rig.press(.enter)
+        rig.press(.escape)
+        #expect(rig.screen.contains(language("you are where you were", "вы там же, где были")))
+    }
 }

@@ -41,6 +41,7 @@ struct Jumps {
             let place = numbers.below(events)
             let (_, time) = clock {
                 session.handle([.travel(.step(place))])
+                session.arrive()
                 _ = model.receive(session.observe())
                 return model.view()
             }

@@ -11,6 +11,8 @@ struct Course {
     /// How the world came to where it stands, where somebody may look back; and who does.
     var past: Past?
     var visit: Visit?
+    /// Who is on the way to another place of it.
+    var trip: Trip?
     var finder = OrderFinder()
     var names = OrderNames()
     var director: (any Director)?

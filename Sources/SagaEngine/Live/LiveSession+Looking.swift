@@ -57,6 +57,7 @@ extension LiveSession {
         let world = searchOn()
         var seen = visit == nil ? observePresent(in: world) : observePast(in: world)
         seen.next = nextSteps
+        seen.tripPercent = course.trip?.percent
         seen.pace = pace
         seen.handled = handled
         seen.breakPoints = breakPoints

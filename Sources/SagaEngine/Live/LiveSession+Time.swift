@@ -57,7 +57,7 @@ extension LiveSession {
 
     /// Lets time pass; true if the engine cannot keep up and should go on at once.
     private mutating func run(_ hasMail: () -> Bool) -> Bool {
-        if visit != nil { return runInPast(hasMail) }
+        if visit != nil || course.trip != nil { return runInPast(hasMail) }
         let deadline = wallClock.now + Self.slice
         switch pace {
         case .paused, .step: return false
@@ -166,6 +166,7 @@ extension LiveSession {
 
     /// Lets virtual time pass by itself, whatever the pace; for stills and tests.
     package mutating func advance(to instant: Instant) {
+        arrive()
         if visit != nil { playPast(to: instant) }
         guard visit == nil else { return }
         _ = goOn { session in

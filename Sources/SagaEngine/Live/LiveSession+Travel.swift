@@ -4,13 +4,14 @@ import SagaCore
 extension LiveSession {
     mutating func travel(_ journey: Journey) {
         owes.answer = true
-        guard past != nil, visit != nil || !isPresentShown || journey != .present else { return }
+        guard past != nil, !isPresentSeen || journey != .present else { return }
         drain()
         auditIfDue()
         pace = .paused
         (lingersUntil, skip) = (nil, nil)
         course.visit?.look(for: nil)
         let present = simulation.place
+        let (past, here) = (course.past!, visit)
         switch journey {
         case .end: leavePast()
         case .present: isPresentShown ? leavePast() : show(self.present)
@@ -19,86 +20,75 @@ extension LiveSession {
         case .step, .time:
             leavePast()
             if journey.isBeyond(present) { tellVisitor(.past(.isBeyondTheEnd, at: shown.clock)) }
-        case .back(let goal): goBack(to: goal)
-        case .landmark(let landmark): go(toFirst: landmark)
+        case .back(.event) where shown.steps > 0:
+            let place = RunPlace(steps: shown.steps - 1, clock: .never)
+            setOut(Trip(to: place, isTold: true, in: past, from: here, stride: tripStride))
+        case .back(let goal):
+            setOut(Trip(backTo: goal, before: shown.steps, in: past, from: here, stride: tripStride))
+        case .landmark(let landmark):
+            setOut(Trip(toFirst: landmark, upTo: present.steps, in: past, from: here, stride: tripStride))
         }
         rebase()
     }
 
     /// The present again, as it stands.
     mutating func leavePast() {
-        guard visit != nil else { return }
-        course.visit = nil
+        guard visit != nil || course.trip != nil else { return }
+        (course.visit, course.trip) = (nil, nil)
         if isPresentShown { (pace, paceAfter) = (paceAfter ?? pace, nil) }
         owes.answer = true
         rebase()
     }
 
-    /// News for whoever looks, wherever that is.
-    /// The present, as it stands, is on the screen.
-    var isPresentSeen: Bool { isPresentShown && visit == nil }
+    /// The present, as it stands, is on the screen, and nobody is about to leave it.
+    var isPresentSeen: Bool { isPresentShown && visit == nil && course.trip == nil }
 
+    /// News for whoever looks, wherever that is.
     mutating func tellVisitor(_ item: News) { visit == nil ? note(item) : course.visit?.news.append(item) }
 
-    // MARK: back
+    // MARK: on the way
+
+    /// What is near is reached at once; what is far away is not waited for: it comes nearer with every turn.
+    private mutating func setOut(_ trip: Trip) {
+        course.trip = trip
+        let atOnce = stepsAtOnce
+        travelOn { $0 < atOnce }
+    }
 
     mutating func go(to place: RunPlace) {
         guard let past else { return }
-        // Where the clock stood at a step is known to whoever sees it being taken.
-        let before = place.clock == .never ? RunPlace(steps: place.steps - 1, clock: .never) : place
-        let stop = past.stop(for: before)
-        let isNear = visit.map { $0.place.isWithin(before) && stop.place.isWithin($0.place) } ?? false
-        var next = isNear ? visit! : Visit(stop)
-        _ = next.goOn(to: place, along: simulation.itinerary)
-        course.visit = next
+        setOut(Trip(to: place, in: past, from: visit, stride: tripStride))
     }
 
-    /// To where so many steps were taken, with a word on the last of them.
-    private mutating func arrive(at steps: Int) {
-        go(to: RunPlace(steps: max(steps - 1, 0), clock: .never))
-        guard steps > 0 else { return }
-        let itinerary = simulation.itinerary
-        course.visit?.tellLastStep { _ = $0.goOn(to: RunPlace(steps: steps, clock: .never), along: itinerary) }
-    }
-
-    private mutating func goBack(to goal: Goal) {
-        let here = shown.steps
-        if goal == .event, here > 0 { return arrive(at: here - 1) }
-        if let found = lastStep(with: goal, before: here) { return arrive(at: found) }
-        tellVisitor(.past(.noneBefore(goal), at: shown.clock))
-    }
-
-    private mutating func go(toFirst landmark: Landmark) {
-        let itinerary = simulation.itinerary
-        for (stop, end) in past?.stretches(with: landmark, upTo: simulation.steps) ?? [] {
-            var scout = Visit(stop)
-            scout.look(for: nil, or: landmark)
-            guard scout.goOn(to: RunPlace(steps: end, clock: .never), along: itinerary, wholly: true) == .found else {
-                continue
-            }
-            arrive(at: scout.place.steps)
-            return tellVisitor(.past(.arrived(landmark), at: shown.clock))
+    /// Goes on with the journey as far as there is time; true if there was too little.
+    @discardableResult
+    mutating func travelOn(while hasTime: (Int) -> Bool) -> Bool {
+        let (itinerary, before) = (simulation.itinerary, course.trip?.percent)
+        guard let outcome = course.trip?.goOn(along: itinerary, while: hasTime) else {
+            if course.trip?.percent != before { owes.motion = true }
+            return course.trip != nil
         }
-        tellVisitor(.past(.none(landmark), at: shown.clock))
+        switch outcome {
+        case .arrived(let visit): (course.visit, course.trip) = (visit, nil)
+        case .nowhere(let news):
+            giveUpTrip()
+            tellVisitor(.past(news, at: shown.clock))
+        }
+        owes.answer = true
+        rebase()
+        return false
     }
 
-    private func lastStep(with goal: Goal, before here: Int) -> Int? {
-        guard let past, here > 0 else { return nil }
-        let itinerary = simulation.itinerary
-        var end = here - 1
-        for stop in past.stretches(before: here, with: goal) {
-            var scout = Visit(stop)
-            var found: Int?
-            scout.look(for: goal)
-            while scout.goOn(to: RunPlace(steps: end, clock: .never), along: itinerary) == .found {
-                found = scout.place.steps
-                scout.look(for: goal)
-            }
-            if let found { return found }
-            end = min(end, stop.place.steps)
-        }
-        return nil
+    /// Whoever gives up is where he was.
+    mutating func giveUpTrip() {
+        guard course.trip != nil else { return }
+        if visit == nil { return leavePast() }
+        course.trip = nil
+        owes.answer = true
     }
+
+    /// Lets a journey come to its end, for whoever has no clock.
+    package mutating func arrive() { travelOn { _ in true } }
 
     // MARK: forward
 
@@ -153,6 +143,9 @@ extension LiveSession {
     /// Lets time pass in the past as in the present.
     mutating func runInPast(_ hasMail: () -> Bool) -> Bool {
         let deadline = wallClock.now + Self.slice
+        if course.trip != nil {
+            return travelOn { [wallClock] _ in wallClock.now < deadline && !hasMail() }
+        }
         if course.visit?.goal == nil, pace == .paused || pace == .step { return false }
         let instant = pace == .full ? .never : target
         let isBehind = playPast(to: instant) { [wallClock] in wallClock.now < deadline && !hasMail() }

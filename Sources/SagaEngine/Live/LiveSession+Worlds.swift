@@ -77,7 +77,7 @@ extension LiveSession {
         }
         let (point, idle) = course.branchPoint
         let trunk = course
-        course.visit = nil
+        (course.visit, course.trip) = (nil, nil)
         leaveCourse()
         let letter = (0..<Int.max).first { letter in !allWorlds.contains { $0.branch?.letter == letter } } ?? 0
         let branch = Branch(letter: letter, point: point, idle: idle, command: command)
@@ -121,7 +121,7 @@ extension LiveSession {
         guard number != course.number else { return leavePast() }
         guard others.contains(where: { $0.number == number }) else { return }
         if isPresentShown, visit == nil { paceAfter = nil }
-        course.visit = nil
+        (course.visit, course.trip) = (nil, nil)
         leaveCourse()
         let place = others.firstIndex { $0.number == number }!
         course = others.remove(at: place)

@@ -50,6 +50,10 @@ package struct LiveSession {
     /// After so many events a run on gives up.
     var longestRunOn = 1_000_000
     var breakPoints: [BreakPoint] = []
+    /// So many steps of a journey are taken before anything else; where there are more, the clock is looked at whenever so
+    /// many more are taken.
+    package var stepsAtOnce = 4_096
+    package var tripStride = 512
     let feed: EventFeed?
     /// Nil where nobody records.
     var recorder: Recorder?
@@ -94,6 +98,7 @@ package struct LiveSession {
 
     package mutating func handle(_ request: LiveEngine.Request) {
         if request.isOfTheScreen { handled += 1 }
+        if request.endsTrip { giveUpTrip() }
         if request.endsRunOn, quest != nil || course.visit?.goal != nil {
             if visit == nil { stop(.asked) }
             course.visit?.look(for: nil)
@@ -225,6 +230,12 @@ extension LiveEngine.Request {
         case .operate(let call): call.request.isAct
         default: true
         }
+    }
+
+    /// Another journey takes its place; what is done from outside is of no concern to it.
+    var endsTrip: Bool {
+        if case .travel = self { return false }
+        return endsRunOn && isOfTheScreen
     }
 
     /// Others than the screen ask, too.

@@ -104,6 +104,8 @@ package struct Observation: Sendable {
     /// What is being looked for as fast as possible.
     package var runsOn: Goal?
     package var breakPoints: [BreakPoint] = []
+    /// How far a journey to another place has come that takes its time; what is seen is where it began.
+    package var tripPercent: Int?
     /// The past is seen, not the present.
     package var past: PastView?
     /// In the present: what happened in it so far.

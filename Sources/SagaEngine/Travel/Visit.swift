@@ -4,19 +4,29 @@ import SagaCore
 struct Visit {
     enum Arrival { case arrived, found, outOfTime }
 
-    let simulation: Simulation
+    private(set) var simulation: Simulation
     private(set) var chronicle: Chronicle
     var finder = OrderFinder()
     var news: [News] = []
     /// What is being looked for, on the way forward.
     private(set) var goal: Goal?
     private var isSearching = false
+    /// So many steps are taken at a time.
+    var stride = 1_024
     /// What was written since somebody asked for it to be kept.
     private var lines: [TraceEntry]?
 
     init(_ stop: Past.Stop) {
         simulation = Simulation(stop.snapshot)
         chronicle = stop.chronicle
+    }
+
+    /// The same, in a run of its own that looks for nothing and has nothing to tell.
+    var again: Visit {
+        var visit = self
+        visit.simulation = Simulation(simulation.snapshot())
+        (visit.goal, visit.isSearching, visit.news, visit.lines) = (nil, false, [], nil)
+        return visit
     }
 
     var place: RunPlace { simulation.place }
@@ -33,9 +43,6 @@ struct Visit {
     }
 
     // MARK: the way
-
-    /// So many steps are taken at a time.
-    private static let stride = 1_024
 
     /// Goes on to the last place that is no further than the goal in either. What a command did at once has no places in
     /// between: the way ends before it, or, `wholly`, behind it.
@@ -60,11 +67,11 @@ struct Visit {
 
     private mutating func take(upTo place: RunPlace, while hasTime: () -> Bool) -> Arrival {
         while true {
-            let before = simulation.steps
-            simulation.ask { await $0.take(min(place.steps - before, Self.stride), to: place.clock) }
+            let (before, stride) = (simulation.steps, stride)
+            simulation.ask { await $0.take(min(place.steps - before, stride), to: place.clock) }
             hear()
             if isFound { return .found }
-            if simulation.steps < before + Self.stride { break }
+            if simulation.steps < before + stride { break }
             guard hasTime() else { return .outOfTime }
         }
         return .arrived

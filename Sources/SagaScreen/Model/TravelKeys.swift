@@ -35,6 +35,12 @@ extension ScreenModel {
 
     static let journeyRoom = 24
 
+    /// A journey that takes its time is given up.
+    mutating func stopTrip() -> [ScreenEffect] {
+        hint = language("Stopped: you are where you were.", "Остановлено: вы там же, где были.")
+        return [.engine(.halt)]
+    }
+
     /// Goes where it was asked to.
     mutating func go(_ asked: AskedText) -> [ScreenEffect] {
         let present = seen.past?.present ?? RunPlace(steps: seen.steps, clock: seen.clock)

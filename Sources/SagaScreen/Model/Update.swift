@@ -130,6 +130,7 @@ extension ScreenModel {
         if isFiltering, overlay == .none { return typeFilter(key) }
         let action = Keymap.action(for: key)
         if wasLeaving, action == .quit, !isTyping { return [.quit] }
+        if key == .escape, seen.tripPercent != nil, !isTyping { return stopTrip() }
         if overlay != .none { return pressInOverlay(key) }
         guard let action else {
             answerUnknown()

@@ -34,6 +34,7 @@ struct HeaderBar {
     }
 
     private var pace: [Piece] {
+        if let percent = seen.tripPercent { return branch + trip(percent) }
         if let goal = seen.runsOn {
             let text =
                 goal == .moment
@@ -69,6 +70,15 @@ struct HeaderBar {
                 [language(" WORLD \(world.number) ", " МИР \(world.number) "), " \(world.number) "]
             }
         return [.must(forms, style), .gap(1)]
+    }
+
+    /// On the way to another moment; what is seen is the one before.
+    private func trip(_ percent: Int) -> [Piece] {
+        let number = "\(Glyph.leads.drawn)\(Glyph.leads.drawn) \(percent) %"
+        return [
+            .must(number, style: Theme.armed.with { $0.reverse = true }),
+            .word(language(" of the way, Esc stops", " пути, Esc — остановить"), style: Theme.armed),
+        ]
     }
 
     /// Beside the clock, which is that of the moment that is seen.
