@@ -1,5 +1,6 @@
 import SagaCore
 import SagaEngine
+import TestNumbers
 import Testing
 
 @testable import SagaScreen
@@ -171,5 +172,84 @@ import Testing
         #expect(here.isFiltering && here.text == "refunded" && here.chosen == page(rig).lines.last?.number)
         rig.type("k")
         #expect(view(rig).text == "refundedk")
+    }
+
+    // MARK: in the past
+
+    /// Lines that say nothing, some at the same instant.
+    private static func said(_ numbers: inout Numbers, _ log: inout NarratorLog, at time: inout Instant) {
+        let text = "line \(numbers.below(1_000))"
+        time = time + .milliseconds(Int64(numbers.below(4)))
+        log.add(Narrator.Phrase(text: text, tone: .plain, order: nil, service: nil), at: time)
+    }
+
+    /// At every moment that is kept the log is as it was, line by line; a branch that begins there goes on from it.
+    @Test(arguments: 1...4 as ClosedRange<UInt64>) func atAMomentItIsAsItWas(seed: UInt64) {
+        var (numbers, log, time) = (Numbers(seed: seed), NarratorLog(), Instant.start)
+        var moments: [Instant: NarratorLog] = [:]
+        var times: [Instant] = []
+        for _ in 0..<15_000 {
+            Self.said(&numbers, &log, at: &time)
+            // The last at an instant counts.
+            if moments[time] != nil || numbers.below(100) == 0 {
+                if moments.updateValue(log, forKey: time) == nil { times.append(time) }
+            }
+        }
+        #expect(log.lines.count <= NarratorLog.longest)
+        for moment in times {
+            let was = log.upTo(moment)
+            #expect(was.lines == moments[moment]?.lines, "seed \(seed), \(moment)")
+            #expect(!was.isForgotten)
+        }
+        for _ in 0..<5 {
+            let (first, last) = (numbers.below(times.count / 2), times.count / 2 + numbers.below(times.count / 2))
+            var (branch, trunk, now) = (log.upTo(times[last]), moments[times[last]]!, times[last] + .milliseconds(1))
+            for _ in 0..<numbers.below(2_000) { Self.said(&numbers, &branch, at: &now) }
+            trunk = branch.upTo(times[last])
+            #expect(trunk.lines == moments[times[last]]?.lines, "seed \(seed)")
+            #expect(branch.upTo(times[first]).lines == moments[times[first]]?.lines, "seed \(seed)")
+        }
+        #expect(log.upTo(.start + .milliseconds(-1)).lines.isEmpty)
+    }
+
+    /// Of what is kept no more it is said that it is.
+    @Test(arguments: Language.allCases) func whatIsForgottenIsSaid(_ language: Language) {
+        var rig = opened(language)
+        let time = rig.model.seen.clock
+        for _ in 0..<NarratorLog.mostKept + 2 * NarratorLog.longest {
+            rig.model.log.add(Narrator.Phrase(text: "x", tone: .plain, order: nil, service: nil), at: time)
+        }
+        rig.press(.escape)
+        rig.type("t2")
+        rig.press(.enter)
+        rig.type("L")
+        #expect(rig.screen.contains(language("kept no more", "уже не хранятся")), "\(rig.screen)")
+        #expect(rig.model.shownLog.isForgotten && !rig.model.log.isForgotten)
+    }
+
+    /// The log that one sees at a moment of the past is the one that was seen there.
+    @Test(arguments: 1...3 as ClosedRange<UInt64>) func whoeverLooksBackReadsWhatWasRead(seed: UInt64) {
+        var numbers = Numbers(seed: seed)
+        var settings = Settings()
+        (settings.seed, settings.cancelPermille) = (seed, 300)
+        var rig = Rig(settings: settings)
+        var (pages, clocks): ([Instant: [NarratorLog.Line]], [Instant]) = ([:], [])
+        rig.type("prL")
+        for _ in 0..<60 {
+            rig.command(numbers.below(4) == 0 ? .cancel(OrderID(numbers.below(20))) : .createAny)
+            for _ in 0..<2 {
+                if pages.updateValue(page(rig).lines, forKey: rig.model.seen.clock) == nil {
+                    clocks.append(rig.model.seen.clock)
+                }
+                rig.pass(1 + Int64(numbers.below(900)), frames: 1)
+            }
+        }
+        #expect(page(rig).lines.count > 200)
+        for _ in 0..<40 {
+            let clock = numbers.pick(clocks)
+            rig.session.handle(.travel(.time(clock)))
+            rig.look()
+            #expect(rig.model.seen.clock == clock && page(rig).lines == pages[clock], "seed \(seed), \(clock)")
+        }
     }
 }

@@ -181,8 +181,10 @@ extension Observation {
         var merged = self
         merged.news = earlier.news + news
         merged.missed += earlier.missed
-        if merged.news.count > Self.mostNews {
-            let kept = merged.news.trimmed(to: Self.mostNews)
+        // What is told of a recording at first comes at once, however much it is.
+        let most = max(Self.mostNews, earlier.news.count)
+        if merged.news.count > most {
+            let kept = merged.news.trimmed(to: most)
             merged.missed += merged.news.count - kept.count
             merged.news = kept
         }

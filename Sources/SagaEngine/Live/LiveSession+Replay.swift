@@ -29,7 +29,7 @@ extension LiveSession {
     }
 
     /// What the narrator has said of a recording is kept as far as the log keeps it.
-    private static let mostReplayedNews = 3_000
+    static let mostReplayedNews = 30_000
 
     private mutating func replay(_ event: RunEvent, _ worlds: inout [WorldBeginning]) {
         switch event {

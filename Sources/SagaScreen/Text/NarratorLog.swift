@@ -1,7 +1,7 @@
 import SagaCore
 import SagaEngine
 
-/// The log: what the narrator said, bounded.
+/// The log: what the narrator said, bounded. More is kept than is shown, for whoever looks back: there the log is as it was.
 struct NarratorLog: Sendable {
     struct Line: Hashable, Sendable {
         /// What a line is known by while others come and go.
@@ -10,9 +10,18 @@ struct NarratorLog: Sendable {
         let phrase: Narrator.Phrase
     }
 
+    /// So many lines are shown. Where there would be more, the oldest go, so many at a time.
     static let longest = 3_000
+    private static let batch = longest / 10
+    /// So many are kept besides, about 400 bytes each.
+    static let mostKept = 30_000
     static let longestChain = 24
     private(set) var lines: [Line] = []
+    /// Those before them, by batches; and how many batches were before these.
+    private var older: [[Line]] = []
+    private var gone = 0
+    /// What was said up to this moment is kept no more.
+    private(set) var isForgotten = false
     /// The story of the latest cancellation, link by link.
     private var chains: [OrderID: [Narrator.Phrase]] = [:]
     private var chainOrder: [OrderID] = []
@@ -30,7 +39,7 @@ struct NarratorLog: Sendable {
             lines[lines.count - 1] = Line(number: last.number, time: last.time, phrase: told)
             return
         }
-        if lines.count == Self.longest { lines.removeFirst(Self.longest / 10) }
+        if lines.count == Self.longest { putAway() }
         lines.append(Line(number: (lines.last?.number ?? 0) + 1, time: time, phrase: phrase))
         guard phrase.isLink, let order = phrase.order else { return }
         if chains[order] == nil {
@@ -50,11 +59,33 @@ struct NarratorLog: Sendable {
         tracks.forget(order)
     }
 
+    private mutating func putAway() {
+        older.append(Array(lines.prefix(Self.batch)))
+        lines.removeFirst(Self.batch)
+        guard older.count > Self.mostKept / Self.batch else { return }
+        older.removeFirst()
+        gone += 1
+    }
+
     /// As it was at the instant.
     func upTo(_ time: Instant) -> NarratorLog {
+        let last = last(upTo: time)
+        // So many batches had been put away by then, and of these so many are kept.
+        let away = last > Self.longest ? (last - Self.longest - 1) / Self.batch + 1 : 0
+        let kept = max(0, away - gone)
+        let shown = Array(older.dropFirst(kept).prefix(Self.longest / Self.batch).joined()) + lines
         var log = NarratorLog()
-        log.lines = lines.filter { $0.time <= time }
+        log.gone = min(gone, away)
+        log.older = Array(older.prefix(kept))
+        log.lines = Array(shown.prefix(shown.partitionPoint { $0.number <= last }))
+        log.isForgotten = gone > 0 && log.lines.isEmpty
         return log
+    }
+
+    /// The number of the last line that was said up to the instant; 0 where there is none.
+    private func last(upTo time: Instant) -> Int {
+        let batch = ([lines] + older.reversed()).first { $0.first.map { $0.time <= time } ?? false } ?? []
+        return batch.prefix(batch.partitionPoint { $0.time <= time }).last?.number ?? 0
     }
 
     /// How a service came to do this in the cancellation of the order; asked once for each note, in their order.

@@ -27,8 +27,11 @@ extension OverlayView {
         grid.put(mark, in: edge, language)
         if page.lines.isEmpty {
             let text =
-                view.text.isEmpty
-                ? language("nothing yet", "пока ничего") : language("nothing of the kind", "такого нет")
+                model.shownLog.isForgotten
+                ? language(
+                    "too long ago: what was said then is kept no more", "слишком давно: эти строки уже не хранятся")
+                : view.text.isEmpty
+                    ? language("nothing yet", "пока ничего") : language("nothing of the kind", "такого нет")
             grid.put(text, at: inside.origin, style: Theme.muted, within: inside)
         }
     }
