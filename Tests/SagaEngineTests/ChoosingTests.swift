@@ -19,8 +19,19 @@ import Testing
         return session
     }
 
+    /// More can happen than can be chosen from.
+    private static func crowded() -> LiveSession {
+        var session = session(orders: 0)
+        for _ in 0..<150 { session.handle(.command(.createAny)) }
+        session.handle(.command(.switchSafeguard(.deadline, true)))
+        return session
+    }
+
+    /// With all that comes of them, however many looks that takes.
     private static func choices(_ session: inout LiveSession) throws -> [NextSteps.Choice] {
-        try #require(session.observe().next).choices
+        var seen = session.observe()
+        while session.isLookingAhead { seen = session.observe().following(seen) }
+        return try #require(seen.next).choices
     }
 
     private func stepped(_ observation: Observation) -> [StepView] {
@@ -140,11 +151,46 @@ import Testing
 
     /// So many at most, the first in the order of time.
     @Test func aLongListIsCut() throws {
-        var session = Self.session(orders: 0)
-        for _ in 0..<150 { session.handle(.command(.createAny)) }
-        session.handle(.command(.switchSafeguard(.deadline, true)))
+        var session = Self.crowded()
         let next = try #require(session.observe().next)
         #expect(next.choices.count == NextSteps.most && next.count > 150)
         #expect(next.choices.map(\.due) == next.choices.map(\.due).sorted())
+    }
+
+    /// However much can happen, a look tries out so many at most, each once at each moment, and then no more.
+    @Test func aLookTriesOutFew() throws {
+        var session = Self.crowded()
+        for round in 0..<3 {
+            for look in 1...6 {
+                let next = try #require(session.observe().next)
+                let tried = min(look * NextBook.trialsPerLook, NextSteps.most)
+                #expect(session.nextBook?.trials == tried && session.isLookingAhead == (tried < NextSteps.most))
+                #expect(next.choices.prefix(tried).allSatisfy { $0.outcome != nil }, "round \(round), look \(look)")
+                #expect(next.choices.dropFirst(tried).allSatisfy { $0.outcome == nil })
+                // Looking elsewhere does not begin it anew.
+                var attention = session.attention
+                attention.listSkip = look
+                session.handle(.look(attention))
+            }
+            // What may have changed does: a step, a command, another place, going back.
+            switch round {
+            case 0: session.handle(.pace(.step))
+            case 1: session.handle(.travel(.back(.event)))
+            default: session.handle(.command(.createAny))
+            }
+        }
+    }
+
+    /// Whoever looks need not ask again.
+    @Test func theRestIsTriedOutByItself() {
+        var session = Self.crowded()
+        var looks = 0
+        for _ in 0..<20 {
+            session.lastFrame = session.wallClock.now - .seconds(1)
+            guard session.turn().isNews else { break }
+            _ = session.observe()
+            looks += 1
+        }
+        #expect(looks == NextSteps.most / NextBook.trialsPerLook && !session.isLookingAhead)
     }
 }

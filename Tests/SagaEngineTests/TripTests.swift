@@ -143,7 +143,7 @@ import Testing
         session.handle(.look(Attention()))
         #expect(answers.withLock { $0 } == 3)
         #expect(session.course.trip != nil && session.pace == .paused, "the present stands meanwhile")
-        session.handle(.travel(.back(.moment)))
+        session.handle(.travel(.step(200)))
         #expect(session.course.trip != nil && session.pace == .paused)
         session.handle(.travel(.present))
         #expect(session.course.trip == nil && session.pace == .full, "it goes on as the operator wished")

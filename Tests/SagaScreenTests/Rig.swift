@@ -119,7 +119,9 @@ struct Rig: ~Copyable {
     mutating func look() {
         for _ in 0..<3 {
             var observation = session.observe()
-            while observation.isSearching { observation = session.observe().following(observation) }
+            while observation.isSearching || observation.next?.isWhole == false {
+                observation = session.observe().following(observation)
+            }
             observation.pace = pace
             let effects = model.receive(observation)
             for effect in effects { carryOut(effect) }

@@ -44,8 +44,17 @@ extension Conductor {
         return queue.headNumber == number && !queue.isBlocked ? .nobodyTakes(name.reader) : .notEnabled
     }
 
+    /// Takes a step that is enabled, as a command does, in a run that nobody goes on with.
+    func tryOut(_ step: EnabledStep) {
+        if run.isWatched { run.write(TraceEntry(time: clock, what: .command(.take(step), .console))) }
+        run.takeNow(step)
+    }
+
     /// What comes next by itself, as far as it can be known; nil where nothing does, or chaos strikes before.
-    func upcoming() -> EnabledStep? { run.enabled.first.flatMap { run.storms.next > $0.due ? $0.step : nil } }
+    func upcoming() -> EnabledStep? {
+        let first = ServiceID.allCases.flatMap(run.enabled).min()
+        return first.flatMap { run.storms.next > $0.due ? $0.step : nil }
+    }
 }
 
 extension Simulation {

@@ -137,7 +137,7 @@ package final class LiveEngine: Sendable {
             if isStopping { return }
             let turn = session.turn { hasMail.load(ordering: .relaxed) }
             if turn.isNews { publish(&session) }
-            rest(session.isSearching ? .none : turn.rest)
+            rest(session.isSearching || turn.isNews && session.isLookingAhead ? .none : turn.rest)
         }
     }
 

@@ -56,7 +56,7 @@ extension LiveSession {
         if course.news.count > newsRoom { trimNews() }
         let world = searchOn()
         var seen = visit == nil ? observePresent(in: world) : observePast(in: world)
-        seen.next = nextSteps
+        seen.next = lookAhead()
         seen.tripPercent = course.trip?.percent
         seen.pace = pace
         seen.handled = handled

@@ -2,10 +2,27 @@ import SagaCore
 
 /// Choosing what happens next, while time stands still.
 extension LiveSession {
-    /// What can happen next at the moment that is seen; nil where nobody asks, or time does not stand still.
-    var nextSteps: NextSteps? {
-        guard attention.wantsNext, pace == .paused, quest == nil, visit?.goal == nil else { return nil }
-        return shown.nextSteps(comesNext)
+    /// What can happen next at the moment that is seen, and a little more of what would come of it with every look; nil
+    /// where nobody asks, or time does not stand still.
+    mutating func lookAhead() -> NextSteps? {
+        guard attention.wantsNext, pace == .paused, quest == nil, visit?.goal == nil else {
+            nextBook = nil
+            return nil
+        }
+        let (moment, shown) = (moment, shown)
+        if !(nextBook?.isOf(moment) ?? false) { nextBook = NextBook(moment, of: shown, comesNext) }
+        nextBook?.goOn(in: shown)
+        return nextBook?.steps
+    }
+
+    /// Another look tells more of what can happen next.
+    var isLookingAhead: Bool { nextBook.map { !$0.isWhole } ?? false }
+
+    private var moment: NextBook.Moment {
+        let extent = { (simulation: Simulation) in simulation.ask { await $0.extent } }
+        return NextBook.Moment(
+            world: course.number, seen: extent(shown), clock: shown.clock,
+            present: visit.map { _ in extent(simulation) }, isPlaying: director != nil)
     }
 
     /// What one event on would be: the step that comes by itself, or in the past the one that came. Nil where something

@@ -44,7 +44,7 @@ extension LiveSession {
         drain()
         owes.motion = owes.motion || now != before
         let isSearching = searchOnWhereUnfinished()
-        owes.answer = owes.answer || isSearching
+        owes.answer = owes.answer || isSearching || isLookingAhead
         let rest = restAfterTurn(isBehind: isBehind || isSearching)
         guard owes.answer || owes.motion else { return Turn(isNews: false, rest: rest) }
         let wall = wallClock.now

@@ -54,6 +54,8 @@ package struct LiveSession {
     /// many more are taken.
     package var stepsAtOnce = 4_096
     package var tripStride = 512
+    /// What can happen next, while somebody looks at it.
+    var nextBook: NextBook?
     let feed: EventFeed?
     /// Nil where nobody records.
     var recorder: Recorder?
