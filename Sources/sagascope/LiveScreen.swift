@@ -34,7 +34,7 @@ struct LiveScreen {
         if let place { goesOn = carryOut(model.begin(playing: place, paused: paused)) }
         while goesOn {
             for event in terminal.events(timeout: nil) where goesOn { goesOn = carryOut(model.update(event)) }
-            if let observation = engine.take(), goesOn { goesOn = carryOut(model.receive(observation)) }
+            while goesOn, let observation = engine.take() { goesOn = carryOut(model.receive(observation)) }
             if let found = comparer.take(), goesOn { goesOn = carryOut(model.receive(found)) }
             if let report = saver.take(), goesOn { goesOn = carryOut(model.receive(report)) }
             if let answer = why.take() { model.receive(answer) }

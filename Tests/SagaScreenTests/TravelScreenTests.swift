@@ -122,6 +122,26 @@ import Testing
         #expect(rig.model.log.lines.count == branch.count)
     }
 
+    /// Whoever goes back before the screen has taken what was told finds it in the log all the same, here and in another
+    /// world.
+    @Test(arguments: [false, true]) func nothingToldIsLostOnTheWay(_ isBranch: Bool) {
+        var rig = Rig()
+        rig.type("n")
+        rig.pass(3_000)
+        if isBranch { rig.type("t1\rc") }
+        let told = rig.model.log.lines.count
+        var untaken = UntakenObservations()
+        rig.session.handle(.command(.createAny))
+        rig.session.advance(to: rig.model.seen.clock + .seconds(20))
+        untaken.add(rig.session.observe())
+        rig.session.handle(isBranch ? .world(.show(1)) : .travel(.step(3)))
+        untaken.add(rig.session.observe())
+        rig.session.handle(isBranch ? .world(.show(2)) : .travel(.present))
+        untaken.add(rig.session.observe())
+        while let observation = untaken.take() { _ = rig.model.receive(observation) }
+        #expect(rig.model.log.lines.count > told + 3)
+    }
+
     @Test func aClickOnTheTimelineGoesThere() {
         var rig = Rig.busy()
         rig.type(",")

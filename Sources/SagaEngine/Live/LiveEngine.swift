@@ -2,8 +2,8 @@ import Dispatch
 import SagaCore
 import Synchronization
 
-/// A simulation on a thread of its own, paced by the wall clock. Whoever watches posts requests and takes the latest
-/// observation, or reads the feed; the two sides share nothing else.
+/// A simulation on a thread of its own, paced by the wall clock. Whoever watches posts requests and takes the
+/// observations, or reads the feed; the two sides share nothing else.
 package final class LiveEngine: Sendable {
     package enum Request: Sendable {
         case command(Command)
@@ -36,7 +36,7 @@ package final class LiveEngine: Sendable {
 
     private struct Mailbox: Sendable {
         var requests: [Request] = []
-        var observation: Observation?
+        var observations = UntakenObservations()
         var isStopping = false
         /// There once the engine has stopped.
         var summary: RunSummary?
@@ -109,12 +109,8 @@ package final class LiveEngine: Sendable {
         bell.signal()
     }
 
-    package func take() -> Observation? {
-        mailbox.withLock { box in
-            defer { box.observation = nil }
-            return box.observation
-        }
-    }
+    /// The next observation; nil once there are no more.
+    package func take() -> Observation? { mailbox.withLock { $0.observations.take() } }
 
     /// Ends the engine's thread, waits for it, and says what became of the run.
     @discardableResult
@@ -154,9 +150,7 @@ package final class LiveEngine: Sendable {
     private func publish(_ session: inout LiveSession) {
         guard let wake else { return session.auditIfDue() }
         let observation = session.observe()
-        mailbox.withLock { box in
-            box.observation = box.observation.map { observation.following($0) } ?? observation
-        }
+        mailbox.withLock { $0.observations.add(observation) }
         wake()
     }
 
@@ -169,25 +163,5 @@ package final class LiveEngine: Sendable {
             default: break
             }
         }
-    }
-}
-
-extension Observation {
-    static let mostNews = 2_000
-
-    /// Keeps the news of an observation that nobody took.
-    package func following(_ earlier: Observation) -> Observation {
-        guard earlier.generation == generation, earlier.world == world else { return self }
-        var merged = self
-        merged.news = earlier.news + news
-        merged.missed += earlier.missed
-        // What is told of a recording at first comes at once, however much it is.
-        let most = max(Self.mostNews, earlier.news.count)
-        if merged.news.count > most {
-            let kept = merged.news.trimmed(to: most)
-            merged.missed += merged.news.count - kept.count
-            merged.news = kept
-        }
-        return merged
     }
 }
