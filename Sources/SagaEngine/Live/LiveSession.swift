@@ -59,6 +59,8 @@ package struct LiveSession {
     let feed: EventFeed?
     /// Nil where nobody records.
     var recorder: Recorder?
+    /// What clients are answered once it is recorded what they did.
+    private var unsent: [(call: ClientCall, answer: ClientAnswer)] = []
 
     var pace: Pace
     /// Where virtual and wall time were last in agreement.
@@ -95,8 +97,24 @@ package struct LiveSession {
     package mutating func handle(_ requests: [LiveEngine.Request]) {
         guard !requests.isEmpty else { return }
         catchUp()
-        for request in requests { handle(request) }
+        for request in requests {
+            gather(request.isOfClient && unsent.count < Self.mostUnsent)
+            handle(request)
+        }
+        gather(false)
     }
+
+    /// What many clients command at once is recorded in one write, and they are answered then: what somebody was told is
+    /// in the file.
+    private mutating func gather(_ isOn: Bool) {
+        guard recorder != nil else { return }
+        recorder?.gathers = isOn
+        if isOn { return }
+        for (call, answer) in unsent { call.reply(answer) }
+        unsent = []
+    }
+
+    private static let mostUnsent = 64
 
     package mutating func handle(_ request: LiveEngine.Request) {
         if request.isOfTheScreen { handled += 1 }
@@ -203,7 +221,8 @@ package struct LiveSession {
                 stop(ending)
             }
         }
-        call.reply(answer.of(world: generation))
+        let whole = answer.of(world: generation)
+        if recorder?.gathers ?? false { unsent.append((call, whole)) } else { call.reply(whole) }
     }
 }
 
@@ -233,6 +252,8 @@ extension LiveEngine.Request {
         default: true
         }
     }
+
+    fileprivate var isOfClient: Bool { if case .client = self { true } else { false } }
 
     /// Another journey takes its place; what is done from outside is of no concern to it.
     var endsTrip: Bool {

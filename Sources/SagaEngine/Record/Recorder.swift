@@ -14,6 +14,11 @@ package struct Recorder: Sendable {
     private var told = 0
     /// What is told next is of this world.
     private var world = 0
+    /// What is told is kept back as long as this is so: one write takes less than many.
+    var gathers = false {
+        didSet { if !gathers { letGo() } }
+    }
+    private var gathered: [RunEvent] = []
 
     private struct Tally {
         var commands = 0
@@ -41,7 +46,7 @@ package struct Recorder: Sendable {
     /// As far as it has come, told to this one alone.
     func instead(_ write: @escaping Writer) -> Recorder {
         var recorder = self
-        recorder.writers = [write]
+        (recorder.writers, recorder.gathered, recorder.gathers) = ([write], [], false)
         return recorder
     }
 
@@ -57,10 +62,17 @@ package struct Recorder: Sendable {
             head = [.on(world: world)]
         }
         told = world
-        let all = head.isEmpty ? events : head + events
-        guard !all.isEmpty else { return }
+        gathered += head
+        gathered += events
+        if !gathers { letGo() }
+    }
+
+    private mutating func letGo() {
+        guard !gathered.isEmpty else { return }
+        let events = gathered
+        gathered = []
         writers.removeAll { write in
-            let isKept = write(all)
+            let isKept = write(events)
             if !isKept { hasFailed = true }
             return !isKept
         }
