@@ -24,9 +24,10 @@ struct CompareCommand: ParsableCommand {
 
     @Option(
         name: .customLong("without-order"), parsing: .unconditional,
-        help: ArgumentHelp("Hold the run against itself without this order.", valueName: "A7"),
-        transform: OrderLabel.read)
-    var order: OrderLabel?
+        help: ArgumentHelp(
+            "Hold the run against itself without this order: its label, or the id that a client gave it.",
+            valueName: "A7"))
+    var order: String?
 
     @Option(
         name: .customLong("without"), parsing: .unconditional,
@@ -43,7 +44,7 @@ struct CompareCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The world of the file (default: the last); a second time, that of the second file.", valueName: "N"))
+            "The world of the file (default: the present); a second time, that of the second file.", valueName: "N"))
     var world: [Int] = []
 
     @Option(
@@ -119,9 +120,9 @@ struct CompareCommand: ParsableCommand {
             }
             return ((path, look.text.without(path, command: "\(number) (\(Sentence.short(line)))")), other)
         }
-        if let order = order?.order {
-            guard let other = plan.without(order: order) else {
-                input.say(.noSuchOrder(order), look)
+        if let name = order {
+            guard let order = plan.order(called: name), let other = plan.without(order: order) else {
+                input.say(.noSuchOrder(name), look)
                 throw ExitCode(2)
             }
             return ((path, look.text.without(path, order: order)), other)
@@ -132,17 +133,6 @@ struct CompareCommand: ParsableCommand {
         }
         let safeguard = with?.safeguard ?? []
         return ((path, look.text.with(path, safeguard, isOn: true)), plan.switching(safeguard, on: true))
-    }
-}
-
-struct OrderLabel: OptionValue {
-    static let takes = "write an order as the screen shows it, such as A7."
-    let order: OrderID
-
-    init?(argument: String) {
-        let label = argument.hasPrefix("#") ? String(argument.dropFirst()) : argument
-        guard let order = OrderID(label: label.uppercased()) else { return nil }
-        self.order = order
     }
 }
 

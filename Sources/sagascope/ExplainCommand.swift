@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
             "The order: its label on the screen, such as A12, or the id that a client gave it.", valueName: "ID"))
     var order: String
 
-    @Option(help: ArgumentHelp("The number of the world (default: the last).", valueName: "N"))
+    @Option(help: ArgumentHelp("The number of the world (default: the present).", valueName: "N"))
     var world: Int?
 
     @Option(

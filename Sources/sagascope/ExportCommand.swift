@@ -32,7 +32,7 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The world in the file, from 1 (default: the last).", valueName: "N"),
+        help: ArgumentHelp("The world in the file, from 1 (default: the present).", valueName: "N"),
         transform: WorldNumber.read)
     var world: WorldNumber?
 

@@ -92,8 +92,13 @@ final class RunSaver: Sendable {
     private func write(
         _ bytes: [UInt8], _ wish: SaveWish, _ sentence: String, with events: [RunEvent], at run: String
     ) -> SaveReport {
-        if let problem = RunRecord.save(RunWriter.file(.own, events), to: run) {
-            return SaveReport(text.cannotSave(to: run, problem), isDone: false)
+        let file = RunWriter.file(.own, events)
+        switch RunRecord.save(file, to: run) {
+        case nil: break
+        // It was saved before, and nothing has happened since.
+        case .taken? where NewFile.holds(file, at: run): break
+        case .taken?: return SaveReport(text.isTaken(run, beside: wish.path), isDone: false)
+        case let problem?: return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
         }
         return write(bytes, wish, sentence)
     }
@@ -111,6 +116,11 @@ final class RunSaver: Sendable {
 }
 
 enum NewFile {
+    /// Whether these bytes, and no others, stand there.
+    static func holds(_ bytes: [UInt8], at path: String) -> Bool {
+        if case .success(bytes) = FileBytes.read(path) { true } else { false }
+    }
+
     /// False where not all of it could be written.
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         bytes.withUnsafeBytes { bytes in

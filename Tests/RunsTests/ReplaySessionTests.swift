@@ -37,6 +37,26 @@ import Testing
         }
     }
 
+    /// Branches are called what they were called, the one that became the present too.
+    @Test func branchesKeepTheirNames() {
+        let tape = Tape()
+        var session = LiveSession(Settings(), pace: .paused, isSeen: true, recorder: tape.recorder)
+        session.handle(.command(.createAny))
+        session.advance(to: .start + .seconds(3))
+        for command in [Command.cancel(OrderID(0)), .createAny] {
+            session.handle(.world(.show(1)))
+            session.handle(.travel(.step(2)))
+            session.handle(.command(command))
+        }
+        session.handle(.world(.makePresent(2)))
+        let named = session.observe().worlds.map { $0.branch?.command }
+        #expect(named == [nil, .cancel(OrderID(0)), .createAny])
+        _ = session.conclude()
+        var again = LiveSession(replaying: tape.events)
+        #expect(again.observe().worlds.map { $0.branch?.command } == named)
+        #expect(again.observe().worlds.map(\.isPresent) == [false, true, false])
+    }
+
     private func worlds(in events: [RunEvent]) throws -> [(number: Int, end: CheckPoint)] {
         var world = 0
         var ends: [(number: Int, end: CheckPoint)] = []

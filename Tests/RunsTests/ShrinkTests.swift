@@ -141,7 +141,8 @@ import Testing
 
 @Suite struct KeepWordsTests {
     @Test(arguments: [
-        "money", "progress A12", "agreement client 7", "A12 Cancelled", "client 7 Completed", "A12 refunded",
+        "money", "progress A12", "agreement client 7", "A12 Cancelled", "client 7 Completed", "q3 Cancelled",
+        "A12 refunded",
         "B0 released",
         "A1 dead letter", "text:Payment could not refund",
     ])

@@ -103,6 +103,42 @@ import Testing
         #expect(rig.model.seen.worlds.map(\.isPresent) == [false, true])
     }
 
+    /// The present that was a branch has the world it comes from to be compared with.
+    @Test func thePresentIsComparedWithWhereItComesFrom() {
+        var rig = Rig()
+        rig.type("n")
+        rig.pass(3_000)
+        rig.type(",cBo")
+        #expect(rig.model.seen.worlds.map(\.isPresent) == [false, true])
+        #expect(rig.type("c").contains(.compare(1, 2)), "\(rig.narrator)")
+    }
+
+    /// Who cancels in vain takes no step, and the step before is told as it was.
+    @Test func whatIsAskedInVainIsNoPartOfAStep() {
+        var rig = Rig()
+        var plain = Rig()
+        rig.type("n")
+        plain.type("n")
+        rig.type("c.cc.,.")
+        plain.type("c..,.")
+        #expect(rig.narrator == plain.narrator && !rig.narrator.contains("already"), "\(rig.narrator)")
+    }
+
+    /// What was said at a place is kept no more: the narrator says so, and gives no newcomer's hint.
+    @Test(arguments: Language.allCases) func whatIsForgottenIsSaidToBe(_ language: Language) {
+        var rig = Rig(language, Size(columns: 80, rows: 24))
+        rig.type("n")
+        rig.pass(20_000)
+        for number in 0..<40_000 {
+            let phrase = Narrator.Phrase(text: "\(number)", tone: .muted, order: nil, service: nil)
+            rig.model.log.add(phrase, at: .start + .seconds(30))
+        }
+        rig.type("t3")
+        rig.press(.enter)
+        #expect(rig.model.isLookingBack)
+        #expect(rig.narrator.contains(language("kept no more", "уже не хранится")), "\(rig.narrator)")
+    }
+
     /// What was said in each world stays there.
     @Test func eachWorldHasItsLog() {
         var rig = Rig()

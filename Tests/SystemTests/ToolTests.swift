@@ -95,7 +95,8 @@ extension SystemTests {
 
         @Test(arguments: [
             (["--without-command", "9"], "there is no command 9 in this world: it has 2."),
-            (["--without-order", "Z9"], "there is no order Z9 in this world."),
+            (["--without-order", "Z9"], "there is no order \"Z9\" in this world"),
+            (["--without-order", "tea-2"], "there is no order \"tea-2\" in this world"),
             (["--without", "luck"], "write one of the safeguards"), ([], "Name two run files"),
             (["--without", "retry", "--with", "deadline"], "one thing at a time"),
             (["--without", "retry", "--world", "2"], "there is no world 2"),

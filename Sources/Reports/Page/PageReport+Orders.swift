@@ -61,8 +61,12 @@ extension PageReport {
         return .joined(
             parts.compactMap { service, part in
                 let name = language.compensation(of: service)
-                if !part.flags.isDisjoint(with: [.parked, .owed]) {
+                if part.flags.contains(.parked) {
                     return .element("span", class: "tag bad", .text("✗ " + name))
+                }
+                if part.flags.contains(.owed) {
+                    let attempt = Part.attempt(Int(part.attempts))
+                    return .element("span", class: "tag undo", .text("↻ \(name) \(attempt)"))
                 }
                 guard part.undos > 0 else { return nil }
                 let times = part.undos > 1 ? " ×\(part.undos)" : ""

@@ -9,8 +9,11 @@ extension Sentence {
             ru: "команды \(number) в этом мире нет: всего команд \(count).")
     }
 
-    package static func noSuchOrder(_ order: OrderID) -> Sentence {
-        Sentence(
-            en: "there is no order \(order.label) in this world.", ru: "заказа \(order.label) в этом мире нет.")
+    package static func noSuchOrder(_ name: String) -> Sentence {
+        let name = Sentence.short(name)
+        return Sentence(
+            en:
+                "there is no order \"\(name)\" in this world: name a label, such as A12, or the id that a client gave it.",
+            ru: "заказа «\(name)» в этом мире нет: назовите метку, например A12, или номер, который дал клиент.")
     }
 }

@@ -24,6 +24,13 @@ extension Plan {
         return plan
     }
 
+    /// The order that goes by this name at the end, a label or an id; nil where there is none.
+    package func order(called name: String) -> OrderID? {
+        var rehearsal = Rehearsal(self, isWatched: false)
+        rehearsal.run()
+        return rehearsal.simulation.order(called: name)
+    }
+
     /// Without the order and whatever was commanded about it; its number stays free. Nil where there is none.
     package func without(order: OrderID) -> Plan? {
         var rehearsal = Rehearsal(self, isWatched: false)

@@ -42,8 +42,9 @@ extension Keep {
 extension Keep.OrderName {
     fileprivate init(_ words: some Sequence<String>) {
         let name = words.joined(separator: " ")
-        let label = name.hasPrefix("#") ? String(name.dropFirst()) : name
-        self = OrderID(label: label.uppercased()).map { .label($0) } ?? .client(name)
+        // Only with its sign a label is one in any case: without it, it may be a client's id.
+        let label = name.hasPrefix("#") ? name.dropFirst().uppercased() : name
+        self = OrderID(label: label).map { .label($0) } ?? .client(name)
     }
 
     fileprivate var text: String {

@@ -70,7 +70,7 @@ extension Keep.OrderName {
     fileprivate func order(in simulation: Simulation) -> OrderID? {
         switch self {
         case .label(let order): order
-        case .client(let id): simulation.ask { await $0.order(named: id) }
+        case .client(let name): simulation.order(called: name)
         }
     }
 }

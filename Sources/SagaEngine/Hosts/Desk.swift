@@ -174,7 +174,9 @@ package actor Host<D: Desk> {
     }
 
     /// Looks at the desk, likewise on its executor.
-    nonisolated func read<Value: Sendable>(_ body: @Sendable (D) -> Value) -> Value { assumeIsolated { body($0.desk) } }
+    nonisolated func read<Value: Sendable>(_ body: @Sendable (borrowing D) -> Value) -> Value {
+        assumeIsolated { body($0.desk) }
+    }
 
     /// For what happens rarely: commands and snapshots.
     package func with<Result: Sendable>(_ body: @Sendable (inout D) -> Result) -> Result { body(&desk) }

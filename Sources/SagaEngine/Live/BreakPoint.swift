@@ -70,6 +70,8 @@ package struct StepView: Hashable, Sendable {
                 lines = [entry] + before
                 before = []
             case .hit, .command: before.append(entry)
+            // Whoever asked in vain took no step.
+            case .note(let note) where [.cancelRepeated, .cancelRefused].contains(note.kind): break
             default: lines.append(entry)
             }
         }

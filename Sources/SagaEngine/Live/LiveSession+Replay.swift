@@ -142,7 +142,7 @@ extension LiveSession {
 
     /// By branch: what was commanded there first.
     private var firstCommands: [(Int, Command)] {
-        others.compactMap { other in
+        allWorlds.compactMap { other in
             guard let point = other.branch?.point else { return nil }
             let journal = other.simulation.itinerary.journal
             return point.commands < journal.count ? (other.number, journal[point.commands].command) : nil
@@ -150,11 +150,13 @@ extension LiveSession {
     }
 
     private mutating func name(_ number: Int, _ command: Command) {
-        guard let place = others.firstIndex(where: { $0.number == number }), var branch = others[place].branch else {
-            return
-        }
+        guard var branch = allWorlds.first(where: { $0.number == number })?.branch else { return }
         branch.command = command
-        others[place] = others[place].renamed(.branch(branch))
+        if course.number == number {
+            course = course.renamed(.branch(branch))
+        } else if let place = others.firstIndex(where: { $0.number == number }) {
+            others[place] = others[place].renamed(.branch(branch))
+        }
     }
 }
 

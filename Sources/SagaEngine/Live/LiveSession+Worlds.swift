@@ -92,7 +92,7 @@ extension LiveSession {
     }
 
     private var branchCount: Int { allWorlds.count { $0.branch != nil } }
-    private var allWorlds: [Course] { others + [course] }
+    var allWorlds: [Course] { others + [course] }
 
     /// The world that is seen is left: an empty branch vanishes.
     private mutating func leaveCourse() {

@@ -56,7 +56,7 @@ extension Simulation {
     /// Whom a person names so: by the label, or by the id that clients know; nil where there is none.
     package func order(called name: String) -> OrderID? {
         let label = name.hasPrefix("#") ? String(name.dropFirst()) : name
-        let numbers = world().order.numbers
+        let numbers = ask { await $0.numbers }
         func labelled(_ label: String) -> OrderID? { OrderID(label: label).flatMap { numbers.contains($0) ? $0 : nil } }
         return labelled(label) ?? order(named: name) ?? labelled(label.uppercased())
     }

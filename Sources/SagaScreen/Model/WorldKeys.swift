@@ -46,9 +46,10 @@ extension ScreenModel {
         }
     }
 
-    /// With the one that is seen, or the present.
+    /// With the one that is seen, or the present, or the one that it comes from, or any.
     private mutating func compare(_ world: WorldView) -> [ScreenEffect] {
-        let others = [shownWorld, seen.worlds.first(where: \.isPresent), seen.worlds.first { $0.branch != nil }]
+        let trunk = seen.worlds.first { $0.number == world.branch?.point.world }
+        let others = [shownWorld, seen.worlds.first(where: \.isPresent), trunk] + seen.worlds
         guard let other = others.compactMap({ $0 }).first(where: { $0.number != world.number }) else {
             hint = language(
                 "There is nothing to compare it with: go back (,) and do something else there.",

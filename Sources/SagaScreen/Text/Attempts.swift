@@ -5,5 +5,5 @@ extension Part {
     static var mostAttempts: Int { PaymentService.backOff.count + 1 }
 
     /// A failed attempt out of all there are.
-    static func attempt(_ number: Int) -> String { "\(number)/\(mostAttempts)" }
+    package static func attempt(_ number: Int) -> String { "\(number)/\(mostAttempts)" }
 }

@@ -60,6 +60,14 @@ extension PlainText {
         }
     }
 
+    /// Another run stands where that of a page or a feature would.
+    package func isTaken(_ run: String, beside path: String) -> String {
+        shown(
+            language(
+                "The run belongs beside \"\(path)\", but \"\(run)\" is another one: name a new file.",
+                "Рядом с «\(path)» должен лежать прогон, но «\(run)» — другой: назовите новый файл."))
+    }
+
     package func cannotExport(to path: String, _ problem: RecordProblem) -> String {
         switch problem {
         case .taken:

@@ -25,7 +25,10 @@ struct NarratorBar {
             grid.put(chaos, in: top.inset(columns: 1, rows: 0))
             return write(news, on: &grid, in: rest)
         }
-        guard let letter = stuckLetter else { return write(news, on: &grid, in: rect) }
+        // In one row the answer to a key goes first.
+        guard let letter = stuckLetter, rect.rows > 1 || model.reply == nil else {
+            return write(news, on: &grid, in: rect)
+        }
         // The way out stays in sight for as long as the verdict is red.
         let (top, rest) = rect.split(top: rect.rows > 1 ? 1 : 0)
         write([letter], on: &grid, in: rect.rows > 1 ? top : rect)
@@ -48,6 +51,10 @@ struct NarratorBar {
             return [Link([Run(guide, Theme.armed)])]
         }
         if let links = model.shownLog.present(besidesAlarmOf: model.stuckLetter?.message.order) { return chain(links) }
+        if model.shownLog.isForgotten {
+            let text = model.language("What was said here is kept no more.", "Что здесь было сказано, уже не хранится.")
+            return [Link([Run(text, Theme.muted)])]
+        }
         if model.isFresh, MainLayout(model.size).isTabbed { return StartCard(model: model).sentence.map { Link($0) } }
         let text = model.language(
             "Press n to create an order, p, r or d to make a step fail, s to watch a scenario.",

@@ -33,7 +33,8 @@ extension OverlayView {
                 "A new world begins; B keeps the one that ends.", "Начнётся новый мир; прежний останется в списке B.")
         case .remove:
             language(
-                "What was done in it cannot be seen any more.", "Сделанное в нём больше нельзя будет увидеть.")
+                "It leaves this list; files of the session keep it.",
+                "Он уйдёт из этого списка; в файлах сеанса останется.")
         case .makePresent:
             language(
                 "Clients go on there; lists under way break off.", "Клиенты продолжат там; начатые списки оборвутся.")

@@ -47,6 +47,16 @@ import Testing
         #expect(PageStyle.sheet.filter { $0 == "{" }.count == PageStyle.sheet.filter { $0 == "}" }.count)
     }
 
+    /// What is still tried again has not failed for good.
+    @Test func whatIsTriedAgainIsNotLost() throws {
+        for (end, isTriedAgain) in [(Span.seconds(8), true), (.seconds(40), false)] {
+            let account = try Samples.account(Samples.small.ending(PlannedTime(.start + end)))
+            let text = try MarkupReader.text(PageReport.text(account, .en, file: "small.jsonl"))
+            #expect(text.contains("↻ refund 3/5") == isTriedAgain, "\(end)")
+            #expect(text.contains("✗ refund") != isTriedAgain, "\(end)")
+        }
+    }
+
     /// All six verdicts; of the red ones the order and why; the acts, by whom; and how to have it again.
     @Test func itTellsWhatHappened() throws {
         let page = PageReport.text(try Samples.account(Samples.small), .en, file: "small.jsonl")
