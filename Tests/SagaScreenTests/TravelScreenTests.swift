@@ -139,6 +139,17 @@ import Testing
         #expect(rig.narrator.contains(language("kept no more", "уже не хранится")), "\(rig.narrator)")
     }
 
+    /// Paths are longer than names.
+    @Test func aLongPathIsTakenWhole() {
+        var rig = Rig()
+        rig.type("nW")
+        rig.press(.control("u"))
+        let path = String(repeating: "folder/", count: 60) + "run.jsonl"
+        rig.send(.paste(path))
+        let saved = rig.press(.enter).compactMap { if case .save(let wish) = $0 { wish.path } else { nil } }
+        #expect(saved == [path])
+    }
+
     /// What was said in each world stays there.
     @Test func eachWorldHasItsLog() {
         var rig = Rig()

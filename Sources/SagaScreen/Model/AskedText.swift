@@ -4,7 +4,9 @@ struct AskedText: Hashable, Sendable {
     /// The sentence; the next key takes it away.
     var problem: String?
 
-    init(_ text: String = "", room: Int) { field = TextField(text, room: room) }
+    init(_ text: String = "", room: Int, longest: Int = TextField.longest) {
+        field = TextField(text, room: room, longest: longest)
+    }
 
     var text: String { field.text }
 

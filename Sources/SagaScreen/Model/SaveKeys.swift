@@ -8,9 +8,12 @@ struct SaveField: Hashable, Sendable {
     var order: OrderID?
 
     init(_ path: String, order: OrderID? = nil) {
-        asked = AskedText(path, room: 60)
+        asked = AskedText(path, room: 60, longest: Self.longestPath)
         self.order = order
     }
+
+    /// A path may be longer than what is written elsewhere.
+    static let longestPath = 1_000
 }
 
 /// What is to be saved: the session so far, to a new file whose ending says as what.

@@ -8,9 +8,11 @@ struct TextField: Hashable, Sendable {
     var room: Int { didSet { moveCursor(to: cursor) } }
 
     static let longest = 200
+    /// No more characters are taken than so many.
+    private let longest: Int
 
-    init(_ text: String = "", room: Int) {
-        (self.text, self.room) = (text, room)
+    init(_ text: String = "", room: Int, longest: Int = TextField.longest) {
+        (self.text, self.room, self.longest) = (text, room, longest)
         moveCursor(to: .max)
     }
 
@@ -63,16 +65,16 @@ struct TextField: Hashable, Sendable {
 
     /// Puts a text in at the cursor, as far as there is room.
     mutating func insert(_ new: String) {
-        let head = text.prefix(cursor) + new.prefix(max(0, Self.longest - text.count))
+        let head = text.prefix(cursor) + new.prefix(max(0, longest - text.count))
         let tail = text.dropFirst(cursor)
         // Accents join what stands before them.
-        text = String((head + tail).prefix(Self.longest))
+        text = String((head + tail).prefix(longest))
         moveCursor(to: head.count)
     }
 
     /// Puts another text in its place.
     mutating func write(_ new: String) {
-        text = String(new.prefix(Self.longest))
+        text = String(new.prefix(longest))
         moveCursor(to: .max)
     }
 

@@ -147,7 +147,8 @@ extension ScreenModel {
     /// Pasted text is text for a field, and nothing anywhere else: never commands.
     private mutating func paste(_ text: String) {
         let printable = String(
-            text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(200).map(Character.init))
+            text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(SaveField.longestPath)
+                .map(Character.init))
         if case .form(var form) = overlay {
             form.insert(printable)
             overlay = .form(form)
