@@ -1,4 +1,5 @@
 import SagaCore
+import Synchronization
 import Testing
 
 @testable import SagaEngine
@@ -17,6 +18,29 @@ import Testing
 
     private static func shown(_ session: inout LiveSession) -> WorldView {
         session.observe().worlds.first(where: \.isShown)!
+    }
+
+    /// The pace that an operator outside wishes for is the present's, and no branch's.
+    @Test func thePaceFromOutsideIsThePresents() {
+        var session = LiveSession(.quiet(), pace: .paused, isSeen: true)
+        session.handle(.command(.createAny))
+        session.advance(to: .start + .seconds(20))
+        session.handle(.travel(.step(3)))
+        session.handle(.command(.createAny))
+        #expect(!session.isPresentShown && session.pace == .paused)
+        let told = Mutex<[OperatorAnswer]>([])
+        let handled = session.handled
+        for request in [OperatorRequest.pace(.ratio(permille: 500)), .state] {
+            session.handle(.operate(OperatorCall(request) { answer in told.withLock { $0.append(answer) } }))
+        }
+        #expect(session.pace == .paused && session.handled == handled)
+        guard case .state(let state) = told.withLock({ $0.last }) else {
+            Issue.record("no state")
+            return
+        }
+        #expect(state.pace == .ratio(permille: 500))
+        session.handle(.world(.show(1)))
+        #expect(session.pace == .ratio(permille: 500))
     }
 
     @Test func actingInThePastBeginsABranch() {

@@ -149,6 +149,18 @@ import Testing
         #expect(session.course.trip == nil && session.pace == .full, "it goes on as the operator wished")
     }
 
+    /// Where there is something at every turn, the time is looked at all the same.
+    @Test func whatIsDenseTakesItsTurnsToo() {
+        var session = Self.longRun()
+        session.stepsAtOnce = 0
+        session.handle(.travel(.back(.told)))
+        #expect(session.course.trip != nil)
+        session.handle(.setBreakPoints([]))
+        #expect(session.course.trip != nil, "no journey")
+        session.handle(.halt)
+        #expect(session.course.trip == nil)
+    }
+
     @Test func anotherWorldEndsIt() {
         for request in [OperatorRequest.reset, .play(StubPlayer())] {
             var session = Self.longRun()

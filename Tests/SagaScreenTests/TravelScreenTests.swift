@@ -137,6 +137,9 @@ import Testing
         rig.press(.enter)
         #expect(rig.model.isLookingBack)
         #expect(rig.narrator.contains(language("kept no more", "уже не хранится")), "\(rig.narrator)")
+        // What is done there is told again.
+        rig.type("n")
+        #expect(!rig.model.isLookingBack && !rig.model.log.isForgotten && !rig.model.log.lines.isEmpty)
     }
 
     /// Paths are longer than names.

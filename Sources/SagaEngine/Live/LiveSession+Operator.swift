@@ -8,7 +8,7 @@ extension LiveSession {
         switch request {
         case .command(let command):
             guard director == nil else { return .playing }
-            return .gave(give(command))
+            return .gave(perform(command, from: .operatorAPI))
         case .reset:
             handle(.reset)
             tell(.reset)
@@ -20,19 +20,14 @@ extension LiveSession {
             tell(.plays(director.screenplay.title))
             return .done
         case .pace(let pace):
-            if isPresentSeen { handle(.pace(pace)) } else { paceAfter = pace }
+            owes.answer = true
+            if isPresentSeen { setPace(pace) } else { paceAfter = pace }
             tell(.pace(pace))
             return .done
         case .state: return .state(operatorState)
         case .verdicts: return .verdicts(simulation.audit())
         case .deadLetters: return .deadLetters(letters)
         }
-    }
-
-    /// What happened before comes before it, and what follows from it after.
-    private mutating func give(_ command: Command) -> CommandResult {
-        drain()
-        return perform(command, from: .operatorAPI)
     }
 
     /// To the screen and to the feed.

@@ -41,7 +41,7 @@ extension LiveSession {
     }
 
     /// The present, as it stands, is on the screen, and nobody is about to leave it.
-    var isPresentSeen: Bool { isPresentShown && visit == nil && course.trip == nil }
+    var isPresentSeen: Bool { isPresentShown && !isElsewhere && visit == nil && course.trip == nil }
 
     /// News for whoever looks, wherever that is.
     mutating func tellVisitor(_ item: News) { visit == nil ? note(item) : course.visit?.news.append(item) }

@@ -19,7 +19,9 @@ extension LiveSession {
         let (sought, points, pace) = (quest, breakPoints, pace)
         (quest, breakPoints) = (nil, [])
         exchange(with: place)
+        isElsewhere = true
         let value = body(&self)
+        isElsewhere = false
         exchange(with: place)
         (quest, breakPoints, self.pace) = (sought, points, pace)
         return value

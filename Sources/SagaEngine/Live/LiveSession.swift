@@ -31,6 +31,8 @@ package struct LiveSession {
     var lastNumber = 1
     /// The branch that was seen last.
     var lastBranch: Int?
+    /// Something is done in the present, while another world is seen.
+    var isElsewhere = false
     /// The pace that an operator outside has wished for while the present stands still.
     var paceAfter: Pace?
     /// What is commanded at the very beginning of every world but a scenario's.
@@ -181,7 +183,8 @@ package struct LiveSession {
     mutating func perform(
         _ command: Command, from origin: Origin = .console, by giver: Giver = .key, isTold: Bool = true
     ) -> CommandResult {
-        if case .take = command { drain() }
+        // What happened before a command is told before it.
+        drain()
         let (result, ending) = drive { $0.simulation.perform(command, from: origin) }
         recorder?.hear(from: course.simulation, by: giver)
         owes.answer = true
@@ -257,8 +260,10 @@ extension LiveEngine.Request {
 
     /// Another journey takes its place; what is done from outside is of no concern to it.
     var endsTrip: Bool {
-        if case .travel = self { return false }
-        return endsRunOn && isOfTheScreen
+        switch self {
+        case .travel, .setBreakPoints: false
+        default: endsRunOn && isOfTheScreen
+        }
     }
 
     /// Others than the screen ask, too.

@@ -11,8 +11,13 @@ package struct UntakenObservations: Sendable {
         if let last = waiting.last, observation.follows(last) {
             waiting[waiting.count - 1] = observation.following(last)
         } else {
-            if waiting.count == Self.most { waiting.removeFirst() }
             waiting.append(observation)
+            guard waiting.count > Self.most else { return }
+            let dropped = waiting.removeFirst()
+            if let next = waiting.firstIndex(where: { $0.generation == dropped.generation && $0.world == dropped.world }
+            ) {
+                waiting[next].missed += dropped.missed + dropped.news.count
+            }
         }
     }
 

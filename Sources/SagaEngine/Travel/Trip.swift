@@ -179,10 +179,12 @@ private struct Hunt {
             case .found:
                 found = scout!.place.steps
                 look()
+                guard hasTime(base + simulation.steps) else { return .outOfTime }
             case .arrived:
                 if let found { return .found(found) }
                 spent = base + simulation.steps
                 (scout, place) = (nil, place + 1)
+                guard hasTime(spent) else { return .outOfTime }
             case .outOfTime: return .outOfTime
             }
         }

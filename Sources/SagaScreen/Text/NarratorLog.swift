@@ -30,6 +30,7 @@ struct NarratorLog: Sendable {
     private(set) var missed = 0
 
     mutating func add(_ phrase: Narrator.Phrase, at time: Instant) {
+        isForgotten = false
         if let last = lines.last, last.phrase.isAhead, last.phrase.kind == phrase.kind,
             last.phrase.order == phrase.order
         {
@@ -75,9 +76,9 @@ struct NarratorLog: Sendable {
         let kept = max(0, away - gone)
         let shown = Array(older.dropFirst(kept).prefix(Self.longest / Self.batch).joined()) + lines
         var log = NarratorLog()
-        log.gone = min(gone, away)
         log.older = Array(older.prefix(kept))
         log.lines = Array(shown.prefix(shown.partitionPoint { $0.number <= last }))
+        log.gone = log.lines.isEmpty ? 0 : gone
         log.isForgotten = gone > 0 && log.lines.isEmpty
         return log
     }
