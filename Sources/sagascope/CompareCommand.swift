@@ -121,7 +121,7 @@ struct CompareCommand: ParsableCommand {
             return ((path, look.text.without(path, command: "\(number) (\(Sentence.short(line)))")), other)
         }
         if let name = order {
-            guard let order = plan.order(called: name), let other = plan.without(order: order) else {
+            guard let (order, other) = plan.without(orderCalled: name) else {
                 input.say(.noSuchOrder(name), look)
                 throw ExitCode(2)
             }

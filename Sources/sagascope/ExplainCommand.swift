@@ -35,11 +35,12 @@ struct ExplainCommand: ParsableCommand {
     private static let patience = Duration.seconds(20)
 
     func run() throws {
-        let plan = try RunInput.read(file, look).plan(world: world, look)
+        let input = try RunInput.read(file, look)
+        let plan = try input.plan(world: world, look)
         let deadline = ContinuousClock.now + Self.patience
         switch Explainer.explain(called: order, in: plan, while: { ContinuousClock.now < deadline }) {
         case .noSuchOrder:
-            Output.say(look.text.told("\(file): \(look.language.noSuchOrder(order))") + "\n")
+            input.say(.noSuchOrder(order), look)
             throw ExitCode(1)
         case .notToTheEnd:
             Output.say(look.text.told("\(file): \(look.text.tooLongToExplain)") + "\n")

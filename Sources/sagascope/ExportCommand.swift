@@ -60,10 +60,10 @@ struct ExportCommand: ParsableCommand {
         do throws(Account.UnknownOrder) {
             account = try Account(plan, format.wish(orders: order))
         } catch {
-            throw nothing(look.language.noSuchOrder(error.name))
+            throw nothing(.noSuchOrder(error.name), input)
         }
         let worlds = input.file.events.count { if case .began = $0.event { true } else { false } }
-        guard account.orderCount > 0 || !format.needsOrders else { throw nothing(look.language.noOrders) }
+        guard account.orderCount > 0 || !format.needsOrders else { throw nothing(.noOrders, input) }
         let text = format.text(account, look.language, file: input.name, worlds: worlds, epoch: epoch?.seconds ?? 0)
         guard let output else { return Output.writeOrGiveUp(text) }
         if let problem = RunRecord.save(Array(text.utf8), to: output) {
@@ -72,8 +72,8 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
-    private func nothing(_ sentence: String) -> ExitCode {
-        Output.say(look.text.told("\(file): \(sentence)") + "\n")
+    private func nothing(_ sentence: Sentence, _ input: RunInput) -> ExitCode {
+        input.say(sentence, look)
         return ExitCode(1)
     }
 }
@@ -142,23 +142,5 @@ struct Epoch: OptionValue {
     init?(argument: String) {
         guard let seconds = Int64(argument), (0...4_102_444_800).contains(seconds) else { return nil }
         self.seconds = seconds
-    }
-}
-
-extension Language {
-    func noSuchOrder(_ name: String) -> String {
-        self == .ru
-            ? "заказа «\(name)» в этом прогоне нет: назовите метку, например A12, или номер, который дал клиент."
-            : "there is no order \"\(name)\" in this run: name a label, such as A12, or the id that a client gave it."
-    }
-
-    fileprivate func otherEngine(_ engine: Int) -> String {
-        self == .ru
-            ? "прогон записал другой движок (\(engine), а здесь \(EngineVersion.present)): могло получиться не то, что было."
-            : "another engine recorded it (\(engine), this is \(EngineVersion.present)): what comes out may differ from what was."
-    }
-
-    fileprivate var noOrders: String {
-        self == .ru ? "в этом прогоне нет ни одного заказа." : "there is not one order in this run."
     }
 }

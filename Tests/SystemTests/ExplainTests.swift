@@ -64,7 +64,7 @@ extension SystemTests {
                 let run = try Program.run(["explain", file, "--order", order, "--lang", "en"])
                 #expect(
                     run.status == 1 && run.output == ""
-                        && run.errors.contains("there is no order \"\(order)\" in this run"))
+                        && run.errors.contains("there is no order \"\(order)\" in this world"))
             }
             #expect(try Program.run(["explain", "\(folder.path)/none", "--order", "A1"]).status == 2)
             #expect(try Program.run(["explain", file]).status == 2)

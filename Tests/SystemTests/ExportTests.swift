@@ -40,7 +40,8 @@ extension SystemTests {
             #expect(none.status == 1 && none.output == "")
             #expect(
                 none.errors.hasSuffix(
-                    "there is no order \"Z9\" in this run: name a label, such as A12, or the id that a client gave it.")
+                    "there is no order \"Z9\" in this world: name a label, such as A12, or the id that a client gave it."
+                )
             )
         }
 
@@ -77,7 +78,8 @@ extension SystemTests {
             let file = "\(folder.path)/a.jsonl"
             _ = try Program.run(["--plain", "--rate", "0", "--orders", "0", "--record", file])
             let none = try Program.run(["export", file, "--format", "mermaid"])
-            #expect(none.status == 1 && none.errors.hasSuffix("there is not one order in this run."), "\(none.errors)")
+            #expect(
+                none.status == 1 && none.errors.hasSuffix("there is not one order in this world."), "\(none.errors)")
             let page = try Program.run(["export", file, "--format", "html"])
             #expect(page.status == 0 && page.output.contains("A run without an order"))
         }

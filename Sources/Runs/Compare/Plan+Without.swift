@@ -24,18 +24,20 @@ extension Plan {
         return plan
     }
 
-    /// The order that goes by this name at the end, a label or an id; nil where there is none.
-    package func order(called name: String) -> OrderID? {
-        var rehearsal = Rehearsal(self, isWatched: false)
-        rehearsal.run()
-        return rehearsal.simulation.order(called: name)
-    }
-
     /// Without the order and whatever was commanded about it; its number stays free. Nil where there is none.
     package func without(order: OrderID) -> Plan? {
+        without { $0.world().order.numbers.contains(order) ? order : nil }?.plan
+    }
+
+    /// The same of the order that goes by this name at the end, a label or an id.
+    package func without(orderCalled name: String) -> (order: OrderID, plan: Plan)? {
+        without { $0.order(called: name) }
+    }
+
+    private func without(_ choose: (Simulation) -> OrderID?) -> (order: OrderID, plan: Plan)? {
         var rehearsal = Rehearsal(self, isWatched: false)
         rehearsal.run()
-        guard rehearsal.simulation.world().order.numbers.contains(order) else { return nil }
+        guard let order = choose(rehearsal.simulation) else { return nil }
         var plan = self
         let maker = rehearsal.outcomes.firstIndex { $0.result == .created(order) }
         if let maker {
@@ -45,7 +47,7 @@ extension Plan {
             plan.commands.insert(PlannedCommand(.omit(order), by: .option, at: PlannedTime(.start)), at: 0)
         }
         plan.commands.removeAll { $0.command != .omit(order) && $0.command.orders == [order] }
-        return plan
+        return (order, plan)
     }
 
     /// With the safeguard on, or off, all the time.
