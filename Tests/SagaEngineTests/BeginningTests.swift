@@ -50,6 +50,18 @@ import Testing
         #expect(mode(session, .payment) == .next(3))
     }
 
+    /// What somebody outside begins is no key of the screen, and passes at the pace that there is.
+    @Test(arguments: [false, true]) func fromOutsideItBeginsAtThePaceThatThereIs(isScenario: Bool) {
+        var session = LiveSession(.quiet(), pace: .paused, commands: Self.commands)
+        session.handle(.command(.createAny))
+        let (handled, generation) = (session.handled, session.generation)
+        let request: OperatorRequest = isScenario ? .play(Nothing()) : .reset
+        session.handle(.operate(OperatorCall(request) { _ in }))
+        #expect(session.handled == handled && session.generation == generation + 1 && session.pace == .paused)
+        #expect(session.simulation.journal.count == (isScenario ? 0 : 3))
+        #expect((session.director != nil) == isScenario)
+    }
+
     /// A run file holds nothing but the journal: the same run comes of it.
     @Test func aReplayIsTheSameRun() {
         var session = LiveSession(.test(limit: 10), pace: .paused, commands: Self.commands)

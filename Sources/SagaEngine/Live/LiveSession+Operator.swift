@@ -10,13 +10,11 @@ extension LiveSession {
             guard director == nil else { return .playing }
             return .gave(perform(command, from: .operatorAPI))
         case .reset:
-            handle(.reset)
+            beginAnew()
             tell(.reset)
             return .done
         case .play(let director):
-            let pace = pace
-            handle(.play(director))
-            setPace(pace)
+            begin(directedBy: director)
             tell(.plays(director.screenplay.title))
             return .done
         case .pace(let pace):

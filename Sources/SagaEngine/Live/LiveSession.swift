@@ -140,9 +140,7 @@ package struct LiveSession {
             owes.answer = true
             self.attention = attention
         case .play(let director):
-            begin(director.settings, playing: director.screenplay)
-            course.director = director
-            keepPlay()
+            begin(directedBy: director)
             if pace == .paused || pace == .full { setPace(.ratio(permille: 250)) }
         case .runOn(let goal):
             goBeyond()
@@ -158,10 +156,20 @@ package struct LiveSession {
         case .setBreakPoints(let points):
             owes.answer = true
             breakPoints = points
-        case .reset:
-            begin(settings)
-            for command in commands { perform(command, by: .option) }
+        case .reset: beginAnew()
         }
+    }
+
+    /// With the settings the engine was started with.
+    mutating func beginAnew() {
+        begin(settings)
+        for command in commands { perform(command, by: .option) }
+    }
+
+    mutating func begin(directedBy director: any Director) {
+        begin(director.settings, playing: director.screenplay)
+        course.director = director
+        keepPlay()
     }
 
     private mutating func begin(_ settings: Settings, playing screenplay: Screenplay? = nil) {
