@@ -85,6 +85,7 @@ extension ConnectionHandler {
         let isSaid = context.eventLoop.makePromise(of: Void.self)
         let this = NIOLoopBound(self, eventLoop: context.eventLoop)
         isSaid.futureResult.whenComplete { _ in this.value.said() }
+        backend.waitUntilRecorded()
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: isSaid)
     }
 

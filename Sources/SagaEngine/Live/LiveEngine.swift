@@ -49,6 +49,7 @@ package final class LiveEngine: Sendable {
 
     private let mailbox = Mutex(Mailbox())
     private let hasMail = Atomic(false)
+    private let gate = RecordGate()
     private let wake: (@Sendable () -> Void)?
     private let bell = DispatchSemaphore(value: 0)
     private let finished = DispatchSemaphore(value: 0)
@@ -89,6 +90,7 @@ package final class LiveEngine: Sendable {
         DispatchQueue(label: "engine", qos: .userInteractive).async { [self] in
             prepareThread()
             var session = begin()
+            session.gate = gate
             ready.signal()
             serve(&session)
             let summary = session.conclude()
@@ -121,6 +123,9 @@ package final class LiveEngine: Sendable {
         finished.signal()
         return mailbox.withLock { $0.summary! }
     }
+
+    /// To be called before a client hears an answer: what it tells of is in the file of the run then, where one is written.
+    package func waitUntilRecorded() { gate.pass() }
 
     // MARK: the engine's thread
 

@@ -61,7 +61,9 @@ package struct LiveSession {
     let feed: EventFeed?
     /// Nil where nobody records.
     var recorder: Recorder?
-    /// What clients are answered once it is recorded what they did.
+    /// Whoever answers clients passes it.
+    var gate = RecordGate()
+    /// What clients are answered while it is recorded what they did.
     private var unsent: [(call: ClientCall, answer: ClientAnswer)] = []
 
     var pace: Pace
@@ -106,14 +108,18 @@ package struct LiveSession {
         gather(false)
     }
 
-    /// What many clients command at once is recorded in one write, and they are answered then: what somebody was told is
-    /// in the file.
+    /// What many clients command at once is recorded in one write, while their answers are on the way.
     private mutating func gather(_ isOn: Bool) {
         guard recorder != nil else { return }
-        recorder?.gathers = isOn
-        if isOn { return }
-        for (call, answer) in unsent { call.reply(answer) }
-        unsent = []
+        if isOn {
+            recorder?.gathers = true
+        } else {
+            gate.close {
+                for (call, answer) in unsent { call.reply(answer) }
+                recorder?.gathers = false
+            }
+            unsent.removeAll(keepingCapacity: true)
+        }
     }
 
     private static let mostUnsent = 64
