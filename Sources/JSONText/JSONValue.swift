@@ -31,7 +31,7 @@ struct JSONWriter {
     mutating func write(_ value: JSONValue, indent: Int?) {
         switch value {
         case .string(let string): quote(string)
-        case .number(let number): raw(String(number))
+        case .number(let number): self.number(number)
         case .thousandths(let number): raw(Self.decimal(number))
         case .bool(let bool): raw(bool ? "true" : "false")
         case .null: raw("null")
@@ -63,9 +63,30 @@ struct JSONWriter {
     }
 
     mutating func raw(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes.append(contentsOf: $0) }
+        let text = text.utf8Span.span
+        bytes.append(addingCapacity: text.count) { out in
+            for place in text.indices { out.append(text[place]) }
+        }
     }
+
+    mutating func number(_ number: Int64) {
+        bytes.append(addingCapacity: Self.longestNumber) { out in
+            if number < 0 { out.append(UInt8(ascii: "-")) }
+            var (first, rest) = (out.count, number.magnitude)
+            repeat {
+                out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+                rest /= 10
+            } while rest > 0
+            // The ones came first.
+            var last = out.count - 1
+            while first < last {
+                out.swapAt(first, last)
+                (first, last) = (first + 1, last - 1)
+            }
+        }
+    }
+
+    private static let longestNumber = 20
 
     private mutating func begin(_ bracket: Unicode.Scalar) { bytes.append(UInt8(ascii: bracket)) }
 
@@ -83,50 +104,104 @@ struct JSONWriter {
     // MARK: strings
 
     mutating func quote(_ string: String) {
-        byte("\"")
-        var string = string
-        string.withUTF8 { utf8 in
-            var needsLook = false
-            for byte in utf8 where Self.needsLook(byte) { needsLook = true }
-            if needsLook { escape(utf8) } else { bytes.append(contentsOf: utf8) }
+        let text = string.utf8Span.span
+        bytes.append(addingCapacity: Self.room(text)) { Self.quote(text, &$0) }
+    }
+
+    /// A field of an object behind others, or as the first. Its name is plain letters.
+    mutating func field(_ name: String, isFirst: Bool) {
+        let name = name.utf8Span.span
+        bytes.append(addingCapacity: Self.room(name)) { Self.name(name, isFirst, &$0) }
+    }
+
+    /// The same with a text as its value: there are lines of nothing else.
+    mutating func field(_ name: String, isFirst: Bool, text: String) {
+        let name = name.utf8Span.span
+        let text = text.utf8Span.span
+        bytes.append(addingCapacity: Self.room(name) + Self.room(text)) { out in
+            Self.name(name, isFirst, &out)
+            Self.quote(text, &out)
         }
-        byte("\"")
     }
 
-    mutating func byte(_ character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
+    /// So many bytes a text becomes at most, or a name with what surrounds it.
+    private static func room(_ utf8: Span<UInt8>) -> Int { utf8.count * longestEscape + 4 }
 
-    /// Control characters, quotes, and what the controls and separators above ASCII begin with.
-    private static func needsLook(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x22 || byte == 0x5c || byte == 0x7f || byte == 0xc2 || byte == 0xe2
+    private static func name(_ utf8: Span<UInt8>, _ isFirst: Bool, _ out: inout OutputSpan<UInt8>) {
+        if !isFirst { out.append(UInt8(ascii: ",")) }
+        out.append(UInt8(ascii: "\""))
+        for place in utf8.indices { out.append(utf8[place]) }
+        out.append(UInt8(ascii: "\""))
+        out.append(UInt8(ascii: ":"))
     }
+
+    private static func quote(_ utf8: Span<UInt8>, _ out: inout OutputSpan<UInt8>) {
+        out.append(UInt8(ascii: "\""))
+        escape(utf8, &out)
+        out.append(UInt8(ascii: "\""))
+    }
+
+    /// So many bytes one may become.
+    private static let longestEscape = 6
 
     /// Valid UTF-8.
-    private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>) {
-        var place = 0
-        while place < utf8.count {
-            let byte = utf8[place]
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                self.byte("\\")
-                bytes.append(byte)
-            case UInt8(ascii: "\n"): raw("\\n")
-            case UInt8(ascii: "\r"): raw("\\r")
-            case UInt8(ascii: "\t"): raw("\\t")
-            case 0..<0x20, 0x7f: code(UInt32(byte))
-            case 0xc2 where utf8[place + 1] < 0xa0:
-                code(UInt32(utf8[place + 1]))
+    private static func escape(_ utf8: Span<UInt8>, _ out: inout OutputSpan<UInt8>) {
+        out.withUnsafeMutableBufferPointer { room, count in
+            var pen = Pen(room: room, count: count)
+            var place = 0
+            while place < utf8.count {
+                if isPlain(utf8[place]) { pen.put(utf8[place]) } else { escape(utf8, &place, &pen) }
                 place += 1
-            case 0xe2 where utf8[place + 1] == 0x80 && (0xa8...0xa9).contains(utf8[place + 2]):
-                code(0x2000 + UInt32(utf8[place + 2] - 0x80))
-                place += 2
-            default: bytes.append(byte)
             }
-            place += 1
+            count = pen.count
         }
     }
 
-    private mutating func code(_ scalar: UInt32) {
-        let digits = String(scalar, radix: 16)
-        raw("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+    private struct Pen {
+        let room: UnsafeMutableBufferPointer<UInt8>
+        var count: Int
+
+        mutating func put(_ byte: UInt8) {
+            room[count] = byte
+            count += 1
+        }
+
+        mutating func put(escaped letter: UInt8) {
+            put(UInt8(ascii: "\\"))
+            put(letter)
+        }
+
+        mutating func put(code: UInt16) {
+            put(escaped: UInt8(ascii: "u"))
+            for shift in stride(from: 12, through: 0, by: -4) {
+                let digit = UInt8(code >> shift & 15)
+                put(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
+        }
+    }
+
+    /// What begins at the place, which is set to where it ends.
+    @inline(__always)
+    private static func escape(_ utf8: Span<UInt8>, _ place: inout Int, _ pen: inout Pen) {
+        let byte = utf8[place]
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): pen.put(escaped: byte)
+        case UInt8(ascii: "\n"): pen.put(escaped: UInt8(ascii: "n"))
+        case UInt8(ascii: "\r"): pen.put(escaped: UInt8(ascii: "r"))
+        case UInt8(ascii: "\t"): pen.put(escaped: UInt8(ascii: "t"))
+        case 0..<0x20, 0x7f: pen.put(code: UInt16(byte))
+        case 0xc2 where utf8[place + 1] < 0xa0:
+            place += 1
+            pen.put(code: UInt16(utf8[place]))
+        case 0xe2 where utf8[place + 1] == 0x80 && (0xa8...0xa9).contains(utf8[place + 2]):
+            place += 2
+            pen.put(code: 0x2000 + UInt16(utf8[place] - 0x80))
+        default: pen.put(byte)
+        }
+    }
+
+    /// Neither a control character nor a quote, nor what the controls and separators above ASCII begin with.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x22 && byte != 0x5c && byte != 0x7f && byte != 0xc2 && byte != 0xe2
     }
 }

@@ -5,38 +5,37 @@ import SagaEngine
 /// The lines of a run file, each with its end.
 package enum RunWriter {
     /// A whole file.
-    package static func file(_ header: RunHeader, _ events: [RunEvent]) -> [UInt8] {
-        var bytes = line(header)
-        for event in events { add(event, to: &bytes) }
-        return bytes
-    }
+    package static func file(_ header: RunHeader, _ events: [RunEvent]) -> [UInt8] { lines(header, events) }
 
-    /// What is to be added to a file that grows: it begins with its header where its first world begins.
+    /// What is to be added to a file that grows: it begins with its header, before its first world.
     package static func lines(_ events: [RunEvent], under header: RunHeader) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for event in events {
-            if event.startsFile { bytes += line(header) }
-            add(event, to: &bytes)
-        }
-        return bytes
+        lines(events.first?.startsFile ?? false ? header : nil, events)
     }
 
-    package static func line(_ event: RunEvent) -> [UInt8] {
-        var bytes: [UInt8] = []
-        add(event, to: &bytes)
-        return bytes
+    package static func line(_ event: RunEvent) -> [UInt8] { lines(nil, [event]) }
+
+    package static func line(_ header: RunHeader) -> [UInt8] { lines(header, []) }
+
+    private static func lines(_ header: RunHeader?, _ events: [RunEvent]) -> [UInt8] {
+        var lines = JSONLines()
+        lines.reserve((events.count + 1) * usualLength)
+        if let header { add(header, to: &lines) }
+        for event in events { add(event, to: &lines) }
+        return lines.bytes
     }
 
-    package static func line(_ header: RunHeader) -> [UInt8] {
-        var line = JSONLine("header")
+    private static let usualLength = 256
+
+    private static func add(_ header: RunHeader, to line: inout JSONLines) {
+        line.begin("header")
         line.add("format", header.format)
         line.add("engine", header.engine)
         line.add("program", header.program)
-        return line.end()
+        line.end()
     }
 
-    private static func add(_ event: RunEvent, to bytes: inout [UInt8]) {
-        var line = JSONLine(name(event), after: exchange(&bytes, with: []))
+    private static func add(_ event: RunEvent, to line: inout JSONLines) {
+        line.begin(name(event))
         switch event {
         case .began(let world): add(world, to: &line)
         case .present(let world), .on(let world): line.add("world", world)
@@ -44,7 +43,7 @@ package enum RunWriter {
             line.add("number", command.number)
             add(command.place, to: &line)
             line.add("by", command.giver.rawValue)
-            line.add("do", command.command.line)
+            line.add("do", command.line)
             line.add("gave", command.result.line)
         case .idle(let idle):
             add(idle.place, to: &line)
@@ -59,7 +58,7 @@ package enum RunWriter {
             add(point, to: &line)
             line.add("verdicts", .array(red.map { .string($0.name(russian: false)) }))
         }
-        bytes = line.end()
+        line.end()
     }
 
     private static func name(_ event: RunEvent) -> String {
@@ -77,17 +76,17 @@ package enum RunWriter {
 
     // MARK: parts
 
-    private static func add(_ place: RunPlace, to line: inout JSONLine) {
+    private static func add(_ place: RunPlace, to line: inout JSONLines) {
         line.add("step", place.steps)
         line.add("time", place.clock.decimal)
     }
 
-    private static func add(_ point: CheckPoint, to line: inout JSONLine) {
+    private static func add(_ point: CheckPoint, to line: inout JSONLines) {
         add(point.place, to: &line)
         line.add("digest", point.digest)
     }
 
-    private static func add(_ state: Screenplay.State, to line: inout JSONLine) {
+    private static func add(_ state: Screenplay.State, to line: inout JSONLines) {
         switch state {
         case .pending, .running: preconditionFailure("a line that is decided")
         case .passed: line.add("state", "passed")
@@ -98,7 +97,7 @@ package enum RunWriter {
         }
     }
 
-    private static func add(_ world: WorldBeginning, to line: inout JSONLine) {
+    private static func add(_ world: WorldBeginning, to line: inout JSONLines) {
         line.add("number", world.number)
         line.add("seed", String(world.settings.seed))
         line.add("settings", .object(SettingsText.fields(world.settings)))

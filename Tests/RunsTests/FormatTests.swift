@@ -56,6 +56,20 @@ import Testing
         ),
     ]
 
+    /// The line of a command may stand beside it, and makes no difference.
+    @Test func aLineThatIsKnownIsThatOfTheCommand() {
+        func recorded(_ line: String?) -> RecordedCommand {
+            RecordedCommand(
+                number: 1, place: Self.place, giver: .key, command: .cancel(OrderID(0)), line: line,
+                result: .cancel(.accepted))
+        }
+        let (known, unknown) = (recorded("cancel A1"), recorded(nil))
+        #expect(known == unknown && known.hashValue == unknown.hashValue && known.line == unknown.line)
+        var other = known
+        other.command = .cancel(OrderID(1))
+        #expect(other.line == "cancel A2" && other != known)
+    }
+
     @Test func eachLineIsWrittenSo() {
         for (event, text) in Self.written { #expect(RunWriter.line(event).text == text + "\n") }
         #expect(

@@ -11,8 +11,10 @@ public struct OrderID: Hashable, Comparable, Sendable {
     public var label: String {
         let bytes = labelBytes
         let count = (71 - bytes.leadingZeroBitCount) / 8
-        return String(
-            decoding: (0..<count).reversed().map { UInt8(truncatingIfNeeded: bytes >> UInt64(8 * $0)) }, as: UTF8.self)
+        return String(unsafeUninitializedCapacity: count) { label in
+            for place in 0..<count { label[count - 1 - place] = UInt8(truncatingIfNeeded: bytes >> UInt64(8 * place)) }
+            return count
+        }
     }
 
     /// The same as bytes, the last of them lowest; there are eight at most.

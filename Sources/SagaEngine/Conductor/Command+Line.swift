@@ -33,18 +33,27 @@ extension Command {
 extension OrderRequest {
     /// `create "id" user "…" address "…" card "last digits"`, then `item "product" "name" price count` for each.
     fileprivate var line: String {
-        var line: [UInt8] = []
-        line.reserveCapacity(128)
-        line.put("create ", quoted: id)
-        line.put(" user ", quoted: user)
-        line.put(" address ", quoted: address)
-        line.put(" card ", quoted: card.digits)
-        for item in items {
-            line.put(" item ", quoted: item.product)
-            line.put(" ", quoted: item.name)
-            line.put(" \(item.price) \(item.count)")
+        let bytes = [UInt8](capacity: room) { line in
+            line.put("create ", quoted: id)
+            line.put(" user ", quoted: user)
+            line.put(" address ", quoted: address)
+            line.put(" card ", quoted: card.digits)
+            for item in items {
+                line.put(" item ", quoted: item.product)
+                line.put(" ", quoted: item.name)
+                line.put(" ")
+                line.put(String(item.price))
+                line.put(" ")
+                line.put(String(item.count))
+            }
         }
-        return String(decoding: line, as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// So many bytes its line has at most.
+    private var room: Int {
+        let head = 64 + roomForQuoted(id) + roomForQuoted(user) + roomForQuoted(address) + roomForQuoted(card.digits)
+        return items.reduce(head) { $0 + 64 + roomForQuoted($1.product) + roomForQuoted($1.name) }
     }
 }
 
@@ -141,28 +150,33 @@ extension Fault {
 /// `\u{hexadecimal}`, so that a line stays a line.
 private func quoted(_ text: String) -> String { text.quotedForLine }
 
-extension StringProtocol {
+extension String {
     var quotedForLine: String {
-        var line: [UInt8] = []
-        line.put("", quoted: self)
-        return String(decoding: line, as: UTF8.self)
+        String(decoding: [UInt8](capacity: roomForQuoted(self) + 2) { $0.put("", quoted: self) }, as: UTF8.self)
     }
 }
 
-/// A line in bytes: there is one for each client's command, twice where it is recorded.
-extension [UInt8] {
-    fileprivate mutating func put(_ text: String) { append(contentsOf: text.utf8) }
+/// Without the quotes: one byte becomes six at most.
+private func roomForQuoted(_ text: String) -> Int { 6 * text.utf8.count }
 
-    fileprivate mutating func put(_ head: String, quoted text: some StringProtocol) {
+/// A line in bytes: there is one for each client's command, twice where it is recorded.
+extension OutputSpan<UInt8> {
+    fileprivate mutating func put(_ text: String) {
+        let utf8 = text.utf8Span.span
+        for place in utf8.indices { append(utf8[place]) }
+    }
+
+    fileprivate mutating func put(_ head: String, quoted text: String) {
         put(head)
         append(UInt8(ascii: "\""))
-        // Most texts are plain.
-        let isPlain = text.utf8.withContiguousStorageIfAvailable { utf8 in
-            for byte in utf8 where !Self.isPlain(byte) { return false }
-            append(contentsOf: utf8)
-            return true
+        let utf8 = text.utf8Span.span
+        var plain = 0
+        while plain < utf8.count, Self.isPlain(utf8[plain]) {
+            append(utf8[plain])
+            plain += 1
         }
-        if isPlain != true { for scalar in text.unicodeScalars { put(quoted: scalar) } }
+        // Most texts are plain to the end.
+        if plain < utf8.count { for scalar in text.unicodeScalars.dropFirst(plain) { put(quoted: scalar) } }
         append(UInt8(ascii: "\""))
     }
 
@@ -173,7 +187,7 @@ extension [UInt8] {
     private mutating func put(quoted scalar: Unicode.Scalar) {
         let isPlain = scalar.value >= 32 && !(127...159).contains(scalar.value) && !["\"", "\\"].contains(scalar)
         if isPlain, scalar.value != 0x2028, scalar.value != 0x2029 {
-            append(contentsOf: UTF8.encode(scalar)!)
+            for byte in UTF8.encode(scalar)! { append(byte) }
         } else {
             put("\\u{\(String(scalar.value, radix: 16))}")
         }

@@ -11,9 +11,10 @@ extension Conductor {
         journalEntries.append(entry)
         journalWeight += command.weight
         let mark = run.trace.count
-        if run.isWatched { run.write(TraceEntry(time: clock, what: .command(command, origin))) }
+        let line = run.isWatched ? command.line : nil
+        if line != nil { run.write(TraceEntry(time: clock, what: .command(command, origin)), line: line) }
         let result = await carryOut(command)
-        deeds.add(.did(entry, result))
+        deeds.add(.did(entry, line: line, result))
         if run.isWatched { commandEnds.append(steps) }
         run.look(since: mark)
         return result

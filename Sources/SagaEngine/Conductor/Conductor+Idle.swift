@@ -163,8 +163,8 @@ package struct IdleEntry: Hashable, Sendable {
 
     private static func head(of command: Command) -> String {
         switch command {
-        case .create(let request): "create \(request.id.prefix(longestID).quotedForLine)"
-        case .setOnHand(let product, let units): "stock \(product.prefix(longestID).quotedForLine) \(units)"
+        case .create(let request): "create \(String(request.id.prefix(longestID)).quotedForLine)"
+        case .setOnHand(let product, let units): "stock \(String(product.prefix(longestID)).quotedForLine) \(units)"
         default: command.line
         }
     }

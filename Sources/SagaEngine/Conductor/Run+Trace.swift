@@ -31,8 +31,9 @@ extension Run {
         }
     }
 
-    mutating func write(_ entry: TraceEntry) {
-        digest.add(entry)
+    /// `line`: of a command, where it is known.
+    mutating func write(_ entry: TraceEntry, line: String? = nil) {
+        digest.add(entry, line: line)
         trace.append(entry)
     }
 

@@ -3,7 +3,8 @@ import Synchronization
 
 /// A command that was given, with what came of it, for whoever records.
 package enum Deed: Sendable {
-    case did(JournalEntry, CommandResult)
+    /// `line`: the command's, where it is known.
+    case did(JournalEntry, line: String?, CommandResult)
     case idle(IdleEntry)
 }
 

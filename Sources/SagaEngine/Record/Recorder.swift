@@ -53,35 +53,40 @@ package struct Recorder: Sendable {
     /// It was said that something could not be kept.
     mutating func forgetFailure() { hasFailed = false }
 
-    private mutating func tell(_ events: [RunEvent]) {
-        var head: [RunEvent] = []
+    private mutating func tell(_ event: RunEvent) {
+        note(event)
+        if !gathers { letGo() }
+    }
+
+    private mutating func note(_ event: RunEvent) {
+        announce()
+        gathered.append(event)
+    }
+
+    /// Which world it is that is told of.
+    private mutating func announce() {
         if let beginning = tallies[world - 1].beginning {
-            head = [.began(beginning)]
+            gathered.append(.began(beginning))
             tallies[world - 1].beginning = nil
         } else if told != world {
-            head = [.on(world: world)]
+            gathered.append(.on(world: world))
         }
         told = world
-        gathered += head
-        gathered += events
-        if !gathers { letGo() }
     }
 
     private mutating func letGo() {
         guard !gathered.isEmpty else { return }
-        let events = gathered
-        gathered = []
-        writers.removeAll { write in
-            let isKept = write(events)
-            if !isKept { hasFailed = true }
-            return !isKept
+        for place in writers.indices.reversed() where !writers[place](gathered) {
+            hasFailed = true
+            writers.remove(at: place)
         }
+        gathered.removeAll(keepingCapacity: true)
     }
 
     /// The next world has begun, and nothing was commanded in it yet.
     package mutating func begin(_ simulation: Simulation, playing screenplay: Screenplay? = nil) {
         begin(WorldBeginning(number: 0, settings: simulation.settings, screenplay: screenplay), simulation)
-        tell([])
+        insist()
     }
 
     /// The next world has branched off. It is told of as soon as anything happens in it: a branch in which nothing was
@@ -106,26 +111,29 @@ package struct Recorder: Sendable {
     package mutating func turn(to world: Int) { self.world = world }
 
     /// That this world has begun is told, even if nothing happens in it.
-    package mutating func insist() { tell([]) }
+    package mutating func insist() {
+        announce()
+        if !gathers { letGo() }
+    }
 
     /// It is the present now.
-    mutating func makePresent() { tell([.present(world: world)]) }
+    mutating func makePresent() { tell(.present(world: world)) }
 
     /// Something may have been commanded, by this giver unless it was a client or the operator from outside.
     package mutating func hear(from simulation: Simulation, by giver: Giver) {
         let deeds = simulation.deeds.take()
-        if deeds.isEmpty { return }
-        tell(deeds.map { event($0, giver) })
+        for deed in deeds { note(event(deed, giver)) }
+        if !gathers { letGo() }
     }
 
     private mutating func event(_ deed: Deed, _ giver: Giver) -> RunEvent {
         switch deed {
-        case .did(let entry, let result):
+        case .did(let entry, let line, let result):
             tallies[world - 1].commands += 1
             return .did(
                 RecordedCommand(
                     number: tallies[world - 1].commands, place: RunPlace(steps: entry.step, clock: entry.time),
-                    giver: Giver(entry.origin, giver), command: entry.command, result: result))
+                    giver: Giver(entry.origin, giver), command: entry.command, line: line, result: result))
         case .idle(let entry):
             return .idle(
                 RecordedIdleCommand(
@@ -142,13 +150,16 @@ package struct Recorder: Sendable {
         }
         guard !decided.isEmpty else { return }
         let place = simulation.place
-        tell(decided.map { .decided(RecordedLine(number: $0.offset + 1, place: place, state: $0.element.1.state)) })
+        for line in decided {
+            note(.decided(RecordedLine(number: line.offset + 1, place: place, state: line.element.1.state)))
+        }
+        if !gathers { letGo() }
     }
 
     /// As it was recorded, in a run that is repeated.
     mutating func retell(_ event: RunEvent, of simulation: Simulation) {
         _ = simulation.deeds.take()
-        tell([event])
+        tell(event)
     }
 
     /// So many steps may be taken until it is time to look again, at most.
@@ -161,7 +172,7 @@ package struct Recorder: Sendable {
         let steps = standing.place.steps
         guard steps >= tallies[world - 1].nextCheck, tallies[world - 1].isUnderWay else { return }
         tallies[world - 1].nextCheck = steps + max(Self.leastGap, steps / 4)
-        tell([.check(standing.point)])
+        tell(.check(standing.point))
     }
 
     /// The world has come to its end; said once.
@@ -169,7 +180,7 @@ package struct Recorder: Sendable {
         guard !tallies[world - 1].hasEnded else { return }
         tallies[world - 1].hasEnded = true
         let standing = simulation.ask { await $0.standing }
-        tell([.ended(standing.point, red: simulation.audit().brokenVerdicts)])
+        tell(.ended(standing.point, red: simulation.audit().brokenVerdicts))
     }
 }
 

@@ -17,7 +17,8 @@ package enum Giver: String, CaseIterable, Hashable, Sendable {
 /// What there is to record of a run, in the order in which it happens. Places count within a world; pace and looking are
 /// nothing that happens.
 package enum RunEvent: Hashable, Sendable {
-    case began(WorldBeginning)
+    /// Kept elsewhere: it is large, and all the others are not.
+    indirect case began(WorldBeginning)
     /// What follows happens in this world again, which began earlier and has not ended.
     case on(world: Int)
     /// This world is the present from here on: clients and the operator from outside act there.
@@ -66,16 +67,34 @@ package struct RecordedCommand: Hashable, Sendable {
     package var number: Int
     package var place: RunPlace
     package var giver: Giver
-    package var command: Command
+    package var command: Command { didSet { known = Spelling(nil) } }
     package var result: CommandResult
+    private var known: Spelling
 
-    package init(number: Int, place: RunPlace, giver: Giver, command: Command, result: CommandResult) {
+    /// `line`: that of the command, where somebody has it.
+    package init(
+        number: Int, place: RunPlace, giver: Giver, command: Command, line: String? = nil, result: CommandResult
+    ) {
         self.number = number
         self.place = place
         self.giver = giver
         self.command = command
         self.result = result
+        known = Spelling(line)
     }
+
+    /// The command's canonical line.
+    package var line: String { known.line ?? command.line }
+}
+
+/// The line of a command that stands beside it: it says nothing more, so it makes no difference.
+private struct Spelling: Hashable, Sendable {
+    let line: String?
+
+    init(_ line: String?) { self.line = line }
+
+    static func == (one: Spelling, other: Spelling) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
 }
 
 /// A command that changed nothing: told, and nothing that a replay would carry out.

@@ -19,7 +19,8 @@ package struct TraceDigest: Hashable, Sendable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    package mutating func add(_ entry: TraceEntry) {
+    /// `line`: of a command, where it is known.
+    package mutating func add(_ entry: TraceEntry, line: String? = nil) {
         switch entry.what {
         case .note: return
         case .step(let action): add(entry.time, action)
@@ -30,7 +31,7 @@ package struct TraceDigest: Hashable, Sendable {
         case .hit(let fault, let order, _): begin(entry.time, .hit, fault.rawValue, 0, 0, order)
         case .command(let command, _):
             begin(entry.time, .command, 0, 0, 0)
-            text(command.line)
+            text(line ?? command.line)
         case .waylaid(let act): add(entry.time, act)
         }
         entries += 1
