@@ -13,13 +13,11 @@ import Testing
         var session = LiveSession(
             settings, pace: .paused, commands: Array(repeating: .createAny, count: orders) + [.arm(.payment, .next(1))])
         session.course.past?.spacing = 5
-        var attention = Attention()
-        attention.wantsNext = true
-        session.handle(.look(attention))
+        session.handle(.look(attention()))
         return session
     }
 
-    /// More can happen than can be chosen from.
+    /// More can happen than is told at once.
     private static func crowded() -> LiveSession {
         var session = session(orders: 0)
         for _ in 0..<150 { session.handle(.command(.createAny)) }
@@ -149,12 +147,29 @@ import Testing
         #expect(session.observe().next == nil)
     }
 
-    /// So many at most, the first in the order of time.
-    @Test func aLongListIsCut() throws {
-        var session = Self.crowded()
-        let next = try #require(session.observe().next)
-        #expect(next.choices.count == NextSteps.most && next.count > 150)
-        #expect(next.choices.map(\.due) == next.choices.map(\.due).sorted())
+    /// So many at once, in the order of time, from wherever one looks; all of it can be reached.
+    @Test func aLongListIsToldInParts() throws {
+        let enabled = Self.crowded().simulation.enabled
+        #expect(enabled.count > 150 && enabled.map(\.due) == enabled.map(\.due).sorted())
+        for skip in [0, 7, 60, enabled.count - 3, enabled.count + 5, .max] {
+            var session = Self.crowded()
+            session.handle(.look(Self.attention(after: skip)))
+            let next = try #require(session.observe().next)
+            #expect(next.count == enabled.count && next.choices.count == NextSteps.most)
+            #expect(next.skipped == min(skip, enabled.count - NextSteps.most))
+            #expect(next.choices.map(\.step) == enabled.dropFirst(next.skipped).prefix(NextSteps.most).map(\.step))
+            #expect(next[next.skipped] == next.choices.first && next[next.skipped - 1] == nil)
+            // What comes of the last of them is what was told.
+            let last = try #require(Self.choices(&session).last)
+            session.handle(.command(.take(last.step)))
+            #expect(stepped(session.observe()).last == last.outcome && last.outcome != nil, "after \(skip)")
+        }
+    }
+
+    private static func attention(after skip: Int = 0) -> Attention {
+        var attention = Attention()
+        (attention.wantsNext, attention.nextSkip) = (true, skip)
+        return attention
     }
 
     /// However much can happen, a look tries out so many at most, each once at each moment, and then no more.

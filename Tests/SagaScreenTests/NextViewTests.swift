@@ -85,6 +85,30 @@ import Testing
         #expect(index(rig) == (rig.model.seen.next?.choices.count).map { $0 - 1 })
     }
 
+    /// However much can happen, one gets to the last of it; what has not been told yet cannot be chosen.
+    @Test func aLongListHasAnEnd() throws {
+        var rig = Rig(.en, Size(columns: 120, rows: 36))
+        for _ in 0..<130 { rig.type("n") }
+        // A timer for each order.
+        rig.command(.switchSafeguard(.deadline, true))
+        rig.type("O")
+        let count = try #require(rig.model.seen.next).count
+        #expect(count > NextSteps.most)
+        var hasty = rig.model
+        _ = hasty.update(.key(.end))
+        #expect(hasty.update(.key(.enter)).isEmpty)
+        rig.press(.end)
+        #expect(index(rig) == count - 1 && rig.screen.contains("\(count)/\(count)"))
+        let last = try #require(rig.model.seen.next?[count - 1])
+        #expect(rig.screen.contains(NextWords(rig.model).sentence(last)))
+        rig.press(.pageUp, .up)
+        let place = index(rig) ?? 0
+        #expect(place < count - 10)
+        let choice = try #require(rig.model.seen.next?[place])
+        #expect(rig.press(.enter) == [.command(.take(choice.step))])
+        #expect(rig.screen.contains(Narrator(language: .en).tell(try #require(choice.outcome)).prefix(40)))
+    }
+
     @Test func aClickChoosesAndASecondHasItHappen() throws {
         var rig = fresh()
         rig.type("O")

@@ -1,7 +1,7 @@
 import SagaCore
 
-/// What can happen next, as somebody who is about to choose sees it: the first of it in the order of time, and how much
-/// there is in all.
+/// What can happen next, as somebody who is about to choose sees it, in the order of time: a part of it, and how much there
+/// is in all.
 package struct NextSteps: Hashable, Sendable {
     package struct Choice: Hashable, Sendable {
         package let step: EnabledStep
@@ -13,13 +13,20 @@ package struct NextSteps: Hashable, Sendable {
         package let outcome: StepView?
     }
 
+    /// So many come before.
+    package let skipped: Int
     package let choices: [Choice]
     package let count: Int
     /// Each of the choices was tried out.
     package let isWhole: Bool
 
-    /// So many can be chosen from.
+    /// So many are told at once.
     package static let most = 100
+
+    /// The choice at a place among all; nil where it is not told.
+    package subscript(place: Int) -> Choice? {
+        choices.indices.contains(place - skipped) ? choices[place - skipped] : nil
+    }
 }
 
 /// What can happen next at the moment that is seen. Each step is tried out once, so many at a look: at the next moment it all
@@ -40,41 +47,48 @@ struct NextBook: Sendable {
 
     private let moment: Moment
     private let enabled: [Enabled]
-    private let count: Int
     private let comesNext: EnabledStep?
-    /// Of the first of them.
-    private var outcomes: [StepView?] = []
+    /// By place, of those that were tried out.
+    private var outcomes: [Int: StepView?] = [:]
+    /// What is told of them all.
+    private var told = 0..<0
 
     init(_ moment: Moment, of simulation: Simulation, _ comesNext: EnabledStep?) {
-        let all = simulation.enabled
         self.moment = moment
-        (enabled, count) = (Array(all.prefix(NextSteps.most)), all.count)
+        enabled = simulation.enabled
         self.comesNext = comesNext
     }
 
     func isOf(_ moment: Moment) -> Bool { self.moment == moment }
 
-    var isWhole: Bool { outcomes.count == enabled.count }
+    private var untried: some Sequence<Int> { told.lazy.filter { outcomes[$0] == nil } }
+
+    var isWhole: Bool { !untried.contains { _ in true } }
 
     /// How many steps were tried out.
     var trials: Int { outcomes.count }
 
-    /// Tries out some more, each in a run of its own: the simulation knows nothing of it.
-    mutating func goOn(in simulation: Simulation) {
-        guard !isWhole else { return }
+    /// Tells what comes behind so many, and tries out some more of it, each in a run of its own: the simulation knows
+    /// nothing of it.
+    mutating func goOn(in simulation: Simulation, after skip: Int) {
+        let first = max(0, min(skip, enabled.count - NextSteps.most))
+        told = first..<min(first + NextSteps.most, enabled.count)
+        let due = Array(untried.prefix(Self.trialsPerLook))
+        guard !due.isEmpty else { return }
         let snapshot = simulation.snapshot()
-        for choice in enabled[outcomes.count...].prefix(Self.trialsPerLook) {
-            outcomes.append(Simulation(snapshot).outcome(of: choice.step))
+        for place in due {
+            outcomes.updateValue(Simulation(snapshot).outcome(of: enabled[place].step), forKey: place)
         }
     }
 
     var steps: NextSteps {
-        let choices = enabled.enumerated().map { place, choice in
-            NextSteps.Choice(
+        let choices = told.map { place in
+            let choice = enabled[place]
+            return NextSteps.Choice(
                 step: choice.step, due: choice.due, isNext: choice.step == comesNext,
-                outcome: place < outcomes.count ? outcomes[place] : nil)
+                outcome: outcomes[place] ?? nil)
         }
-        return NextSteps(choices: choices, count: count, isWhole: isWhole)
+        return NextSteps(skipped: told.lowerBound, choices: choices, count: enabled.count, isWhole: isWhole)
     }
 }
 

@@ -9,9 +9,9 @@ extension LiveSession {
             nextBook = nil
             return nil
         }
-        let (moment, shown) = (moment, shown)
+        let (moment, shown, skip) = (moment, shown, attention.nextSkip)
         if !(nextBook?.isOf(moment) ?? false) { nextBook = NextBook(moment, of: shown, comesNext) }
-        nextBook?.goOn(in: shown)
+        nextBook?.goOn(in: shown, after: skip)
         return nextBook?.steps
     }
 

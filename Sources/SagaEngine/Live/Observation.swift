@@ -22,8 +22,9 @@ package struct Attention: Hashable, Sendable {
     package var instances = [Int?](repeating: nil, count: ServiceID.allCases.count)
     /// What hit what is wanted.
     package var wantsCoverage = false
-    /// What can happen next is wanted.
+    /// What can happen next is wanted, and how much of it comes before what is told.
     package var wantsNext = false
+    package var nextSkip = 0
 
     package init() {}
 }

@@ -134,9 +134,8 @@ extension ScreenModel {
     }
 
     private var nextFooter: [FooterItem] {
-        guard case .next(let list) = overlay, let choices = seen.next?.choices, choices.indices.contains(list.index)
-        else { return [] }
-        let happens = choices[list.index].isNext ? language("one event on", "событие вперёд") : nil
+        guard case .next(let list) = overlay, let choice = seen.next?[list.index] else { return [] }
+        let happens = choice.isNext ? language("one event on", "событие вперёд") : nil
         return [moving, item(.open, happens ?? language("make it happen now", "пусть произойдёт сейчас"))]
     }
 

@@ -12,7 +12,11 @@ extension ScreenModel {
     /// Somebody looks at it.
     var wantsNext: Bool { overlays.contains { $0.kind == .next } }
 
-    private var choices: [NextSteps.Choice] { seen.next?.choices ?? [] }
+    /// So much is skipped that what stands around the line is told.
+    var nextSkip: Int {
+        guard case .next(let list)? = overlays.last(where: { $0.kind == .next }) else { return 0 }
+        return max(0, list.index - NextSteps.most / 2)
+    }
 
     /// Opens the list, or closes it. Time stands still meanwhile, as it does after one event.
     mutating func toggleNext() -> [ScreenEffect] {
@@ -27,7 +31,7 @@ extension ScreenModel {
         case .open: return take(list)
         default:
             let page = OverlayView(model: self, layout: MainLayout(size)).nextRows
-            let most = max(0, choices.count - 1)
+            let most = max(0, (seen.next?.count ?? 0) - 1)
             guard let place = scrolled(list.index, action, most: most, page: max(1, page - 1)) else { return nil }
             choose(next: place)
         }
@@ -42,8 +46,7 @@ extension ScreenModel {
     }
 
     private mutating func choose(next place: Int) {
-        overlay = .next(
-            NextList(index: place, chosen: choices.indices.contains(place) ? choices[place].step : nil))
+        overlay = .next(NextList(index: place, chosen: seen.next?[place]?.step))
     }
 
     /// What was asked for a moment ago has not come yet: until then there is nothing to choose from.
@@ -52,7 +55,7 @@ extension ScreenModel {
             foresee { $0.pace = .paused }
             return [.engine(.pace(.paused))]
         }
-        guard foresight.taken == nil, let choice = choices.dropFirst(list.index).first else { return [] }
+        guard foresight.taken == nil, let choice = seen.next?[list.index] else { return [] }
         foresee { $0.taken = choice.step }
         overlay = .next(NextList())
         return [command(.take(choice.step))]
@@ -61,10 +64,10 @@ extension ScreenModel {
     /// The line stays on its step; where that has gone, on its place.
     mutating func keepNextInSight() {
         guard let place = overlays.lastIndex(where: { $0.kind == .next }), case .next(var list) = overlays[place],
-            seen.next != nil
+            let next = seen.next
         else { return }
-        let known = list.chosen.flatMap { step in choices.firstIndex { $0.step == step } }
-        list.index = known ?? max(0, min(list.index, choices.count - 1))
+        let known = list.chosen.flatMap { step in next.choices.firstIndex { $0.step == step } }
+        list.index = known.map { next.skipped + $0 } ?? max(0, min(list.index, next.count - 1))
         if known == nil { list.chosen = nil }
         overlays[place] = .next(list)
     }

@@ -171,7 +171,7 @@ package struct ScreenModel: Sendable {
         (attention.queue, attention.queueSkip) = queueInSight
         attention.instances = ServiceID.allCases.map(instanceInSight)
         attention.wantsCoverage = wantsCoverage
-        attention.wantsNext = wantsNext
+        (attention.wantsNext, attention.nextSkip) = (wantsNext, nextSkip)
         return attention
     }
 }

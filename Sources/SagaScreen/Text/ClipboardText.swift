@@ -54,7 +54,7 @@ struct ClipboardText {
     private var next: String? {
         guard let choices = model.seen.next?.choices, !choices.isEmpty else { return nil }
         let words = NextWords(model)
-        let rows = choices.map { Self.plain(words.line($0, choices[...]).runs(Self.columns)) }
+        let rows = choices.map { Self.plain(words.line($0, choices).runs(Self.columns)) }
         return Self.joined([language("What can happen next", "Что может произойти дальше")] + rows)
     }
 

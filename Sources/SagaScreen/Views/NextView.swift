@@ -11,29 +11,31 @@ extension OverlayView {
 
     func drawNext(_ list: NextList, on grid: inout Grid) {
         let next = model.seen.pace == .paused ? model.seen.next : nil
-        let choices = next?.choices ?? []
-        let index = max(0, min(list.index, choices.count - 1))
+        let count = next?.count ?? 0
+        let index = max(0, min(list.index, count - 1))
         let inside = window(
             [
                 language("WHAT CAN HAPPEN NEXT", "ЧТО МОЖЕТ ПРОИЗОЙТИ ДАЛЬШЕ"),
                 language("WHAT CAN HAPPEN", "ЧТО МОЖЕТ ПРОИЗОЙТИ"),
             ], columns: 116, rows: nextHeight, on: &grid,
-            badges: ["\(language.count(choices.isEmpty ? 0 : index + 1))/\(language.count(next?.count ?? 0))"])
-        guard !choices.isEmpty else { return drawNoNext(isKnown: next != nil, on: &grid, in: inside) }
+            badges: ["\(language.count(count == 0 ? 0 : index + 1))/\(language.count(count))"])
+        guard let next, count > 0 else { return drawNoNext(isKnown: next != nil, on: &grid, in: inside) }
         let (rows, about) = inside.split(bottom: Self.nextTail)
-        let top = max(0, min(index - rows.rows / 2, choices.count - rows.rows))
-        let seen = top..<min(top + rows.rows, choices.count)
+        let top = max(0, min(index - rows.rows / 2, count - rows.rows))
+        let seen = top..<min(top + rows.rows, count)
         let words = NextWords(model)
+        let known = seen.compactMap { next[$0] }
         for place in seen {
             let row = rows.line(place - top)
-            grid.put(words.line(choices[place], choices[seen]), in: row)
+            // Where one has gone far at once, it comes with the next look.
+            if let choice = next[place] { grid.put(words.line(choice, known), in: row) }
             if place == index { grid.restyle(row, Theme.chosen) }
             grid.mark(row, .line(place))
         }
         grid.line(.horizontal, from: about.origin, length: about.columns, style: Theme.muted)
-        write(words.about(choices[index]), on: &grid, in: about.split(top: 1).rest)
+        if let choice = next[index] { write(words.about(choice), on: &grid, in: about.split(top: 1).rest) }
         grid.put(
-            ScrollMark(top: top, seen: seen.count, of: next?.count ?? 0),
+            ScrollMark(top: top, seen: seen.count, of: count),
             in: Rect(column: inside.column, row: inside.bottom, columns: inside.columns + 1, rows: 1), language)
     }
 
@@ -67,7 +69,7 @@ struct NextWords {
     init(_ model: ScreenModel) { self.model = model }
 
     /// One of the lines that are seen, their columns under one another.
-    func line(_ choice: NextSteps.Choice, _ all: ArraySlice<NextSteps.Choice>) -> Line {
+    func line(_ choice: NextSteps.Choice, _ all: [NextSteps.Choice]) -> Line {
         let width = all.map { TextWidth.of(wait($0)) }.max() ?? 0
         let clock = all.map { TextWidth.of(ClockText.exact($0.due)) }.max() ?? 0
         let style = choice.isNext ? Style.bold : .plain
