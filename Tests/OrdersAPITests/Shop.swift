@@ -14,12 +14,12 @@ final class Shop: Sendable {
     /// Paused, unless a pace is given: what is created then stays created.
     init(
         pace: Pace = .paused, feedCapacity: Int = 65_536, origins: [String] = [], desk: OperatorDesk? = nil,
-        _ change: (inout ServerLimits) -> Void = { _ in }
+        recorder: Recorder? = nil, _ change: (inout ServerLimits) -> Void = { _ in }
     ) throws {
         var limits = ServerLimits()
         change(&limits)
         feed = EventFeed(capacity: feedCapacity)
-        engine = LiveEngine(Settings(), pace: pace, feed: feed)
+        engine = LiveEngine(Settings(), pace: pace, feed: feed, recorder: recorder)
         server = try OrdersServer(
             ServerAddress(host: "127.0.0.1", port: 0), origins: origins.compactMap(WebOrigin.init), engine: engine,
             feed: feed, desk: desk, limits: limits)

@@ -36,7 +36,9 @@ import Testing
                 let commands = events.count { if case .did = $0 { true } else { false } }
                 guard commands > 0 else { return true }
                 // An answer stands at the gate by now, and has every chance to slip through.
-                self.isUnderWay.wait()
+                if self.isUnderWay.wait(timeout: .now() + 60) == .timedOut {
+                    Issue.record("the answers are on the way while it is written")
+                }
                 for _ in 0..<1_000 { sched_yield() }
                 self.recorded.withLock { $0 += commands }
                 self.add(.recorded(commands: commands))

@@ -26,7 +26,7 @@ struct Backend: Sendable {
                 }))
     }
 
-    /// Before an answer goes out; it takes as long as a line is written, and mostly no time.
+    /// Before an answer goes out; it takes as long as some lines are written, and mostly no time.
     func waitUntilRecorded() { engine.waitUntilRecorded() }
 
     /// Waits until nothing that was asked is still to be answered; the event loop must live until then.

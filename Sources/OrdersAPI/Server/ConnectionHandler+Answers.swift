@@ -55,7 +55,7 @@ extension ConnectionHandler {
     /// The client waits for a word before it sends the body.
     func goAhead() {
         send(.head(HTTPResponseHead(version: .http1_1, status: .continue)))
-        context?.flush()
+        flush()
     }
 
     private func open(_ status: Int, _ headers: [(String, String)]) {
@@ -85,8 +85,8 @@ extension ConnectionHandler {
         let isSaid = context.eventLoop.makePromise(of: Void.self)
         let this = NIOLoopBound(self, eventLoop: context.eventLoop)
         isSaid.futureResult.whenComplete { _ in this.value.said() }
-        backend.waitUntilRecorded()
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: isSaid)
+        context.write(wrapOutboundOut(.end(nil)), promise: isSaid)
+        flush()
     }
 
     /// An answer has gone out. Only then may the connection be closed, or what is still to be sent would be lost.
@@ -120,6 +120,12 @@ extension ConnectionHandler {
     func refuse(_ problem: Problem) {
         keepsAlive = false
         give(Contract.reply(to: problem))
+    }
+
+    /// Whatever it tells of is recorded by now.
+    private func flush() {
+        backend.waitUntilRecorded()
+        context?.flush()
     }
 
     private func send(_ part: HTTPServerResponsePart) { context?.write(wrapOutboundOut(part), promise: nil) }
@@ -156,7 +162,7 @@ extension ConnectionHandler {
     private func send(_ list: ListStream, _ bytes: [UInt8]) {
         put(bytes)
         if list.isOver { return end() }
-        context?.flush()
+        flush()
         state = .listing(list)
         deadline = now + limits.idle
         if context?.channel.isWritable ?? false { goOnInTurn() }
@@ -213,7 +219,7 @@ extension ConnectionHandler {
     private func tell(_ text: String) -> Bool {
         guard let context, case .streaming = state else { return false }
         put(Array(text.utf8))
-        context.flush()
+        flush()
         return context.channel.isWritable
     }
 }

@@ -124,7 +124,8 @@ package final class LiveEngine: Sendable {
         return mailbox.withLock { $0.summary! }
     }
 
-    /// To be called before a client hears an answer: what it tells of is in the file of the run then, where one is written.
+    /// To be called before a client hears an answer: what it tells of is in the file of the run then, as long as one can be
+    /// written.
     package func waitUntilRecorded() { gate.pass() }
 
     // MARK: the engine's thread

@@ -1,7 +1,7 @@
 import SagaCore
 
-/// Recorded worlds on the screen: each is played again to its end, as it was; the last one that was not a branch is the
-/// present, and what comes after its end is new.
+/// Recorded worlds on the screen: each is played again to its end, as it was; the one that was the present in the end is it
+/// again, and what comes after its end is new.
 extension LiveSession {
     /// How far a recording has been played.
     package struct Progress: Sendable {

@@ -63,8 +63,9 @@ package struct LiveSession {
     var recorder: Recorder?
     /// Whoever answers clients passes it.
     var gate = RecordGate()
-    /// What clients are answered while it is recorded what they did.
-    private var unsent: [(call: ClientCall, answer: ClientAnswer)] = []
+    /// What clients are to be answered, and whoever listens is to be told, once it is recorded what was done.
+    var unsent: [(call: ClientCall, answer: ClientAnswer)] = []
+    var untold: [FeedItem.What] = []
 
     var pace: Pace
     /// Where virtual and wall time were last in agreement.
@@ -96,33 +97,6 @@ package struct LiveSession {
     }
 
     // MARK: requests
-
-    /// All at the same instant.
-    package mutating func handle(_ requests: [LiveEngine.Request]) {
-        guard !requests.isEmpty else { return }
-        catchUp()
-        for request in requests {
-            gather(request.isOfClient && unsent.count < Self.mostUnsent)
-            handle(request)
-        }
-        gather(false)
-    }
-
-    /// What many clients command at once is recorded in one write, while their answers are on the way.
-    private mutating func gather(_ isOn: Bool) {
-        guard recorder != nil else { return }
-        if isOn {
-            recorder?.gathers = true
-        } else {
-            gate.close {
-                for (call, answer) in unsent { call.reply(answer) }
-                recorder?.gathers = false
-            }
-            unsent.removeAll(keepingCapacity: true)
-        }
-    }
-
-    private static let mostUnsent = 64
 
     package mutating func handle(_ request: LiveEngine.Request) {
         if request.isOfTheScreen { handled += 1 }
@@ -188,7 +162,7 @@ package struct LiveSession {
         generation += 1
         skip = nil
         owes.answer = true
-        feed?.append(CollectionOfOne(.began(seed: settings.seed, screenplay == nil ? .reset : .scenario)))
+        tell(CollectionOfOne(.began(seed: settings.seed, screenplay == nil ? .reset : .scenario)))
         rebase()
     }
 
@@ -206,7 +180,7 @@ package struct LiveSession {
         if origin == .operatorAPI {
             // As of a client's: without the body where it is kept nowhere else.
             let told = result.isIdle ? command.withoutBody : command
-            feed?.append(CollectionOfOne(.operated(.gave(told, result), at: simulation.clock)))
+            tell(CollectionOfOne(.operated(.gave(told, result), at: simulation.clock)))
         }
         let trace = drain()
         if isTold, case .take = command, let step = simulation.lastStep(in: trace) {
@@ -229,7 +203,7 @@ package struct LiveSession {
             owes.answer = true
             note(.answered(act.command, act.result, from: .http, at: simulation.clock))
             let order = act.order.map { course.names.name(of: $0, in: simulation) }
-            feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
+            tell(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
             drain()
             if act.result.isRefusal { course.past?.countMoment(at: course.simulation.clock) }
             if act.result.isRefusal, quest?.goal == .moment {
@@ -238,8 +212,7 @@ package struct LiveSession {
                 stop(ending)
             }
         }
-        let whole = answer.of(world: generation)
-        if recorder?.gathers ?? false { unsent.append((call, whole)) } else { call.reply(whole) }
+        send(answer.of(world: generation), to: call)
     }
 }
 
@@ -269,8 +242,6 @@ extension LiveEngine.Request {
         default: true
         }
     }
-
-    fileprivate var isOfClient: Bool { if case .client = self { true } else { false } }
 
     /// Another journey takes its place; what is done from outside is of no concern to it.
     var endsTrip: Bool {

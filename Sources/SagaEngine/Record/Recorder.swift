@@ -16,7 +16,7 @@ package struct Recorder: Sendable {
     private var world = 0
     /// What is told is kept back as long as this is so: one write takes less than many.
     var gathers = false {
-        didSet { if !gathers { letGo() } }
+        didSet { letGo() }
     }
     private var gathered: [RunEvent] = []
 
@@ -55,7 +55,7 @@ package struct Recorder: Sendable {
 
     private mutating func tell(_ event: RunEvent) {
         note(event)
-        if !gathers { letGo() }
+        letGo()
     }
 
     private mutating func note(_ event: RunEvent) {
@@ -75,7 +75,7 @@ package struct Recorder: Sendable {
     }
 
     private mutating func letGo() {
-        guard !gathered.isEmpty else { return }
+        guard !gathers, !gathered.isEmpty else { return }
         for place in writers.indices.reversed() where !writers[place](gathered) {
             hasFailed = true
             writers.remove(at: place)
@@ -113,7 +113,7 @@ package struct Recorder: Sendable {
     /// That this world has begun is told, even if nothing happens in it.
     package mutating func insist() {
         announce()
-        if !gathers { letGo() }
+        letGo()
     }
 
     /// It is the present now.
@@ -123,7 +123,7 @@ package struct Recorder: Sendable {
     package mutating func hear(from simulation: Simulation, by giver: Giver) {
         let deeds = simulation.deeds.take()
         for deed in deeds { note(event(deed, giver)) }
-        if !gathers { letGo() }
+        letGo()
     }
 
     private mutating func event(_ deed: Deed, _ giver: Giver) -> RunEvent {
@@ -153,7 +153,7 @@ package struct Recorder: Sendable {
         for line in decided {
             note(.decided(RecordedLine(number: line.offset + 1, place: place, state: line.element.1.state)))
         }
-        if !gathers { letGo() }
+        letGo()
     }
 
     /// As it was recorded, in a run that is repeated.
