@@ -67,6 +67,21 @@ import Testing
         #expect(without.orders.map(\.order) == [OrderID(2)])
     }
 
+    /// Order stored it and crashed before it answered: whoever leaves it out leaves out its creation.
+    @Test(arguments: [Moment.beforeStore, .afterStore, .afterPublish])
+    func anOrderOfWhichNobodyWasToldCanBeLeftOut(moment: Moment) throws {
+        var plan = Self.plan
+        let crash = Disturbance.arm(CrashPoint(.order, .create, moment), .next(1))
+        plan.commands.insert(PlannedCommand(.disturb(crash), number: 0, at: plan.commands[0].time), at: 0)
+        let isThere = plan.played.world().order.status(of: OrderID(0)) != nil
+        #expect(isThere == (moment != .beforeStore) && (plan.without(order: OrderID(0)) != nil) == isThere)
+        for other in [plan.without(command: 1), plan.without(order: OrderID(0))].compactMap(\.self) {
+            #expect(other.commands[1].command == .omitNext(1))
+            let comparison = Comparison(plan.account, other.account)
+            #expect(comparison.orders.contains { $0.order == OrderID(0) && $0.second == nil } == isThere)
+        }
+    }
+
     @Test func whatIsNotThereCannotBeLeftOut() {
         #expect(Self.plan.without(command: 5) == nil && Self.plan.without(order: OrderID(200)) == nil)
     }

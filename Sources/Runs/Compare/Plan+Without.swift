@@ -35,12 +35,10 @@ extension Plan {
     }
 
     private func without(_ choose: (Simulation) -> OrderID?) -> (order: OrderID, plan: Plan)? {
-        var rehearsal = Rehearsal(self, isWatched: false)
-        rehearsal.run()
-        guard let order = choose(rehearsal.simulation) else { return nil }
+        let (simulation, makers) = played()
+        guard let order = choose(simulation) else { return nil }
         var plan = self
-        let maker = rehearsal.outcomes.firstIndex { $0.result == .created(order) }
-        if let maker {
+        if let maker = makers[order] {
             plan.commands[maker].command = .omitNext(1)
         } else {
             // The first of all: that it was to come is known from the beginning.
@@ -65,8 +63,23 @@ extension Plan {
         var part = self
         part.commands = Array(commands[...place])
         part.end = commands[place].time
-        var rehearsal = Rehearsal(part, isWatched: false)
-        rehearsal.run()
-        return !rehearsal.outcomes[place].isIdle
+        return part.played().makers.values.contains(place)
+    }
+
+    /// Played to the end, and by order the place of the command that made it: also of one that nobody answered.
+    private func played() -> (simulation: Simulation, makers: [OrderID: Int]) {
+        var rehearsal = Rehearsal(self, isWatched: false)
+        var makers: [OrderID: Int] = [:]
+        var (place, next) = (0, OrderID(0))
+        rehearsal.run(witness: { planned, result, simulation in
+            let number = simulation.ask { await $0.nextOrder }
+            if result == nil {
+                next = number
+            } else {
+                if planned.command.makesOrder, number > next { makers[next] = place }
+                place += 1
+            }
+        })
+        return (rehearsal.simulation, makers)
     }
 }
