@@ -16,6 +16,17 @@ import Testing
         if case .orders(let orders, _, _) = answer { orders.map(\.id) } else { [] }
     }
 
+    /// A character has any number of marks.
+    @Test func aLineIsShortWhateverAnIdIsMadeOf() {
+        let simulation = Simulation(.quiet())
+        simulation.perform(.stop(.order))
+        for mark in ["\u{301}", "\u{200d}", "x", "\u{85}"] {
+            let id = "a" + String(repeating: mark, count: 30_000)
+            #expect(simulation.answer(.create(.tea(id: id))).answer == .refused(.stopped(.order)))
+            #expect((simulation.idleJournal.last?.line.utf8.count ?? .max) < 450)
+        }
+    }
+
     @Test func anOrderIsCreatedWatchedAndCancelled() {
         let simulation = Simulation(.quiet())
         let (created, act) = simulation.answer(.create(.tea(id: "mine")))

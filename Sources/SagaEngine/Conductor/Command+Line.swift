@@ -159,7 +159,7 @@ extension String {
 /// Without the quotes: one byte becomes six at most.
 private func roomForQuoted(_ text: String) -> Int { 6 * text.utf8.count }
 
-/// A line in bytes: there is one for each client's command, twice where it is recorded.
+/// A line in bytes: there is one for each client's command.
 extension OutputSpan<UInt8> {
     fileprivate mutating func put(_ text: String) {
         let utf8 = text.utf8Span.span

@@ -152,11 +152,10 @@ package struct JournalEntry: Hashable, Sendable {
 }
 
 extension Command {
-    /// An order by the beginning of its id, without what it orders. (A String of its own: a slice would hold the whole.)
+    /// An order by the beginning of its id, without what it orders.
     var withoutBody: Command {
         guard case .create(let request) = self else { return self }
-        let id = String(String.UnicodeScalarView(request.id.unicodeScalars.prefix(64)))
-        return .create(OrderRequest(id: id, items: [], address: ""))
+        return .create(OrderRequest(id: request.id.beginning, items: [], address: ""))
     }
 
     /// About the bytes that it takes in memory for as long as the run is kept: in the journal, and what it makes.
@@ -165,4 +164,10 @@ extension Command {
         let texts = request.id.utf8.count + request.user.utf8.count + request.address.utf8.count
         return request.items.reduce(600 + 2 * texts) { $0 + 256 + 2 * ($1.product.utf8.count + $1.name.utf8.count) }
     }
+}
+
+extension String {
+    /// Of what a client may have made as long as it likes: a character has any number of marks, so scalars are counted. (A
+    /// String of its own: a slice would hold the whole.)
+    var beginning: String { String(UnicodeScalarView(unicodeScalars.prefix(64))) }
 }

@@ -149,8 +149,6 @@ package struct IdleEntry: Hashable, Sendable {
     var isRefusal: Bool { line.hasPrefix("refused") }
 
     /// Whatever a client sent, a line is short.
-    private static let longestID = 64
-
     fileprivate static func line(of command: Command, _ result: CommandResult) -> String {
         switch (command, result) {
         case (_, .repeated(let order)): return "repeat \(order.label)"
@@ -163,8 +161,8 @@ package struct IdleEntry: Hashable, Sendable {
 
     private static func head(of command: Command) -> String {
         switch command {
-        case .create(let request): "create \(String(request.id.prefix(longestID)).quotedForLine)"
-        case .setOnHand(let product, let units): "stock \(String(product.prefix(longestID)).quotedForLine) \(units)"
+        case .create(let request): "create \(request.id.beginning.quotedForLine)"
+        case .setOnHand(let product, let units): "stock \(product.beginning.quotedForLine) \(units)"
         default: command.line
         }
     }
