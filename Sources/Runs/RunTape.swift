@@ -18,7 +18,7 @@ package final class RunTape: Sendable {
                     kept.idle += 1
                     if kept.idle > Self.mostIdle { continue }
                 }
-                kept.events.append(event)
+                kept.events.append(event.withoutLine)
             }
         }
         return true

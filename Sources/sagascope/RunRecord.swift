@@ -64,10 +64,15 @@ final class RunRecord: Sendable {
     static func save(_ bytes: [UInt8], to path: String) -> RecordProblem? {
         switch open(path) {
         case .failure(let problem): return problem
-        case .success(let file):
-            defer { close(file.descriptor) }
-            return NewFile.write(bytes, to: file.descriptor) ? nil : .other(reason(errno))
+        case .success(let file): return file.fill(bytes)
         }
+    }
+
+    deinit { close(descriptor) }
+
+    /// With all that it is to hold; what is wrong otherwise.
+    func fill(_ bytes: [UInt8]) -> RecordProblem? {
+        NewFile.write(bytes, to: descriptor) ? nil : .other(Self.reason(errno))
     }
 
     /// A whole run at once; false where it cannot be written, and the file is empty again.

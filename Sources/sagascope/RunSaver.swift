@@ -92,22 +92,36 @@ final class RunSaver: Sendable {
     private func write(
         _ bytes: [UInt8], _ wish: SaveWish, _ sentence: String, with events: [RunEvent], at run: String
     ) -> SaveReport {
-        let file = RunWriter.file(.own, events)
-        switch RunRecord.save(file, to: run) {
-        case nil: break
-        // It was saved before, and nothing has happened since.
-        case .taken? where NewFile.holds(file, at: run): break
-        case .taken?: return SaveReport(text.isTaken(run, beside: wish.path), isDone: false)
-        case let problem?: return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
+        // The page's place comes first: where it is taken, no run is left behind.
+        switch RunRecord.open(wish.path) {
+        case .failure(let problem): return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
+        case .success(let page):
+            if let report = save(RunWriter.file(.own, events), at: run, beside: wish) {
+                page.remove()
+                return report
+            }
+            return self.report(page.fill(bytes), wish, sentence)
         }
-        return write(bytes, wish, sentence)
+    }
+
+    /// Nil where the run stands there.
+    private func save(_ file: [UInt8], at run: String, beside wish: SaveWish) -> SaveReport? {
+        switch RunRecord.save(file, to: run) {
+        case nil: nil
+        // It was saved before, and nothing has happened since.
+        case .taken? where NewFile.holds(file, at: run): nil
+        case .taken?: SaveReport(text.isTaken(run, beside: wish.path), isDone: false)
+        case let problem?: SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
+        }
     }
 
     private func write(_ bytes: [UInt8], _ wish: SaveWish, _ sentence: String) -> SaveReport {
-        if let problem = RunRecord.save(bytes, to: wish.path) {
-            return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
-        }
-        return SaveReport(sentence, isDone: true)
+        report(RunRecord.save(bytes, to: wish.path), wish, sentence)
+    }
+
+    private func report(_ problem: RecordProblem?, _ wish: SaveWish, _ sentence: String) -> SaveReport {
+        problem.map { SaveReport(text.cannotSave(to: wish.path, $0), isDone: false) }
+            ?? SaveReport(sentence, isDone: true)
     }
 
     private func name(of path: String) -> String {

@@ -31,6 +31,15 @@ package enum RunEvent: Hashable, Sendable {
     case ended(CheckPoint, red: [Verdict])
 }
 
+extension RunEvent {
+    /// For whoever keeps many: the line of a command is made again where it is asked for.
+    package var withoutLine: RunEvent {
+        guard case .did(var command) = self else { return self }
+        command.forgetLine()
+        return .did(command)
+    }
+}
+
 /// A world begins: with settings, and by a scenario or as a branch of another world where it does.
 package struct WorldBeginning: Hashable, Sendable {
     /// From 1 within a run.
@@ -67,7 +76,7 @@ package struct RecordedCommand: Hashable, Sendable {
     package var number: Int
     package var place: RunPlace
     package var giver: Giver
-    package var command: Command { didSet { known = Spelling(nil) } }
+    package var command: Command { didSet { forgetLine() } }
     package var result: CommandResult
     private var known: Spelling
 
@@ -85,6 +94,8 @@ package struct RecordedCommand: Hashable, Sendable {
 
     /// The command's canonical line.
     package var line: String { known.line ?? command.line }
+
+    fileprivate mutating func forgetLine() { known = Spelling(nil) }
 }
 
 /// The line of a command that stands beside it: it says nothing more, so it makes no difference.

@@ -149,7 +149,7 @@ extension PlainText {
                 + language.counted(commands, en: ("", ""), ru: ("команда", "команды", "команд")))
         let end = line.map { language(", cut off after line \($0)", ", обрывается после строки \($0)") } ?? ""
         let keys = language(
-            "Space plays it, comma and point go back and on.", "Space — показать, , и . — назад и вперёд.")
+            "Space plays it, comma and point go back and on.", "Space — показать, запятая и точка — назад и вперёд.")
         return "\(told(name)): \(counts)\(end). \(keys)"
     }
 
