@@ -11,15 +11,24 @@ import Testing
     /// Takes its time over each command, unless somebody has heard of it already.
     private final class SlowFile: Sendable {
         private let isHeard = DispatchSemaphore(value: 0)
+        private let isWriting = DispatchSemaphore(value: 0)
         private let written = Mutex(0)
+
+        private let patience: DispatchTimeInterval
+
+        init(patience: DispatchTimeInterval = .milliseconds(100)) { self.patience = patience }
 
         var commands: Int { written.withLock { $0 } }
         func hear() { isHeard.signal() }
+        func waitUntilWriting() { isWriting.wait() }
 
         var recorder: Recorder {
             Recorder { events in
                 let commands = events.count { if case .did = $0 { true } else { false } }
-                if commands > 0 { _ = self.isHeard.wait(timeout: .now() + .milliseconds(100)) }
+                if commands > 0 {
+                    self.isWriting.signal()
+                    _ = self.isHeard.wait(timeout: .now() + self.patience)
+                }
                 self.written.withLock { $0 += commands }
                 return true
             }
@@ -41,6 +50,22 @@ import Testing
             #expect(file.commands == count, "answered before it was written")
             file.hear()
         }
+    }
+
+    /// Nobody else waits for it; on the same connection whatever comes behind it does.
+    @Test func anotherAnswer() throws {
+        let file = SlowFile(patience: .seconds(60))
+        let shop = try Shop(recorder: file.recorder)
+        let (client, other) = (try shop.connect(), try shop.connect())
+        let nothing = "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        post(client)
+        client.send(nothing)
+        file.waitUntilWriting()
+        #expect(try other.request("GET", "/nothing").status == 404)
+        #expect(file.commands == 0, "it tells nothing of the run")
+        file.hear()
+        #expect(try client.readAnswer().status == 200 && file.commands == 1)
+        #expect(try client.readAnswer().status == 404)
     }
 
     @Test func anEvent() throws {

@@ -51,8 +51,8 @@ import Testing
                 ClientCall(.create(.tea(id: "c\(number)"))) { _ in
                     self.carrier.async {
                         self.isUnderWay.signal()
-                        self.gate.pass()
-                        self.add(.answered(number))
+                        let isOpen = self.gate.pass { { self.carrier.async { self.add(.answered(number)) } } }
+                        if isOpen { self.add(.answered(number)) }
                     }
                 })
         }
@@ -73,7 +73,8 @@ import Testing
 
     @Test func clientsHearOnceItIsRecorded() {
         let all = handle { book in (0..<3).map(book.create) }
-        #expect(all == [.recorded(commands: 3), .answered(0), .answered(1), .answered(2)])
+        #expect(all.first == .recorded(commands: 3))
+        #expect(Set(all.dropFirst()) == [.answered(0), .answered(1), .answered(2)] && all.count == 4)
     }
 
     @Test func whoAsksInBetweenFindsWhatWasBefore() {

@@ -20,6 +20,7 @@ extension ConnectionHandler {
     ) {
         guard let loop = context?.eventLoop else { return }
         let this = NIOLoopBound(self, eventLoop: loop)
+        hasAsked = true
         backend.ask(question, by: post) { answer in Self.resume(this, on: loop) { then($0, answer) } }
     }
 
@@ -55,7 +56,7 @@ extension ConnectionHandler {
     /// The client waits for a word before it sends the body.
     func goAhead() {
         send(.head(HTTPResponseHead(version: .http1_1, status: .continue)))
-        flush()
+        flush(telling: hasAsked)
     }
 
     private func open(_ status: Int, _ headers: [(String, String)]) {
@@ -82,11 +83,12 @@ extension ConnectionHandler {
         guard let context else { return }
         if !keepsAlive || isInputClosed || connections.isClosing { linger() } else { rest() }
         unsaid += 1
+        let tells = exchange(&hasAsked, with: false)
         let isSaid = context.eventLoop.makePromise(of: Void.self)
         let this = NIOLoopBound(self, eventLoop: context.eventLoop)
         isSaid.futureResult.whenComplete { _ in this.value.said() }
         context.write(wrapOutboundOut(.end(nil)), promise: isSaid)
-        flush()
+        flush(telling: tells)
     }
 
     /// An answer has gone out. Only then may the connection be closed, or what is still to be sent would be lost.
@@ -122,10 +124,22 @@ extension ConnectionHandler {
         give(Contract.reply(to: problem))
     }
 
-    /// Whatever it tells of is recorded by now.
-    private func flush() {
-        backend.waitUntilRecorded()
-        context?.flush()
+    /// What tells something of the engine's goes out once that is recorded; it takes everything before it along.
+    private func flush(telling: Bool) {
+        guard let context else { return }
+        if telling || heldBack > 0 {
+            let this = NIOLoopBound(self, eventLoop: context.eventLoop)
+            let isRecorded = backend.isRecorded {
+                { [loop = context.eventLoop] in loop.execute { this.value.letGo() } }
+            }
+            if !isRecorded { heldBack += 1 }
+        }
+        if heldBack == 0 { context.flush() }
+    }
+
+    private func letGo() {
+        heldBack -= 1
+        if heldBack == 0 { context?.flush() }
     }
 
     private func send(_ part: HTTPServerResponsePart) { context?.write(wrapOutboundOut(part), promise: nil) }
@@ -162,7 +176,7 @@ extension ConnectionHandler {
     private func send(_ list: ListStream, _ bytes: [UInt8]) {
         put(bytes)
         if list.isOver { return end() }
-        flush()
+        flush(telling: hasAsked)
         state = .listing(list)
         deadline = now + limits.idle
         if context?.channel.isWritable ?? false { goOnInTurn() }
@@ -219,7 +233,7 @@ extension ConnectionHandler {
     private func tell(_ text: String) -> Bool {
         guard let context, case .streaming = state else { return false }
         put(Array(text.utf8))
-        flush()
+        flush(telling: hasAsked)
         return context.channel.isWritable
     }
 }

@@ -114,19 +114,31 @@ package final class LiveEngine: Sendable {
     /// The next observation; nil once there are no more.
     package func take() -> Observation? { mailbox.withLock { $0.observations.take() } }
 
+    /// Whether the engine's thread, asked to end, does within this time.
+    package func ends(within time: DispatchTimeInterval) -> Bool {
+        askToStop()
+        guard finished.wait(timeout: .now() + time) == .success else { return false }
+        finished.signal()
+        return true
+    }
+
+    private func askToStop() {
+        mailbox.withLock { $0.isStopping = true }
+        bell.signal()
+    }
+
     /// Ends the engine's thread, waits for it, and says what became of the run.
     @discardableResult
     package func stop() -> RunSummary {
-        mailbox.withLock { $0.isStopping = true }
-        bell.signal()
+        askToStop()
         finished.wait()
         finished.signal()
         return mailbox.withLock { $0.summary! }
     }
 
-    /// To be called before a client hears an answer: what it tells of is in the file of the run then, as long as one can be
-    /// written.
-    package func waitUntilRecorded() { gate.pass() }
+    /// To be asked before a client hears an answer: whether what it tells of is in the file of the run, as long as one can be
+    /// written. If not, what comes later is called once it is, on the engine's thread.
+    package func isRecorded(orElse later: () -> @Sendable () -> Void) -> Bool { gate.pass(orElse: later) }
 
     // MARK: the engine's thread
 
