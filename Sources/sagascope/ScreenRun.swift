@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import OrdersAPI
 import Runs
 import SagaEngine
@@ -11,6 +12,9 @@ struct ScreenRun {
     private let command: LiveCommand
     private let text: PlainText
     private let settings: Settings
+
+    /// So long nobody asks why it does not end.
+    private static let patience = DispatchTimeInterval.seconds(1)
 
     init(_ command: LiveCommand) {
         self.command = command
@@ -56,6 +60,9 @@ struct ScreenRun {
             offer: offerAnew)
         let played = screen.run(playing: first, paused: command.paused)
         server?.stop()
+        if record != nil, !engine.ends(within: Self.patience) {
+            Output.say(text.recordingStands, patience: Output.patience)
+        }
         let status = leave(engine.stop(), playing: played)
         if status != 0 { throw ExitCode(status) }
     }

@@ -90,6 +90,14 @@ extension PlainText {
     }
 
     /// The run goes on.
+    package var recordingStands: String {
+        shown(
+            language(
+                "sagascope: the end of the run is not written yet, nobody takes it. ^C ends without it.",
+                "sagascope: конец прогона ещё не записан, его никто не принимает. ^C — закончить без него."))
+            + "\n"
+    }
+
     package var recordingEnded: String {
         shown(
             language(
