@@ -103,6 +103,23 @@ import Testing
         #expect(rig.model.seen.worlds.map(\.isPresent) == [false, true])
     }
 
+    /// Somebody outside begins anew meanwhile.
+    @Test func whatWasAskedInAnotherWorldIsAskedNoMore() {
+        var rig = Rig(http: "127.0.0.1:8081")
+        rig.type("n")
+        rig.pass(2_000)
+        rig.type(",nbB")
+        rig.press(.down)
+        rig.type("o")
+        #expect(rig.model.overlay.kind == .question)
+        rig.operate(.reset)
+        rig.look()
+        #expect(rig.model.overlay.kind != .question)
+        rig.type("y")
+        rig.press(.enter)
+        #expect(rig.model.seen.worlds.last?.isPresent == true && rig.model.seen.worlds.count { $0.isPresent } == 1)
+    }
+
     /// The present that was a branch has the world it comes from to be compared with.
     @Test func thePresentIsComparedWithWhereItComesFrom() {
         var rig = Rig()
