@@ -18,14 +18,14 @@ struct CompareCommand: ParsableCommand {
     var files: [String]
 
     @Option(
-        name: .customLong("without-command"),
+        name: .customLong("without-command"), parsing: .unconditional,
         help: ArgumentHelp("Hold the run against itself without the command that has this number.", valueName: "N"))
     var command: Int?
 
     @Option(
         name: .customLong("without-order"), parsing: .unconditional,
         help: ArgumentHelp(
-            "Hold the run against itself without this order: its label, or the id that a client gave it.",
+            "Hold the run against itself without this order: its label, or the id that a client gave it; where both fit, the label.",
             valueName: "A7"))
     var order: String?
 
@@ -43,6 +43,7 @@ struct CompareCommand: ParsableCommand {
     var with: AnySafeguard?
 
     @Option(
+        parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "The world of the file (default: the present); a second time, that of the second file.", valueName: "N"))
     var world: [Int] = []

@@ -18,10 +18,13 @@ struct ExplainCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The order: its label on the screen, such as A12, or the id that a client gave it.", valueName: "ID"))
+            "The order: its label on the screen, such as A12, or the id that a client gave it. Where both fit, it is the label.",
+            valueName: "ID"))
     var order: String
 
-    @Option(help: ArgumentHelp("The number of the world (default: the present).", valueName: "N"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The number of the world (default: the present).", valueName: "N"))
     var world: Int?
 
     @Option(

@@ -27,7 +27,8 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Only these orders, by label (A12) or by a client's id.", valueName: "order"))
+        help: ArgumentHelp(
+            "Only these orders, by label (A12) or by a client's id; where both fit, by label.", valueName: "order"))
     var order: [String] = []
 
     @Option(

@@ -18,7 +18,9 @@ struct FeatureCommand: ParsableCommand {
     @Argument(help: "A run file.", completion: .file(extensions: ["jsonl"]))
     var file: String
 
-    @Option(help: ArgumentHelp("The number of the world (default: the present).", valueName: "N"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The number of the world (default: the present).", valueName: "N"))
     var world: Int?
 
     @Option(help: ArgumentHelp("Write the feature to this file.", valueName: "file"), completion: .file())

@@ -26,7 +26,9 @@ struct ShrinkCommand: ParsableCommand {
         transform: KeepWords.read)
     var keep: KeepWords?
 
-    @Option(help: ArgumentHelp("The world of the file (default: the present).", valueName: "N"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The world of the file (default: the present).", valueName: "N"))
     var world: Int?
 
     @Option(
