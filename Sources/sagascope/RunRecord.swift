@@ -26,11 +26,14 @@ struct RecordOptions: ParsableArguments {
 final class RunRecord: Sendable {
     private let descriptor: Int32
     private let path: String
+    /// There was no such file before.
+    private let isNew: Bool
     private let isGood = Mutex(true)
 
-    private init(_ descriptor: Int32, _ path: String) {
+    private init(_ descriptor: Int32, _ path: String, isNew: Bool) {
         self.descriptor = descriptor
         self.path = path
+        self.isNew = isNew
     }
 
     /// Ends the program with 2 and a sentence where it cannot be done; `option`: that which names the file.
@@ -45,6 +48,7 @@ final class RunRecord: Sendable {
 
     /// Takes what is new or empty, and no other run is recorded to.
     static func open(_ path: String) -> Result<RunRecord, RecordProblem> {
+        let isNew = access(path, F_OK) != 0
         let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { return .failure(errno == EISDIR ? .folder : .other(reason(errno))) }
         var status = stat()
@@ -55,7 +59,7 @@ final class RunRecord: Sendable {
         }
         // Where a reader goes, the run goes on.
         if status.st_mode & S_IFMT == S_IFIFO { signal(SIGPIPE, SIG_IGN) }
-        return .success(RunRecord(descriptor, path))
+        return .success(RunRecord(descriptor, path, isNew: isNew))
     }
 
     func recorder(complain: @escaping @Sendable () -> Void) -> Recorder { Recorder(writer(complain: complain)) }
@@ -70,16 +74,23 @@ final class RunRecord: Sendable {
 
     deinit { close(descriptor) }
 
-    /// With all that it is to hold; what is wrong otherwise.
+    /// With all that it is to hold; what is wrong otherwise, and then it is as it was.
     func fill(_ bytes: [UInt8]) -> RecordProblem? {
-        NewFile.write(bytes, to: descriptor) ? nil : .other(Self.reason(errno))
+        if NewFile.write(bytes, to: descriptor) { return nil }
+        let problem = RecordProblem.other(Self.reason(errno))
+        giveUp()
+        return problem
+    }
+
+    /// Nothing is written: a new file is gone, another one empty as before.
+    func giveUp() {
+        discard()
+        if isNew { unlink(path) }
     }
 
     /// A whole run at once; false where it cannot be written, and the file is empty again.
     func write(_ header: RunHeader, _ events: [RunEvent]) -> Bool {
-        let isWritten = NewFile.write(RunWriter.file(header, events), to: descriptor)
-        if !isWritten { discard() }
-        return isWritten
+        fill(RunWriter.file(header, events)) == nil
     }
 
     /// `complain`: called once, where no more can be written.
@@ -103,12 +114,6 @@ final class RunRecord: Sendable {
             record?.discard()
             throw error
         }
-    }
-
-    /// Nothing is to be recorded: no empty file is left.
-    func remove() {
-        discard()
-        unlink(path)
     }
 
     func discard() {

@@ -97,7 +97,7 @@ final class RunSaver: Sendable {
         case .failure(let problem): return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
         case .success(let page):
             if let report = save(RunWriter.file(.own, events), at: run, beside: wish) {
-                page.remove()
+                page.giveUp()
                 return report
             }
             return self.report(page.fill(bytes), wish, sentence)

@@ -48,7 +48,7 @@ struct ShrinkCommand: ParsableCommand {
         let plan = try input.plan(world: world, look)
         let record = try output.map { try RunRecord.open($0, option: "--output", look.text) }
         guard let shrinker = shrinker(plan, input, stop) else {
-            record?.remove()
+            record?.giveUp()
             guard stop.isSet else { throw ExitCode(1) }
             Output.say(look.text.stoppedTooSoon)
             throw ExitCode(Self.interrupted)

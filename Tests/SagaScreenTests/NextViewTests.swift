@@ -100,6 +100,8 @@ import Testing
         rig.press(.end)
         #expect(index(rig) == count - 1 && rig.screen.contains("\(count)/\(count)"))
         let last = try #require(rig.model.seen.next?[count - 1])
+        guard case .next(let list) = rig.model.overlay else { return }
+        #expect(list.chosen == last.step)
         #expect(rig.screen.contains(NextWords(rig.model).sentence(last)))
         rig.press(.pageUp, .up)
         let place = index(rig) ?? 0

@@ -26,9 +26,6 @@ struct Backend: Sendable {
                 }))
     }
 
-    /// Before an answer goes out: whether what it tells of is recorded; if not, what comes later is called once it is.
-    func isRecorded(orElse later: () -> @Sendable () -> Void) -> Bool { engine.isRecorded(orElse: later) }
-
     /// Waits until nothing that was asked is still to be answered; the event loop must live until then.
     func settle() { _ = open.wait(timeout: .now() + 2) }
 }

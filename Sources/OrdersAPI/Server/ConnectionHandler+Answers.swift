@@ -20,7 +20,6 @@ extension ConnectionHandler {
     ) {
         guard let loop = context?.eventLoop else { return }
         let this = NIOLoopBound(self, eventLoop: loop)
-        hasAsked = true
         backend.ask(question, by: post) { answer in Self.resume(this, on: loop) { then($0, answer) } }
     }
 
@@ -56,7 +55,7 @@ extension ConnectionHandler {
     /// The client waits for a word before it sends the body.
     func goAhead() {
         send(.head(HTTPResponseHead(version: .http1_1, status: .continue)))
-        flush(telling: hasAsked)
+        context?.flush()
     }
 
     private func open(_ status: Int, _ headers: [(String, String)]) {
@@ -83,12 +82,10 @@ extension ConnectionHandler {
         guard let context else { return }
         if !keepsAlive || isInputClosed || connections.isClosing { linger() } else { rest() }
         unsaid += 1
-        let tells = exchange(&hasAsked, with: false)
         let isSaid = context.eventLoop.makePromise(of: Void.self)
         let this = NIOLoopBound(self, eventLoop: context.eventLoop)
         isSaid.futureResult.whenComplete { _ in this.value.said() }
-        context.write(wrapOutboundOut(.end(nil)), promise: isSaid)
-        flush(telling: tells)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: isSaid)
     }
 
     /// An answer has gone out. Only then may the connection be closed, or what is still to be sent would be lost.
@@ -122,24 +119,6 @@ extension ConnectionHandler {
     func refuse(_ problem: Problem) {
         keepsAlive = false
         give(Contract.reply(to: problem))
-    }
-
-    /// What tells something of the engine's goes out once that is recorded; it takes everything before it along.
-    private func flush(telling: Bool) {
-        guard let context else { return }
-        if telling || heldBack > 0 {
-            let this = NIOLoopBound(self, eventLoop: context.eventLoop)
-            let isRecorded = backend.isRecorded {
-                { [loop = context.eventLoop] in loop.execute { this.value.letGo() } }
-            }
-            if !isRecorded { heldBack += 1 }
-        }
-        if heldBack == 0 { context.flush() }
-    }
-
-    private func letGo() {
-        heldBack -= 1
-        if heldBack == 0 { context?.flush() }
     }
 
     private func send(_ part: HTTPServerResponsePart) { context?.write(wrapOutboundOut(part), promise: nil) }
@@ -176,7 +155,7 @@ extension ConnectionHandler {
     private func send(_ list: ListStream, _ bytes: [UInt8]) {
         put(bytes)
         if list.isOver { return end() }
-        flush(telling: hasAsked)
+        context?.flush()
         state = .listing(list)
         deadline = now + limits.idle
         if context?.channel.isWritable ?? false { goOnInTurn() }
@@ -233,7 +212,7 @@ extension ConnectionHandler {
     private func tell(_ text: String) -> Bool {
         guard let context, case .streaming = state else { return false }
         put(Array(text.utf8))
-        flush(telling: hasAsked)
+        context.flush()
         return context.channel.isWritable
     }
 }

@@ -43,10 +43,6 @@ final class ConnectionHandler: ChannelInboundHandler {
     var taken = 0
     /// Answers that are given but not yet on their way.
     var unsaid = 0
-    /// The request is answered with what the engine says.
-    var hasAsked = false
-    /// Answers that wait until it is recorded what they tell.
-    var heldBack = 0
     /// Why an error is about to be reported that the parser knows nothing of.
     var foretold: Problem?
     /// What has come of a head that the parser has not given yet.

@@ -49,7 +49,6 @@ package final class LiveEngine: Sendable {
 
     private let mailbox = Mutex(Mailbox())
     private let hasMail = Atomic(false)
-    private let gate = RecordGate()
     private let wake: (@Sendable () -> Void)?
     private let bell = DispatchSemaphore(value: 0)
     private let finished = DispatchSemaphore(value: 0)
@@ -90,7 +89,6 @@ package final class LiveEngine: Sendable {
         DispatchQueue(label: "engine", qos: .userInteractive).async { [self] in
             prepareThread()
             var session = begin()
-            session.gate = gate
             ready.signal()
             serve(&session)
             let summary = session.conclude()
@@ -135,10 +133,6 @@ package final class LiveEngine: Sendable {
         finished.signal()
         return mailbox.withLock { $0.summary! }
     }
-
-    /// To be asked before a client hears an answer: whether what it tells of is in the file of the run, as long as one can be
-    /// written. If not, what comes later is called once it is, on the engine's thread.
-    package func isRecorded(orElse later: () -> @Sendable () -> Void) -> Bool { gate.pass(orElse: later) }
 
     // MARK: the engine's thread
 

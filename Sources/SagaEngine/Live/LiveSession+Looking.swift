@@ -16,12 +16,12 @@ extension LiveSession {
             if entry.isTold { note(.happened(entry)) }
         }
         keepPast(trace)
-        guard feed != nil, isPresentShown else { return trace }
+        guard let feed, isPresentShown else { return trace }
         var events: [FeedItem.What] = []
         for entry in trace where entry.isEvent {
             events.append(.happened(entry, order: entry.order.map { course.names.name(of: $0, in: simulation) }))
         }
-        tell(events)
+        feed.append(events)
         return trace
     }
 

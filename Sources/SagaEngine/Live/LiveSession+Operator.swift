@@ -32,7 +32,7 @@ extension LiveSession {
     private mutating func tell(_ act: OperatorAct) {
         drain()
         note(.operated(act, at: simulation.clock))
-        tell(CollectionOfOne(.operated(act, at: simulation.clock)))
+        feed?.append(CollectionOfOne(.operated(act, at: simulation.clock)))
     }
 
     private var operatorState: OperatorState {

@@ -148,7 +148,7 @@ extension LiveSession {
         }
         present = number
         generation += 1
-        tell(CollectionOfOne(.began(seed: simulation.settings.seed, .branch)))
+        feed?.append(CollectionOfOne(.began(seed: simulation.settings.seed, .branch)))
         note(.past(.isPresent, at: simulation.clock))
     }
 

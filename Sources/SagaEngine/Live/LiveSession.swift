@@ -61,11 +61,6 @@ package struct LiveSession {
     let feed: EventFeed?
     /// Nil where nobody records.
     var recorder: Recorder?
-    /// Whoever answers clients passes it.
-    var gate = RecordGate()
-    /// What clients are to be answered, and whoever listens is to be told, once it is recorded what was done.
-    var unsent: [(call: ClientCall, answer: ClientAnswer)] = []
-    var untold: [FeedItem.What] = []
 
     var pace: Pace
     /// Where virtual and wall time were last in agreement.
@@ -97,6 +92,13 @@ package struct LiveSession {
     }
 
     // MARK: requests
+
+    /// All at the same instant.
+    package mutating func handle(_ requests: [LiveEngine.Request]) {
+        guard !requests.isEmpty else { return }
+        catchUp()
+        for request in requests { handle(request) }
+    }
 
     package mutating func handle(_ request: LiveEngine.Request) {
         if request.isOfTheScreen { handled += 1 }
@@ -162,7 +164,7 @@ package struct LiveSession {
         generation += 1
         skip = nil
         owes.answer = true
-        tell(CollectionOfOne(.began(seed: settings.seed, screenplay == nil ? .reset : .scenario)))
+        feed?.append(CollectionOfOne(.began(seed: settings.seed, screenplay == nil ? .reset : .scenario)))
         rebase()
     }
 
@@ -180,7 +182,7 @@ package struct LiveSession {
         if origin == .operatorAPI {
             // As of a client's: without the body where it is kept nowhere else.
             let told = result.isIdle ? command.withoutBody : command
-            tell(CollectionOfOne(.operated(.gave(told, result), at: simulation.clock)))
+            feed?.append(CollectionOfOne(.operated(.gave(told, result), at: simulation.clock)))
         }
         let trace = drain()
         if isTold, case .take = command, let step = simulation.lastStep(in: trace) {
@@ -191,28 +193,31 @@ package struct LiveSession {
         return result
     }
 
-    /// Answers a client; a command acts at the present instant, also while time stands still.
+    /// Answers a client; a command acts at the present instant, also while time stands still. It is recorded first, then the
+    /// client hears of it, and whoever listens last.
     private mutating func answer(_ call: ClientCall) {
         guard director == nil || !call.request.isCommand else { return call.reply(.playing) }
         if case .list(_, _, _, let world?) = call.request, world != generation { return call.reply(.worldHasEnded) }
         // What happened before a command comes before it in the feed; a read changes nothing.
         if call.request.isCommand { drain() }
         let ((answer, act), ending) = drive { $0.simulation.answer(call.request) }
-        if let act {
-            recorder?.hear(from: course.simulation, by: .client)
-            owes.answer = true
-            note(.answered(act.command, act.result, from: .http, at: simulation.clock))
-            let order = act.order.map { course.names.name(of: $0, in: simulation) }
-            tell(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
-            drain()
-            if act.result.isRefusal { course.past?.countMoment(at: course.simulation.clock) }
-            if act.result.isRefusal, quest?.goal == .moment {
-                stop(.found(.moment))
-            } else if let ending {
-                stop(ending)
-            }
+        if act != nil { recorder?.hear(from: course.simulation, by: .client) }
+        call.reply(answer.of(world: generation))
+        if let act { tell(act, ending) }
+    }
+
+    private mutating func tell(_ act: ClientAct, _ ending: Ending?) {
+        owes.answer = true
+        note(.answered(act.command, act.result, from: .http, at: simulation.clock))
+        let order = act.order.map { course.names.name(of: $0, in: simulation) }
+        feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
+        drain()
+        if act.result.isRefusal { course.past?.countMoment(at: course.simulation.clock) }
+        if act.result.isRefusal, quest?.goal == .moment {
+            stop(.found(.moment))
+        } else if let ending {
+            stop(ending)
         }
-        send(answer.of(world: generation), to: call)
     }
 }
 

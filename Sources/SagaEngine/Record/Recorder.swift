@@ -14,10 +14,7 @@ package struct Recorder: Sendable {
     private var told = 0
     /// What is told next is of this world.
     private var world = 0
-    /// What is told is kept back as long as this is so: one write takes less than many.
-    var gathers = false {
-        didSet { letGo() }
-    }
+    /// What is told next: what comes at once is one write.
     private var gathered: [RunEvent] = []
 
     private struct Tally {
@@ -46,7 +43,7 @@ package struct Recorder: Sendable {
     /// As far as it has come, told to this one alone.
     func instead(_ write: @escaping Writer) -> Recorder {
         var recorder = self
-        (recorder.writers, recorder.gathered, recorder.gathers) = ([write], [], false)
+        recorder.writers = [write]
         return recorder
     }
 
@@ -75,7 +72,7 @@ package struct Recorder: Sendable {
     }
 
     private mutating func letGo() {
-        guard !gathers, !gathered.isEmpty else { return }
+        guard !gathered.isEmpty else { return }
         for place in writers.indices.reversed() where !writers[place](gathered) {
             hasFailed = true
             writers.remove(at: place)

@@ -61,14 +61,14 @@ extension ScreenModel {
         return [command(.take(choice.step))]
     }
 
-    /// The line stays on its step; where that has gone, on its place.
+    /// The line stays on its step; where that has gone, or far away, on its place.
     mutating func keepNextInSight() {
         guard let place = overlays.lastIndex(where: { $0.kind == .next }), case .next(var list) = overlays[place],
             let next = seen.next
         else { return }
         let known = list.chosen.flatMap { step in next.choices.firstIndex { $0.step == step } }
         list.index = known.map { next.skipped + $0 } ?? max(0, min(list.index, next.count - 1))
-        if known == nil { list.chosen = nil }
+        if known == nil { list.chosen = list.index > 0 ? next[list.index]?.step : nil }
         overlays[place] = .next(list)
     }
 }

@@ -112,9 +112,11 @@ extension ScreenModel {
 
     /// Another world is seen: what was said of each is kept, and a branch begins with what was said before it.
     mutating func changeWorld(for next: Observation) {
+        // What was asked in the one is not to be answered in the other, whose number may be that of a branch that is gone.
+        if next.world != seen.world || next.generation != seen.generation {
+            overlays.removeAll { $0.kind == .question }
+        }
         guard next.world != seen.world else { return }
-        // What was asked in the one is not to be answered in the other.
-        overlays.removeAll { $0.kind == .question }
         let known = logs.first { $0.world == next.world }?.log
         logs.removeAll { $0.world == seen.world || $0.world == next.world }
         logs.append((seen.world, log))

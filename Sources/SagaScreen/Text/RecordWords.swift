@@ -89,7 +89,7 @@ extension PlainText {
         }
     }
 
-    /// The run goes on.
+    /// The program does not end as yet.
     package var recordingStands: String {
         shown(
             language(
@@ -98,6 +98,7 @@ extension PlainText {
             + "\n"
     }
 
+    /// The run goes on.
     package var recordingEnded: String {
         shown(
             language(
