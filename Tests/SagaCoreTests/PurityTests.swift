@@ -40,7 +40,7 @@ import Testing
             // Looked up by key only.
             "Body.swift", "Conductor+ObserveFaults.swift", "Crash.swift", "Debts.swift", "Exchange.swift",
             "NameTable.swift", "OrderService.swift", "ParticipantDesk.swift", "ParticipantDesk+Enabled.swift",
-            "Conductor+Enabled.swift", "Storyteller.swift",
+            "Conductor+Enabled.swift", "NextSteps.swift", "Storyteller.swift",
             "Mishaps.swift", "Outages.swift", "Repeats.swift", "Traffic.swift", "World+Verdicts.swift",
             // By key, or in the order of the keys.
             "Auditor.swift", "Blame.swift", "Coverage.swift", "CoverageStep.swift", "CoverageWatch.swift",
