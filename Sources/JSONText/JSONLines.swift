@@ -12,30 +12,38 @@ package struct JSONLines {
     package mutating func reserve(_ bytes: Int) { writer.bytes.reserveCapacity(bytes) }
 
     /// `{"name":{`; the fields of the inner object follow. Names are plain letters.
-    package mutating func begin(_ name: String) {
+    package mutating func begin(_ name: StaticString) {
         writer.raw("{")
-        writer.field(name, isFirst: true)
+        writer.name(name, isFirst: true)
         writer.raw("{")
         isFirst = true
     }
 
-    package mutating func add(_ name: String, _ value: String) {
-        writer.field(name, isFirst: isFirst, text: value)
-        isFirst = false
-    }
-
-    package mutating func add(_ name: String, _ value: Int) {
+    package mutating func add(_ name: StaticString, _ value: String) {
         field(name)
-        writer.number(Int64(value))
+        writer.quote(value)
     }
 
-    package mutating func add(_ name: String, _ value: JSONValue) {
+    package mutating func add(_ name: StaticString, _ value: Int) {
+        field(name)
+        writer.bytes.append(Int64(value))
+    }
+
+    /// A number that counts parts, of which so many places make a whole, as a text: without zeros at the end.
+    package mutating func add(_ name: StaticString, _ value: Int64, places: Int) {
+        field(name)
+        writer.raw("\"")
+        writer.bytes.append(value, places: places)
+        writer.raw("\"")
+    }
+
+    package mutating func add(_ name: StaticString, _ value: JSONValue) {
         field(name)
         writer.write(value, indent: nil)
     }
 
-    private mutating func field(_ name: String) {
-        writer.field(name, isFirst: isFirst)
+    private mutating func field(_ name: StaticString) {
+        writer.name(name, isFirst: isFirst)
         isFirst = false
     }
 

@@ -31,8 +31,8 @@ struct JSONWriter {
     mutating func write(_ value: JSONValue, indent: Int?) {
         switch value {
         case .string(let string): quote(string)
-        case .number(let number): self.number(number)
-        case .thousandths(let number): raw(Self.decimal(number))
+        case .number(let number): bytes.append(number)
+        case .thousandths(let number): bytes.append(number, places: 3)
         case .bool(let bool): raw(bool ? "true" : "false")
         case .null: raw("null")
         case .array(let values):
@@ -54,50 +54,19 @@ struct JSONWriter {
         }
     }
 
-    /// Without zeros at the end.
-    private static func decimal(_ thousandths: Int64) -> String {
-        let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
-        var digits = rest == 0 ? "" : "." + String(String(1000 + rest).dropFirst())
-        while digits.last == "0" { digits.removeLast() }
-        return (thousandths < 0 ? "-" : "") + String(whole) + digits
-    }
-
-    mutating func raw(_ text: String) {
-        let text = text.utf8Span.span
-        bytes.append(addingCapacity: text.count) { out in
-            for place in text.indices { out.append(text[place]) }
-        }
-    }
-
-    mutating func number(_ number: Int64) {
-        bytes.append(addingCapacity: Self.longestNumber) { out in
-            if number < 0 { out.append(UInt8(ascii: "-")) }
-            var (first, rest) = (out.count, number.magnitude)
-            repeat {
-                out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-                rest /= 10
-            } while rest > 0
-            // The ones came first.
-            var last = out.count - 1
-            while first < last {
-                out.swapAt(first, last)
-                (first, last) = (first + 1, last - 1)
-            }
-        }
-    }
-
-    private static let longestNumber = 20
+    mutating func raw(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+    private mutating func raw(text: String) { bytes.append(contentsOf: text.utf8) }
 
     private mutating func begin(_ bracket: Unicode.Scalar) { bytes.append(UInt8(ascii: bracket)) }
 
     /// Before an item.
     private mutating func line(_ place: Int, _ indent: Int?) {
         if place > 0 { bytes.append(UInt8(ascii: ",")) }
-        if let indent { raw("\n" + String(repeating: "  ", count: indent + 1)) }
+        if let indent { raw(text: "\n" + String(repeating: "  ", count: indent + 1)) }
     }
 
     private mutating func end(_ bracket: Unicode.Scalar, isEmpty: Bool, _ indent: Int?) {
-        if let indent, !isEmpty { raw("\n" + String(repeating: "  ", count: indent)) }
+        if let indent, !isEmpty { raw(text: "\n" + String(repeating: "  ", count: indent)) }
         bytes.append(UInt8(ascii: bracket))
     }
 
@@ -108,32 +77,15 @@ struct JSONWriter {
         bytes.append(addingCapacity: Self.room(text)) { Self.quote(text, &$0) }
     }
 
-    /// A field of an object behind others, or as the first. Its name is plain letters.
-    mutating func field(_ name: String, isFirst: Bool) {
-        let name = name.utf8Span.span
-        bytes.append(addingCapacity: Self.room(name)) { Self.name(name, isFirst, &$0) }
+    /// The name of an object's field, behind others or as the first: plain letters.
+    mutating func name(_ name: StaticString, isFirst: Bool) {
+        raw(isFirst ? "\"" : ",\"")
+        raw(name)
+        raw("\":")
     }
 
-    /// The same with a text as its value: there are lines of nothing else.
-    mutating func field(_ name: String, isFirst: Bool, text: String) {
-        let name = name.utf8Span.span
-        let text = text.utf8Span.span
-        bytes.append(addingCapacity: Self.room(name) + Self.room(text)) { out in
-            Self.name(name, isFirst, &out)
-            Self.quote(text, &out)
-        }
-    }
-
-    /// So many bytes a text becomes at most, or a name with what surrounds it.
-    private static func room(_ utf8: Span<UInt8>) -> Int { utf8.count * longestEscape + 4 }
-
-    private static func name(_ utf8: Span<UInt8>, _ isFirst: Bool, _ out: inout OutputSpan<UInt8>) {
-        if !isFirst { out.append(UInt8(ascii: ",")) }
-        out.append(UInt8(ascii: "\""))
-        for place in utf8.indices { out.append(utf8[place]) }
-        out.append(UInt8(ascii: "\""))
-        out.append(UInt8(ascii: ":"))
-    }
+    /// So many bytes a text becomes at most.
+    private static func room(_ utf8: Span<UInt8>) -> Int { utf8.count * longestEscape + 2 }
 
     private static func quote(_ utf8: Span<UInt8>, _ out: inout OutputSpan<UInt8>) {
         out.append(UInt8(ascii: "\""))

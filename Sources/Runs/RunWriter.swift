@@ -61,7 +61,7 @@ package enum RunWriter {
         line.end()
     }
 
-    private static func name(_ event: RunEvent) -> String {
+    private static func name(_ event: RunEvent) -> StaticString {
         switch event {
         case .began: "world"
         case .present: "present"
@@ -78,7 +78,7 @@ package enum RunWriter {
 
     private static func add(_ place: RunPlace, to line: inout JSONLines) {
         line.add("step", place.steps)
-        line.add("time", place.clock.decimal)
+        line.add("time", place.clock.nanoseconds, places: DecimalTime.places)
     }
 
     private static func add(_ point: CheckPoint, to line: inout JSONLines) {

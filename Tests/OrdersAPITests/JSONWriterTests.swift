@@ -28,6 +28,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (0, "0"), (1, "0.001"), (10, "0.01"), (999, "0.999"), (1_000, "1"), (-1, "-0.001"), (-1_500, "-1.5"),
+        (10_020, "10.02"), (Int64.max, "9223372036854775.807"), (Int64.min, "-9223372036854775.808"),
+    ])
+    func thousandths(_ number: Int64, _ text: String) {
+        #expect(JSONValue.thousandths(number).compact == Array(text.utf8))
+        #expect(JSONValue.number(number).compact == Array(String(number).utf8))
+    }
+
     @Test func aLineIsWrittenAsAValueIs() {
         var line = JSONLines()
         line.begin("empty")
@@ -35,12 +44,14 @@ import Testing
         line.begin("outer")
         line.add("text", "a \"b\"\n\u{2028}Ж")
         line.add("number", -12)
+        line.add("time", 6_189_688_010, places: 9)
         line.add("value", .array([.null, .bool(true), .object([])]))
         let value = JSONValue.object([
             (
                 "outer",
                 .object([
                     ("text", .string("a \"b\"\n\u{2028}Ж")), ("number", .number(-12)),
+                    ("time", .string("6.18968801")),
                     ("value", .array([.null, .bool(true), .object([])])),
                 ])
             )
