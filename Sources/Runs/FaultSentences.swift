@@ -116,6 +116,9 @@ extension Sentence {
             ru: "заказа «\(name)» в этом мире нет: назовите метку, например A12, или номер, который дал клиент.")
     }
 
+    package static let tooLongToExplain = Sentence(
+        en: "it would take too long to run that.", ru: "сыграть это слишком долго.")
+
     package static let noOrders = Sentence(
         en: "there is not one order in this world.", ru: "в этом мире нет ни одного заказа.")
 

@@ -46,7 +46,7 @@ struct ExplainCommand: ParsableCommand {
             input.say(.noSuchOrder(order), look)
             throw ExitCode(1)
         case .notToTheEnd:
-            Output.say(look.text.told("\(file): \(look.text.tooLongToExplain)") + "\n")
+            input.say(.tooLongToExplain, look)
             throw ExitCode(1)
         case .told(let explanation):
             let isJSON = format?.isJSON ?? false

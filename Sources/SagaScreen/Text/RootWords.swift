@@ -122,10 +122,6 @@ extension PlainText {
         }
         return lines.map(told)
     }
-
-    package var tooLongToExplain: String {
-        language("It would take too long to run that.", "Сыграть это слишком долго.")
-    }
 }
 
 extension Language {
