@@ -88,7 +88,7 @@ final class RunRecord: Sendable {
         if isNew { unlink(path) }
     }
 
-    /// A whole run at once; false where it cannot be written, and the file is empty again.
+    /// A whole run at once; false where it cannot be written, and the file is as it was.
     func write(_ header: RunHeader, _ events: [RunEvent]) -> Bool {
         fill(RunWriter.file(header, events)) == nil
     }
