@@ -88,14 +88,20 @@ import Testing
         }
     }
 
-    /// Clients would go on elsewhere: that is asked first.
-    @Test func asksBeforeClientsGoOnElsewhere() {
+    /// A branch was taken, and asked for as the present, where clients would go on elsewhere.
+    private static func askingForThePresent() -> Rig {
         var rig = Rig(http: "127.0.0.1:8081")
         rig.type("n")
         rig.pass(2_000)
         rig.type(",nbB")
         rig.press(.down)
         rig.type("o")
+        return rig
+    }
+
+    /// Clients would go on elsewhere: that is asked first.
+    @Test func asksBeforeClientsGoOnElsewhere() {
+        var rig = Self.askingForThePresent()
         #expect(rig.model.overlay == .confirm(.makePresent(2), chosen: false))
         rig.press(.enter)
         #expect(rig.model.seen.worlds.map(\.isPresent) == [true, false], "cancel is the default")
@@ -105,12 +111,7 @@ import Testing
 
     /// Somebody outside begins anew meanwhile.
     @Test func whatWasAskedInAnotherWorldIsAskedNoMore() {
-        var rig = Rig(http: "127.0.0.1:8081")
-        rig.type("n")
-        rig.pass(2_000)
-        rig.type(",nbB")
-        rig.press(.down)
-        rig.type("o")
+        var rig = Self.askingForThePresent()
         #expect(rig.model.overlay.kind == .question)
         rig.operate(.reset)
         rig.look()
@@ -118,6 +119,26 @@ import Testing
         rig.type("y")
         rig.press(.enter)
         #expect(rig.model.seen.worlds.last?.isPresent == true && rig.model.seen.worlds.count { $0.isPresent } == 1)
+    }
+
+    /// A branch in which nothing was commanded goes when somebody outside begins anew, and the new world has its number.
+    @Test func whatWasAskedInAWorldOfTheSameNumberIsAskedNoMore() {
+        var rig = Rig(http: "127.0.0.1:8081")
+        rig.type("n")
+        rig.pass(2_000)
+        rig.operate(.reset)
+        rig.look()
+        rig.type("B")
+        rig.press(.up)
+        rig.press(.enter)
+        rig.type(".")
+        #expect(rig.model.seen.world == 3, "time passes in a world that has ended: that is a branch")
+        rig.type("Bo")
+        #expect(rig.model.overlay == .confirm(.makePresent(3), chosen: false))
+        rig.operate(.reset)
+        rig.look()
+        #expect(rig.model.seen.world == 3 && rig.model.seen.worlds.last?.isPresent == true)
+        #expect(rig.model.overlay.kind != .question)
     }
 
     /// The present that was a branch has the world it comes from to be compared with.
