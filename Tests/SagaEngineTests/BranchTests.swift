@@ -112,6 +112,41 @@ import Testing
         #expect(present.clock == stood, "the present stood still")
     }
 
+    /// What had just happened in a branch when somebody began anew is not told when the branch becomes the present.
+    @Test func whatIsUnderWayInABranchIsNotToldLater() {
+        let feed = EventFeed()
+        var session = Self.inThePast(feed: feed)
+        session.handle(.command(.createAny))
+        for _ in 0..<5 { session.simulation.step() }
+        session.handle(.operate(OperatorCall(.reset) { _ in }))
+        session.handle(.world(.makePresent(2)))
+        session.drain()
+        #expect(feed.read(after: 0, most: 1_000).items.last?.isWorld(.branch) == true)
+    }
+
+    /// A branch that vanishes is not the one to be seen again.
+    @Test func theOtherWorldIsOneThatIsThere() {
+        var session = Self.inThePast()
+        session.handle(.command(.createAny))
+        session.handle(.reset)
+        session.handle(.world(.show(1)))
+        session.handle(.pace(.step))
+        #expect(session.observe().world == 4, "an empty branch of a world that has ended")
+        session.handle(.world(.show(3)))
+        session.handle(.world(.other))
+        #expect(session.observe().world == 2)
+    }
+
+    /// Who plays the past is not stopped by what clients do in the present.
+    @Test func aBreakPointIsNotMetWhileThePastIsSeen() {
+        var session = Self.inThePast()
+        session.handle(.setBreakPoints([.enters(.orders)]))
+        session.handle(.pace(.ratio(permille: 200)))
+        session.handle(.client(ClientCall(.create(.tea(id: "mine"))) { _ in }))
+        #expect(session.visit != nil && session.pace == .ratio(permille: 200))
+        #expect(session.breakPoints == [.enters(.orders)])
+    }
+
     @Test func aBranchBecomesThePresent() {
         let feed = EventFeed()
         var session = Self.inThePast(feed: feed)

@@ -10,20 +10,23 @@ extension LiveSession {
 
     var isPresentShown: Bool { course.number == present }
 
-    /// Something is done where clients and the operator from outside are, and begins no world; what is looked for elsewhere
-    /// is not met there.
+    /// Something is done where clients and the operator from outside are, and begins no world; what is looked for elsewhere,
+    /// or in the past, is not met there.
     mutating func inPresent<Value>(_ body: (inout LiveSession) -> Value) -> Value {
+        guard visit != nil || !isPresentShown else { return body(&self) }
+        let (sought, points) = (quest, breakPoints)
+        (quest, breakPoints) = (nil, [])
+        defer { (quest, breakPoints) = (sought, points) }
         guard !isPresentShown, let place = others.firstIndex(where: { $0.number == present }) else {
             return body(&self)
         }
-        let (sought, points, pace) = (quest, breakPoints, pace)
-        (quest, breakPoints) = (nil, [])
+        let pace = pace
         exchange(with: place)
         isElsewhere = true
         let value = body(&self)
         isElsewhere = false
         exchange(with: place)
-        (quest, breakPoints, self.pace) = (sought, points, pace)
+        self.pace = pace
         return value
     }
 
@@ -102,6 +105,7 @@ extension LiveSession {
         // Nobody has heard of it.
         recorder?.forgetLast()
         lastNumber -= 1
+        forgetBranch(course.number)
     }
 
     // MARK: going from one to another
@@ -122,6 +126,8 @@ extension LiveSession {
     mutating func show(_ number: Int) {
         guard number != course.number else { return leavePast() }
         guard others.contains(where: { $0.number == number }) else { return }
+        // What happened in the world that is left is its own, whatever the other one is to be.
+        drain()
         if isPresentShown, visit == nil { paceAfter = nil }
         (course.visit, course.trip) = (nil, nil)
         leaveCourse()
@@ -160,6 +166,11 @@ extension LiveSession {
         recorder?.turn(to: gone.number)
         recorder?.end(gone.simulation)
         recorder?.turn(to: course.number)
+        forgetBranch(number)
+    }
+
+    /// It is gone: another one was seen last.
+    private mutating func forgetBranch(_ number: Int) {
         if lastBranch == number { lastBranch = others.last { $0.branch != nil }?.number }
     }
 
