@@ -79,14 +79,20 @@ package final class EventFeed: Sendable {
     package var latest: Int { state.withLock { $0.next - 1 } }
 
     /// Appends events in order, and wakes those who wait.
-    package func append(_ events: some Sequence<FeedItem.What>) {
-        let waiting = state.withLock { state in
-            let before = state.next
-            for event in events { state.add(event, at: place(of: state.next)) }
-            return state.next > before ? state.takeWaiting() : []
-        }
-        for wake in waiting { wake() }
+    package func append(_ events: some Collection<FeedItem.What>) {
+        guard !events.isEmpty else { return }
+        add(events)
+        wake()
     }
+
+    /// The same, and who waits is woken later: that takes its time.
+    func add(_ events: some Collection<FeedItem.What>) {
+        state.withLock { state in
+            for event in events { state.add(event, at: place(of: state.next)) }
+        }
+    }
+
+    func wake() { for wake in state.withLock({ $0.takeWaiting() }) { wake() } }
 
     /// Gives up to `most` wanted events after the one with this number, out of `looking` that are looked at; after 0, all
     /// that are held. A number before the first or still to come can only be another run's: then, too, everything that is

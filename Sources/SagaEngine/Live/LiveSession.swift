@@ -86,8 +86,8 @@ package struct LiveSession {
         self.recorder = recorder
         course = Course(1, .settings, Simulation(settings), isSeen: isSeen)
         base = (.start, wallClock.now)
-        feed?.append(CollectionOfOne(.began(seed: settings.seed, .start)))
         self.recorder?.begin(course.simulation)
+        feed?.append(CollectionOfOne(.began(seed: settings.seed, .start)))
         for command in commands { perform(command, by: .option) }
     }
 
@@ -194,23 +194,25 @@ package struct LiveSession {
     }
 
     /// Answers a client; a command acts at the present instant, also while time stands still. It is recorded first, then the
-    /// client hears of it, and whoever listens last.
+    /// client hears of it, and whoever listens last: who begins to listen after his answer does not hear of it again.
     private mutating func answer(_ call: ClientCall) {
         guard director == nil || !call.request.isCommand else { return call.reply(.playing) }
         if case .list(_, _, _, let world?) = call.request, world != generation { return call.reply(.worldHasEnded) }
         // What happened before a command comes before it in the feed; a read changes nothing.
         if call.request.isCommand { drain() }
         let ((answer, act), ending) = drive { $0.simulation.answer(call.request) }
-        if act != nil { recorder?.hear(from: course.simulation, by: .client) }
+        guard let act else { return call.reply(answer.of(world: generation)) }
+        recorder?.hear(from: course.simulation, by: .client)
+        let order = act.order.map { course.names.name(of: $0, in: simulation) }
+        feed?.add(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
         call.reply(answer.of(world: generation))
-        if let act { tell(act, ending) }
+        feed?.wake()
+        tell(act, ending)
     }
 
     private mutating func tell(_ act: ClientAct, _ ending: Ending?) {
         owes.answer = true
         note(.answered(act.command, act.result, from: .http, at: simulation.clock))
-        let order = act.order.map { course.names.name(of: $0, in: simulation) }
-        feed?.append(CollectionOfOne(.answered(act, at: simulation.clock, order: order)))
         drain()
         if act.result.isRefusal { course.past?.countMoment(at: course.simulation.clock) }
         if act.result.isRefusal, quest?.goal == .moment {
