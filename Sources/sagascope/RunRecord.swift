@@ -48,8 +48,10 @@ final class RunRecord: Sendable {
 
     /// Takes what is new or empty, and no other run is recorded to.
     static func open(_ path: String) -> Result<RunRecord, RecordProblem> {
-        let isNew = access(path, F_OK) != 0
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC
+        var descriptor = Glibc.open(path, flags | O_EXCL, 0o644)
+        let isNew = descriptor >= 0
+        if !isNew { descriptor = Glibc.open(path, flags, 0o644) }
         guard descriptor >= 0 else { return .failure(errno == EISDIR ? .folder : .other(reason(errno))) }
         var status = stat()
         fstat(descriptor, &status)

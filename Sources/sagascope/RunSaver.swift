@@ -92,26 +92,27 @@ final class RunSaver: Sendable {
     private func write(
         _ bytes: [UInt8], _ wish: SaveWish, _ sentence: String, with events: [RunEvent], at run: String
     ) -> SaveReport {
-        // The page's place comes first: where it is taken, no run is left behind.
+        // The page's place comes first: where it is taken, or cannot hold the page, no run is left behind.
         switch RunRecord.open(wish.path) {
         case .failure(let problem): return SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
         case .success(let page):
-            if let report = save(RunWriter.file(.own, events), at: run, beside: wish) {
+            let file = RunWriter.file(.own, events)
+            switch RunRecord.open(run) {
+            case .success(let record):
+                if let problem = record.fill(file) {
+                    page.giveUp()
+                    return report(problem, wish, sentence)
+                }
+                let problem = page.fill(bytes)
+                if problem != nil { record.giveUp() }
+                return report(problem, wish, sentence)
+            // It was saved before, and nothing has happened since.
+            case .failure(.taken) where NewFile.holds(file, at: run): return report(page.fill(bytes), wish, sentence)
+            case .failure(let problem):
                 page.giveUp()
-                return report
+                return problem == .taken
+                    ? SaveReport(text.isTaken(run, beside: wish.path), isDone: false) : report(problem, wish, sentence)
             }
-            return self.report(page.fill(bytes), wish, sentence)
-        }
-    }
-
-    /// Nil where the run stands there.
-    private func save(_ file: [UInt8], at run: String, beside wish: SaveWish) -> SaveReport? {
-        switch RunRecord.save(file, to: run) {
-        case nil: nil
-        // It was saved before, and nothing has happened since.
-        case .taken? where NewFile.holds(file, at: run): nil
-        case .taken?: SaveReport(text.isTaken(run, beside: wish.path), isDone: false)
-        case let problem?: SaveReport(text.cannotSave(to: wish.path, problem), isDone: false)
         }
     }
 
