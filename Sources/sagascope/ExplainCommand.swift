@@ -10,7 +10,7 @@ struct ExplainCommand: ParsableCommand {
         discussion: """
             The chain of causes back to the fault or to what the customer did, and what would have become of the order \
             without it: that is run, not guessed, and where it would take too long, nothing is claimed. The status is 0 if \
-            it was told, 1 if there is no such order, 2 if the file cannot be read.
+            it was told, 1 if there is no such order or it would take too long to run that, 2 if the file cannot be read.
             """)
 
     @Argument(help: "A run file.", completion: .file(extensions: ["jsonl"]))
